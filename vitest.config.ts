@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config'
+
+const project = (name: string, include: string[], testTimeout: number) => ({
+  test: { name, include, testTimeout, hookTimeout: 60_000, pool: 'forks' as const },
+})
+
+// unit: pure and in-process. integration: real threads, children, files, sockets. The rest runs in `.ci/run`.
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', ['{contract,main,models,workers,renderer,scripts}/**/*.test.{ts,tsx}', 'test/architecture/**/*.test.ts'], 20_000),
+      project('integration', ['test/{integration,property,golden}/**/*.test.ts'], 60_000),
+      project('e2e', ['test/e2e/**/*.test.ts'], 120_000),
+      project('crash', ['test/crash/**/*.test.ts'], 1_800_000),
+      project('privileged', ['test/privileged/**/*.test.ts'], 300_000),
+    ],
+  },
+})
