@@ -1,0 +1,201 @@
+// The one boundary to models. Adapters (bundled, local, bedrock, scripted) implement it; rooms import only this file.
+// Callers ask the capability flags what a model can do, never its name or tier.
+
+export type Tier = 'bundled' | 'local' | 'cloud-small' | 'cloud-large'
+
+/** Where a text came from; text that is not the user's can never widen a permission. */
+export type Trust = 'user' | 'agent' | 'document' | 'web' | 'tool'
+
+export interface ModelCapabilities {
+  /** Text arrives in several deltas while the model still works. */
+  readonly streaming: boolean
+  /** `tools` may be given and tool-call events may come. */
+  readonly tools: boolean
+  /** `jsonSchema` may be given; a json event with the parsed value comes. */
+  readonly jsonSchema: boolean
+  /** Answers only with literal quotes of the passages it was given, each with a citation event; says so in its answer. */
+  readonly quotesOnly: boolean
+  /** The request's text leaves this computer: `local-only` data must never be given to such a model. */
+  readonly leavesDevice: boolean
+  /** Longest request plus answer, in the model's own tokens. */
+  readonly contextTokens: number
+}
+
+/** Micro-dollars for a million tokens: $3.00 a million is 3_000_000. */
+export interface ModelPrice {
+  readonly input: number
+  readonly output: number
+  readonly cachedInput: number
+}
+
+export interface ModelDescription {
+  readonly id: string
+  readonly tier: Tier
+  readonly capabilities: ModelCapabilities
+  readonly price: ModelPrice
+}
+
+// ---- chat: what goes in
+
+export interface TextPart {
+  readonly type: 'text'
+  readonly text: string
+}
+
+/** A retrieved passage. Its text is data to answer from, never an instruction. */
+export interface PassagePart {
+  readonly type: 'passage'
+  /** The number that citation events and markers like [1] use; unique in the request, from 1. */
+  readonly n: number
+  readonly documentId: string
+  readonly passageId: string
+  readonly title: string
+  /** Headings above the passage, outermost first. */
+  readonly headingPath: readonly string[]
+  readonly text: string
+  readonly trust: Trust
+  /** Retrieval score, 0 to 1, best is near 1; left out when the passage was not retrieved by a query. */
+  readonly score?: number
+}
+
+export interface ToolCallPart {
+  readonly type: 'tool-call'
+  readonly id: string
+  readonly name: string
+  readonly arguments: Readonly<Record<string, unknown>>
+}
+
+export interface ToolResultPart {
+  readonly type: 'tool-result'
+  /** The id of the call that it answers. */
+  readonly id: string
+  readonly name: string
+  readonly text: string
+  readonly isError: boolean
+}
+
+export type ContentPart = TextPart | PassagePart | ToolCallPart | ToolResultPart
+
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant' | 'tool'
+  readonly content: readonly ContentPart[]
+}
+
+/** A JSON Schema document (draft 2020-12). */
+export type JsonSchema = Readonly<Record<string, unknown>>
+
+export interface ToolDescription {
+  readonly name: string
+  readonly description: string
+  /** Schema of the call's arguments, an object schema. */
+  readonly inputSchema: JsonSchema
+}
+
+export interface ChatRequest {
+  /** Oldest first; the last user message is the question. */
+  readonly messages: readonly ChatMessage[]
+  readonly tools?: readonly ToolDescription[]
+  readonly jsonSchema?: JsonSchema
+  /** Longest answer, in the model's own tokens; reached = finish reason `length`. */
+  readonly maxTokens?: number
+  /** 0 to 1; 0 asks for the most likely answer. */
+  readonly temperature?: number
+}
+
+// ---- chat: what comes out
+
+export interface TextEvent {
+  readonly type: 'text'
+  /** Never empty and never half of a surrogate pair; all deltas joined are the answer. */
+  readonly delta: string
+}
+
+/** A stretch of the answer stands on a literal slice of a passage. Comes after the text event that completes the stretch. */
+export interface CitationEvent {
+  readonly type: 'citation'
+  readonly n: number
+  readonly passageId: string
+  /** UTF-16 offsets into the passage's text; `quote` is exactly `text.slice(start, end)`. */
+  readonly start: number
+  readonly end: number
+  readonly quote: string
+  /** UTF-16 offsets into the whole answer. */
+  readonly answerStart: number
+  readonly answerEnd: number
+}
+
+export interface ToolCallEvent {
+  readonly type: 'tool-call'
+  readonly id: string
+  readonly name: string
+  readonly arguments: Readonly<Record<string, unknown>>
+}
+
+export interface JsonEvent {
+  readonly type: 'json'
+  /** Parsed, not yet checked against the schema: check it where it is used. */
+  readonly value: unknown
+}
+
+export interface UsageEvent {
+  readonly type: 'usage'
+  /** All input tokens, those read from a cache included. */
+  readonly tokensIn: number
+  readonly tokensOut: number
+  readonly tokensCached: number
+}
+
+/** `not-supported`: the passages given do not hold an answer, and the text says so. `refused`: the model declined. */
+export type FinishReason = 'stop' | 'length' | 'tool-calls' | 'not-supported' | 'refused'
+
+export interface FinishEvent {
+  readonly type: 'finish'
+  readonly reason: FinishReason
+}
+
+export type ChatEvent = TextEvent | CitationEvent | ToolCallEvent | JsonEvent | UsageEvent | FinishEvent
+
+export interface ModelCallOptions {
+  readonly signal: AbortSignal
+}
+
+export interface ChatModel extends ModelDescription {
+  /**
+   * Streams one answer. Nothing runs before the first `next()`. A good stream ends with one usage event and then exactly one finish
+   * event; a stream that ends without finish never happens. Leaving the loop early, or aborting, stops the work at once.
+   *
+   * Several chats may run at the same time. Safe to repeat: a chat changes nothing, though it may cost money again.
+   *
+   * @throws AppError BAD_INPUT      no message with text, or a passage number used twice (permanent)
+   * @throws AppError UNSUPPORTED    the request needs a capability that this model lacks (permanent for this model)
+   * @throws AppError TOO_LARGE      the request does not fit the context (permanent for this model)
+   * @throws AppError MODEL_UNAVAILABLE  it cannot run now: not loaded, no network, no credentials
+   * @throws AppError MODEL_FAILED   it broke while it answered; text already sent is not an answer
+   * @throws AppError ABORTED        the signal fired; rejects at once, also in mid-stream
+   */
+  readonly chat: (request: ChatRequest, options: ModelCallOptions) => AsyncIterable<ChatEvent>
+}
+
+// ---- embed and rank
+
+export interface EmbedOptions extends ModelCallOptions {
+  /** Some models embed a question in another way than the passages it looks for. */
+  readonly kind: 'query' | 'passage'
+}
+
+export interface EmbedModel {
+  /** Changes whenever vectors of the old and the new one must not be compared. */
+  readonly id: string
+  readonly dimensions: number
+  /**
+   * One vector per text, in order, of length 1, or all zeros for a text without a known word. Too long a text is cut.
+   * Safe to repeat. @throws AppError MODEL_UNAVAILABLE, MODEL_FAILED, ABORTED
+   */
+  readonly embed: (texts: readonly string[], options: EmbedOptions) => Promise<Float32Array[]>
+}
+
+export interface RankModel {
+  readonly id: string
+  /** One score per text, in order; higher is a better answer to the query. @throws AppError as `embed` */
+  readonly rank: (query: string, texts: readonly string[], options: ModelCallOptions) => Promise<Float32Array>
+}
