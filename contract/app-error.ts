@@ -1,5 +1,5 @@
 // The one error that crosses rooms, threads and wires: what happened, what is safe, what to do next.
-import { z } from 'zod'
+// Imports nothing, so that a page can read errors without bundling zod; the schema is in error-shape.ts.
 
 export const errorCodes = [
   // the request itself
@@ -45,18 +45,17 @@ export const errorCodes = [
 export type ErrorCode = (typeof errorCodes)[number]
 
 /** The shape on every wire and on stderr with `--json`: no stack, no path of the machine that the user did not name. */
-export const ErrorShape = z.object({
-  code: z.enum(errorCodes),
+export interface ErrorShape {
+  readonly code: ErrorCode
   /** What happened, one sentence. */
-  message: z.string(),
+  readonly message: string
   /** What is safe: what was kept, what was not touched. */
-  safe: z.string(),
+  readonly safe: string
   /** What to do next. */
-  next: z.string(),
-  retryable: z.boolean().optional(),
-  data: z.unknown().optional(),
-})
-export type ErrorShape = z.infer<typeof ErrorShape>
+  readonly next: string
+  readonly retryable?: boolean | undefined
+  readonly data?: unknown
+}
 
 const brand = Symbol.for('maestro.AppError')
 
@@ -110,11 +109,24 @@ export function toErrorShape(error: unknown): ErrorShape {
   }
 }
 
-/** Reads an error off a wire; an unreadable or unknown one becomes INTERNAL, never an exception. */
+/** Reads an error off a wire; an unreadable or unknown one becomes INTERNAL, never an exception. Accepts what ErrorShape's schema accepts. */
 export function fromErrorShape(value: unknown): AppError {
-  const parsed = ErrorShape.safeParse(value)
-  if (!parsed.success)
+  if (!isErrorShape(value))
     return new AppError('INTERNAL', 'The other side reported an error that this version cannot read.')
-  const { code, message, retryable = false, ...rest } = parsed.data
-  return new AppError(code, message, { ...rest, retryable })
+  const { code, message, safe, next, retryable = false, data } = value
+  return new AppError(code, message, { safe, next, retryable, data })
+}
+
+const knownCodes: ReadonlySet<unknown> = new Set(errorCodes)
+
+function isErrorShape(value: unknown): value is ErrorShape {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const { code, message, safe, next, retryable } = value as Record<keyof ErrorShape, unknown>
+  return (
+    knownCodes.has(code) &&
+    typeof message === 'string' &&
+    typeof safe === 'string' &&
+    typeof next === 'string' &&
+    (retryable === undefined || typeof retryable === 'boolean')
+  )
 }
