@@ -1,0 +1,168 @@
+// The fold of snapshot and changes that the window and the command line share. No zod: it runs in the page.
+import type { AppSnapshot, AppUpdate, Change, ProgressFrame } from './app-state.ts'
+import type { ChatSummary, Message } from './chats.ts'
+import type { DocumentSummary } from './documents.ts'
+import type { RunSummary } from './runs.ts'
+import type { RunEvent, RunEventRow } from './run-events.ts'
+import { emptyRun, reduceRun, type RunState } from './run-state.ts'
+import type { Settings } from './settings.ts'
+
+export interface AppState {
+  /** 0 until the first snapshot. */
+  readonly seq: number
+  readonly documents: Readonly<Record<string, DocumentSummary>>
+  readonly documentCounts: Readonly<Record<string, number>>
+  readonly chats: Readonly<Record<string, ChatSummary>>
+  /** By chat, in order; only of chats that were opened or changed. */
+  readonly messages: Readonly<Record<string, readonly Message[]>>
+  readonly runs: Readonly<Record<string, RunSummary>>
+  /** Folded journals of the runs that are followed. */
+  readonly journals: Readonly<Record<string, RunState>>
+  /** By `runId/stepId`: text that streams and is not yet a row. */
+  readonly streaming: Readonly<Record<string, string>>
+  readonly progress: Readonly<Record<string, Pick<ProgressFrame, 'done' | 'total'>>>
+  readonly settings: Settings | undefined
+}
+
+export const emptyAppState: AppState = {
+  seq: 0,
+  documents: {},
+  documentCounts: {},
+  chats: {},
+  messages: {},
+  runs: {},
+  journals: {},
+  streaming: {},
+  progress: {},
+  settings: undefined,
+}
+
+const byKey = <T>(items: readonly T[], key: (item: T) => string): Record<string, T> =>
+  Object.fromEntries(items.map((item) => [key(item), item]))
+
+function without<T>(record: Readonly<Record<string, T>>, drop: (key: string) => boolean): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => !drop(key)))
+}
+
+/** Journals and messages already held stay: they are folds that a snapshot of summaries does not replace. */
+function applySnapshot(state: AppState, snapshot: AppSnapshot): AppState {
+  return {
+    ...state,
+    seq: snapshot.seq,
+    documents: byKey(snapshot.documents, (document) => document.documentId),
+    documentCounts: snapshot.documentCounts,
+    chats: byKey(snapshot.chats, (chat) => chat.chatId),
+    runs: byKey(snapshot.runs, (run) => run.runId),
+    settings: snapshot.settings,
+    streaming: {},
+    progress: {},
+  }
+}
+
+function applyDocument(state: AppState, document: DocumentSummary): AppState {
+  const before = state.documents[document.documentId]?.state
+  const counts = { ...state.documentCounts }
+  if (before !== document.state) {
+    if (before) counts[before] = Math.max(0, (counts[before] ?? 0) - 1)
+    counts[document.state] = (counts[document.state] ?? 0) + 1
+  }
+  const isAtRest = ['ready', 'failed', 'removed'].includes(document.state)
+  return {
+    ...state,
+    documents: { ...state.documents, [document.documentId]: document },
+    documentCounts: counts,
+    progress: isAtRest ? without(state.progress, (key) => key === document.documentId) : state.progress,
+  }
+}
+
+/** Messages come in the order of their ids; the same message again replaces itself. */
+function withMessage(messages: readonly Message[] | undefined, message: Message): readonly Message[] {
+  const others = (messages ?? []).filter((other) => other.messageId !== message.messageId)
+  const index = others.findIndex((other) => other.messageId > message.messageId)
+  return index === -1 ? [...others, message] : others.toSpliced(index, 0, message)
+}
+
+function applyRunEvent(state: AppState, row: RunEventRow): AppState {
+  // The engine sends rows in their present shape; a kind that this client does not know changes nothing in the fold.
+  const event = row as RunEvent
+  const before = state.journals[event.runId] ?? emptyRun(event.runId)
+  const journals = { ...state.journals, [event.runId]: reduceRun(before, event) }
+  if (event.kind !== 'step.finished' && event.kind !== 'step.failed') return { ...state, journals }
+  const key = `${event.runId}/${event.body.stepId}`
+  return { ...state, journals, streaming: without(state.streaming, (other) => other === key) }
+}
+
+function applyChange(state: AppState, change: Change): AppState {
+  switch (change.kind) {
+    case 'document':
+      return applyDocument(state, change.document)
+    case 'chat':
+      return { ...state, chats: { ...state.chats, [change.chat.chatId]: change.chat } }
+    case 'chat-removed':
+      return {
+        ...state,
+        chats: without(state.chats, (key) => key === change.chatId),
+        messages: without(state.messages, (key) => key === change.chatId),
+      }
+    case 'message': {
+      const { chatId } = change.message
+      return {
+        ...state,
+        messages: { ...state.messages, [chatId]: withMessage(state.messages[chatId], change.message) },
+      }
+    }
+    case 'run': {
+      const hasEnded = ['finished', 'failed', 'cancelled'].includes(change.run.status)
+      const { runId } = change.run
+      const streaming = hasEnded
+        ? without(state.streaming, (key) => key.startsWith(`${runId}/`))
+        : state.streaming
+      return { ...state, streaming, runs: { ...state.runs, [runId]: change.run } }
+    }
+    case 'run-event':
+      return applyRunEvent(state, change.event)
+    case 'settings':
+      return { ...state, settings: change.settings }
+  }
+}
+
+/** Applies one item of `state.watch`. A change at or below the seq already held is ignored, so overlaps are harmless. */
+export function reduceApp(state: AppState, update: AppUpdate): AppState {
+  switch (update.type) {
+    case 'snapshot':
+      return applySnapshot(state, update)
+    case 'change':
+      return update.seq <= state.seq ? state : { ...applyChange(state, update.change), seq: update.seq }
+    case 'frame': {
+      const key = `${update.runId}/${update.stepId}`
+      const before = state.streaming[key] ?? ''
+      if (update.offset > before.length) return state
+      return {
+        ...state,
+        streaming: { ...state.streaming, [key]: before.slice(0, update.offset) + update.text },
+      }
+    }
+    case 'progress':
+      return {
+        ...state,
+        progress: { ...state.progress, [update.documentId]: { done: update.done, total: update.total } },
+      }
+  }
+}
+
+/** Puts rows that were asked for (a chat that was opened) beside what the changes brought. */
+export function withMessages(state: AppState, chatId: string, messages: readonly Message[]): AppState {
+  const merged = messages.reduce<readonly Message[]>(withMessage, state.messages[chatId] ?? [])
+  return { ...state, messages: { ...state.messages, [chatId]: merged } }
+}
+
+export function withJournal(state: AppState, runId: string, rows: readonly RunEventRow[]): AppState {
+  return rows.reduce(applyRunEvent, { ...state, journals: without(state.journals, (key) => key === runId) })
+}
+
+export function withDocuments(state: AppState, documents: readonly DocumentSummary[]): AppState {
+  return {
+    ...state,
+    documents: { ...state.documents, ...byKey(documents, (document) => document.documentId) },
+  }
+}

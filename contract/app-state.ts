@@ -1,0 +1,55 @@
+// What every client shows, as one value: a snapshot, then changes with a growing seq. One pure reducer for the window and the command line.
+import { z } from 'zod'
+import { ChatSummary, Message } from './chats.ts'
+import { DocumentSummary } from './documents.ts'
+import { ChatId, DocumentId, RunId } from './ids.ts'
+import { RunEventRow } from './run-events.ts'
+import { RunSummary, TextFrame } from './runs.ts'
+import { Settings } from './settings.ts'
+
+export const Change = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('document'), document: DocumentSummary }),
+  z.object({ kind: z.literal('chat'), chat: ChatSummary }),
+  z.object({ kind: z.literal('chat-removed'), chatId: ChatId }),
+  z.object({ kind: z.literal('message'), message: Message }),
+  z.object({ kind: z.literal('run'), run: RunSummary }),
+  z.object({ kind: z.literal('run-event'), event: RunEventRow }),
+  z.object({ kind: z.literal('settings'), settings: Settings }),
+])
+export type Change = z.infer<typeof Change>
+
+/** How far one document's stage is; ephemeral. */
+export const ProgressFrame = z.object({
+  type: z.literal('progress'),
+  documentId: DocumentId,
+  done: z.int(),
+  total: z.int(),
+})
+export type ProgressFrame = z.infer<typeof ProgressFrame>
+
+export const AppSnapshot = z.object({
+  type: z.literal('snapshot'),
+  seq: z.int(),
+  /** The newest 500; the rest through `lake.list`. */
+  documents: z.array(DocumentSummary),
+  documentCounts: z.record(z.string(), z.int()),
+  chats: z.array(ChatSummary),
+  runs: z.array(RunSummary),
+  settings: Settings,
+})
+export type AppSnapshot = z.infer<typeof AppSnapshot>
+
+export const AppUpdate = z.discriminatedUnion('type', [
+  AppSnapshot,
+  z.object({ type: z.literal('change'), seq: z.int(), change: Change }),
+  TextFrame,
+  ProgressFrame,
+])
+export type AppUpdate = z.infer<typeof AppUpdate>
+
+export const WatchRequest = z.object({
+  /** The last seq the client holds; absent or too old: the first item is a fresh snapshot. */
+  since: z.int().min(0).optional(),
+  /** Journals to follow event by event, besides summaries of all runs. */
+  runs: z.array(RunId).max(100).optional(),
+})

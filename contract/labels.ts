@@ -1,0 +1,15 @@
+// What travels with data: who said it, and whether it may leave this machine.
+import { z } from 'zod'
+
+export const Trust = z.enum(['user', 'agent', 'document', 'web', 'tool'])
+export type Trust = z.infer<typeof Trust>
+
+export const Privacy = z.enum(['normal', 'local-only'])
+export type Privacy = z.infer<typeof Privacy>
+
+export const Tier = z.enum(['bundled', 'local', 'cloud-small', 'cloud-large'])
+export type Tier = z.infer<typeof Tier>
+
+/** How a tier is asked for: `auto` leaves the choice to the router. */
+export const TierPreference = z.enum(['auto', ...Tier.options])
+export type TierPreference = z.infer<typeof TierPreference>

@@ -1,0 +1,187 @@
+// A run as the fold of its journal: the same reducer feeds `decide`, the trace, the window and time travel.
+import type { Citation, RouteDecision, Usage } from './answers.ts'
+import type { ErrorShape } from './app-error.ts'
+import type { RunId, StepId } from './ids.ts'
+import type { EffectClass, Outputs, OutputValue, RunEvent, RunEventBody, StepKind } from './run-events.ts'
+
+export type RunStatus =
+  | 'queued'
+  | 'running'
+  | 'waiting'
+  | 'finished'
+  | 'failed'
+  | 'cancelled'
+  | 'quarantined'
+  | 'parked'
+export const endedStatuses: readonly RunStatus[] = ['finished', 'failed', 'cancelled']
+
+export interface StepState {
+  readonly stepId: StepId
+  readonly parentId?: StepId | undefined
+  readonly node: string
+  readonly visit: number
+  readonly ordinal: number
+  readonly kind: StepKind
+  readonly effect: EffectClass
+  readonly title: string
+  readonly tool?: string | undefined
+  readonly input?: OutputValue | undefined
+  readonly attempt: number
+  readonly fence: number
+  readonly status: 'running' | 'finished' | 'failed' | 'retrying' | 'waiting' | 'in-doubt' | 'answered'
+  readonly startedAt: number
+  readonly endedAt?: number | undefined
+  readonly tookMs?: number | undefined
+  readonly outputs: Outputs
+  readonly route?: RouteDecision | undefined
+  readonly usage?: Usage | undefined
+  readonly costMicroUsd?: number | undefined
+  readonly error?: ErrorShape | undefined
+  readonly question?: string | undefined
+  readonly choices?: readonly string[] | undefined
+  readonly answer?: string | undefined
+}
+
+export interface NodeState {
+  readonly node: string
+  readonly visit: number
+  readonly status: 'running' | 'finished' | 'skipped'
+  readonly outputs: Outputs
+}
+
+export interface RunState {
+  readonly runId: RunId
+  readonly seq: number
+  readonly fence: number
+  readonly status: RunStatus
+  readonly cancelRequested: boolean
+  readonly created?: RunEventBody<'run.created'> | undefined
+  readonly createdAt: number
+  readonly updatedAt: number
+  /** How often an owner took the run. */
+  readonly claims: number
+  /** By `node#visit`, in the order in which they began. */
+  readonly nodes: Readonly<Record<string, NodeState>>
+  readonly steps: Readonly<Record<string, StepState>>
+  readonly answer?: RunEventBody<'run.finished'> | undefined
+  readonly citations: readonly Citation[]
+  readonly error?: ErrorShape | undefined
+}
+
+export const nodeKey = (node: string, visit: number): string => `${node}#${visit}`
+
+export function emptyRun(runId: RunId): RunState {
+  return {
+    runId,
+    seq: 0,
+    fence: 0,
+    status: 'queued',
+    cancelRequested: false,
+    createdAt: 0,
+    updatedAt: 0,
+    claims: 0,
+    nodes: {},
+    steps: {},
+    citations: [],
+  }
+}
+
+function withStep(state: RunState, stepId: StepId, change: Partial<StepState>): RunState {
+  const step = state.steps[stepId]
+  if (!step) return state
+  return { ...state, steps: { ...state.steps, [stepId]: { ...step, ...change } } }
+}
+
+function withNode(state: RunState, node: NodeState): RunState {
+  return { ...state, nodes: { ...state.nodes, [nodeKey(node.node, node.visit)]: node } }
+}
+
+/** A run waits when some step waits and none is running. */
+function withWaiting(state: RunState): RunState {
+  const statuses = new Set(Object.values(state.steps).map((step) => step.status))
+  const isWaiting = statuses.has('waiting') && !statuses.has('running')
+  return { ...state, status: isWaiting ? 'waiting' : 'running' }
+}
+
+function apply(state: RunState, event: RunEvent): RunState {
+  switch (event.kind) {
+    case 'run.created':
+      return { ...state, created: event.body, createdAt: event.at, status: 'queued' }
+    case 'run.claimed':
+      return { ...state, status: 'running', claims: state.claims + 1 }
+    case 'node.started':
+      return withNode(state, { ...event.body, status: 'running', outputs: {} })
+    case 'node.finished':
+      return withNode(state, { ...event.body, status: 'finished' })
+    case 'node.skipped':
+      return withNode(state, {
+        node: event.body.node,
+        visit: event.body.visit,
+        status: 'skipped',
+        outputs: {},
+      })
+    case 'step.started': {
+      const { stepKind, stepId, ...rest } = event.body
+      const step: StepState = {
+        ...rest,
+        stepId,
+        kind: stepKind,
+        parentId: event.parentId,
+        fence: event.fence,
+        status: 'running',
+        startedAt: state.steps[stepId]?.startedAt ?? event.at,
+        outputs: {},
+      }
+      return { ...state, status: 'running', steps: { ...state.steps, [stepId]: step } }
+    }
+    case 'step.finished': {
+      const { stepId, attempt: _attempt, ...result } = event.body
+      return withStep(state, stepId, { ...result, status: 'finished', endedAt: event.at })
+    }
+    case 'step.failed': {
+      const { stepId, error, willRetry } = event.body
+      return withStep(state, stepId, { error, status: willRetry ? 'retrying' : 'failed', endedAt: event.at })
+    }
+    case 'step.in-doubt':
+      return withStep(state, event.body.stepId, { status: 'in-doubt' })
+    case 'step.waiting': {
+      const { stepId, question, choices } = event.body
+      return withWaiting(withStep(state, stepId, { status: 'waiting', question, choices }))
+    }
+    case 'step.answered':
+      return withWaiting(
+        withStep(state, event.body.stepId, {
+          status: 'answered',
+          answer: event.body.answer,
+          endedAt: event.at,
+        }),
+      )
+    case 'run.cancel-requested':
+      return { ...state, cancelRequested: true }
+    case 'run.finished':
+      return { ...state, status: 'finished', answer: event.body, citations: event.body.citations }
+    case 'run.failed':
+      return { ...state, status: 'failed', error: event.body.error }
+    case 'run.cancelled':
+      return { ...state, status: 'cancelled' }
+    case 'run.quarantined':
+      return { ...state, status: 'quarantined' }
+  }
+}
+
+/** Folds one event; rows already folded (same or lower seq) change nothing, so replays and reconnects are harmless. */
+export function reduceRun(state: RunState, event: RunEvent): RunState {
+  if (event.seq <= state.seq) return state
+  return {
+    ...apply(state, event),
+    seq: event.seq,
+    fence: Math.max(state.fence, event.fence),
+    updatedAt: event.at,
+  }
+}
+
+export function foldRun(runId: RunId, events: Iterable<RunEvent>): RunState {
+  let state = emptyRun(runId)
+  for (const event of events) state = reduceRun(state, event)
+  return state
+}

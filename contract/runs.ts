@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { LakeScope } from './documents.ts'
+import { ChatId, MessageId, RunId, StepId } from './ids.ts'
+import { TierPreference } from './labels.ts'
+import { RunEventRow } from './run-events.ts'
+
+export const RunStatusSchema = z.enum([
+  'queued',
+  'running',
+  'waiting',
+  'finished',
+  'failed',
+  'cancelled',
+  'quarantined',
+  'parked',
+])
+
+export const RunSummary = z.object({
+  runId: RunId,
+  chatId: ChatId.optional(),
+  messageId: MessageId.optional(),
+  teamId: z.string(),
+  teamName: z.string(),
+  /** First words of the input. */
+  title: z.string(),
+  status: RunStatusSchema,
+  /** The last seq of its journal. */
+  seq: z.int(),
+  steps: z.int(),
+  createdAt: z.int(),
+  updatedAt: z.int(),
+  costUsd: z.number(),
+  /** What the run waits for, in words. */
+  waitingFor: z.string().optional(),
+})
+export type RunSummary = z.infer<typeof RunSummary>
+
+export const StartRun = z.object({
+  text: z.string().min(1).max(200_000),
+  teamId: z.string().optional(),
+  tier: TierPreference.optional(),
+  in: LakeScope.optional(),
+  idempotencyKey: z.string().min(8).max(200),
+})
+export type StartRun = z.infer<typeof StartRun>
+
+export const AnswerStep = z.object({ runId: RunId, stepId: StepId, answer: z.string().min(1).max(20_000) })
+export type AnswerStep = z.infer<typeof AnswerStep>
+
+/** Text of a model step as it streams: ephemeral, never journaled, replaced by the step's final row. */
+export const TextFrame = z.object({
+  type: z.literal('frame'),
+  runId: RunId,
+  stepId: StepId,
+  /** Where `text` begins in the step's text so far; 0 replaces all. */
+  offset: z.int().min(0),
+  text: z.string(),
+})
+export type TextFrame = z.infer<typeof TextFrame>
+
+export const RunUpdate = z.union([z.object({ type: z.literal('event'), event: RunEventRow }), TextFrame])
+export type RunUpdate = z.infer<typeof RunUpdate>
+
+/** One span of a trace: a run, a node or a step. Ids are OpenTelemetry's: trace id = the run's 32 hex digits. */
+export const TraceSpan = z.object({
+  traceId: z.string(),
+  spanId: z.string(),
+  parentSpanId: z.string().optional(),
+  name: z.string(),
+  kind: z.string(),
+  status: z.string(),
+  startedAt: z.int(),
+  endedAt: z.int().optional(),
+  attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+})
+export type TraceSpan = z.infer<typeof TraceSpan>
