@@ -1,0 +1,9 @@
+// The door of the room. Rooms that only call models import `port.ts`; whoever makes models imports this.
+export { loadEmbedderTable } from './bundled/embedder-table.ts'
+export { countTokens, createLakeIdf, type Idf, type TokenCounts } from './bundled/idf.ts'
+export {
+  cosine,
+  createStaticEmbedder,
+  type StaticEmbedder,
+  type StaticEmbedderOptions,
+} from './bundled/static-embedder.ts'
