@@ -1,10 +1,7 @@
 // The one boundary to models. Adapters (bundled, local, bedrock, scripted) implement it; rooms import only this file.
 // Callers ask the capability flags what a model can do, never its name or tier.
 
-export type Tier = 'bundled' | 'local' | 'cloud-small' | 'cloud-large'
-
-/** Where a text came from; text that is not the user's can never widen a permission. */
-export type Trust = 'user' | 'agent' | 'document' | 'web' | 'tool'
+import type { Tier, Trust } from '../contract/labels.ts'
 
 export interface ModelCapabilities {
   /** Text arrives in several deltas while the model still works. */
