@@ -7,3 +7,11 @@ export {
   type StaticEmbedder,
   type StaticEmbedderOptions,
 } from './bundled/static-embedder.ts'
+export {
+  createScriptedModel,
+  say,
+  type Exchange,
+  type ReplyStep,
+  type ScriptedModel,
+  type ScriptedOptions,
+} from './scripted/scripted-model.ts'

@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest'
-import { hasCode } from '../../contract/app-error.ts'
 import { countTokens, createLakeIdf, idfWeight } from './idf.ts'
 import { cosine, createStaticEmbedder } from './static-embedder.ts'
 import { loadEmbedderTable } from './embedder-table.ts'
 
 const table = await loadEmbedderTable()
 const embedder = createStaticEmbedder({ table })
-const { signal } = new AbortController()
 const alike = (left: string, right: string) => cosine(embedder.embedText(left), embedder.embedText(right))
 
 test('puts texts of one meaning nearer than texts of another', () => {
@@ -14,23 +12,6 @@ test('puts texts of one meaning nearer than texts of another', () => {
   expect(alike('How much is the rent?', 'The tenant pays 900 euros a month.')).toBeGreaterThan(
     alike('How much is the rent?', 'Whisk the eggs with sugar.') + 0.1,
   )
-})
-
-test('gives vectors of length 1, and zeros for a text without a known word', async () => {
-  const [some, none] = await embedder.embed(['a red apple', ''], { signal, kind: 'passage' })
-  expect(Math.hypot(...(some ?? []))).toBeCloseTo(1, 5)
-  expect(Math.hypot(...(none ?? []))).toBe(0)
-  expect(some?.length).toBe(embedder.dimensions)
-})
-
-test('an abort between two batches rejects with ABORTED', async () => {
-  const controller = new AbortController()
-  const pending = embedder.embed(
-    Array.from({ length: 5000 }, () => 'some words'),
-    { signal: controller.signal, kind: 'passage' },
-  )
-  controller.abort()
-  await expect(pending).rejects.toSatisfy((error) => hasCode(error, 'ABORTED'))
 })
 
 test('weighs a word by how rare it is in the lake, and changes its id with the counts', () => {

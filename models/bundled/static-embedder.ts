@@ -1,7 +1,7 @@
 // The embedder that ships: a weighted sum of stored token rows. No model runs, so it is fast enough for any machine.
 import { setImmediate as turn } from 'node:timers/promises'
-import { AppError } from '../../contract/app-error.ts'
 import type { EmbedModel } from '../port.ts'
+import { aborted } from '../request.ts'
 import { decodeEmbedderTable } from './embedder-table.ts'
 import { createPriorIdf, idfWeight, type Idf } from './idf.ts'
 import { createWordPiece, type WordPiece } from './word-piece.ts'
@@ -37,9 +37,9 @@ export function createStaticEmbedder({ table, idf }: StaticEmbedderOptions): Sta
   function withIdf(idf: Idf): StaticEmbedder {
     const weights = new Float32Array(vocabulary.length).fill(Number.NaN)
     const weight = (tokenId: number) => {
-      const cached = weights[tokenId] ?? 0
-      if (!Number.isNaN(cached)) return cached
-      return (weights[tokenId] = idfWeight(idf, tokenId))
+      if (Number.isNaN(weights[tokenId])) weights[tokenId] = idfWeight(idf, tokenId)
+      // Read back, so that the first text is weighed with the same rounding as the next.
+      return weights[tokenId] ?? 0
     }
     const embedTokens = (tokenIds: readonly number[]) => {
       const sum = new Float32Array(dimensions)
@@ -89,6 +89,3 @@ function normalised(vector: Float32Array): Float32Array {
   for (let index = 0; index < vector.length; index++) vector[index] = (vector[index] ?? 0) * factor
   return vector
 }
-
-const aborted = (signal: AbortSignal) =>
-  new AppError('ABORTED', 'Embedding was stopped.', { cause: signal.reason })

@@ -1,0 +1,210 @@
+// What every model must do, whatever runs behind it. An adapter's test calls these with itself.
+import { describe, expect, test } from 'vitest'
+import { hasCode, type ErrorCode } from '../contract/app-error.ts'
+import type { ChatEvent, ChatModel, ChatRequest, EmbedModel, PassagePart, ToolDescription } from './port.ts'
+
+const passage: PassagePart = {
+  type: 'passage',
+  n: 1,
+  documentId: 'doc_1',
+  passageId: 'pas_1',
+  title: 'Bäckerei Müller 🥐',
+  headingPath: ['Öffnungszeiten'],
+  text: 'The bakery opens at six o’clock. 🥖 Its owner is Zoë Müller. The bakery sells rye bread and 12 kinds of rolls. It is closed on Sundays.',
+  trust: 'document',
+}
+const tool: ToolDescription = {
+  name: 'add',
+  description: 'Adds two numbers.',
+  inputSchema: { type: 'object', properties: { a: { type: 'number' }, b: { type: 'number' } } },
+}
+const ask = (text: string, more: Partial<ChatRequest> = {}): ChatRequest => ({
+  messages: [{ role: 'user', content: [passage, { type: 'text', text }] }],
+  temperature: 0,
+  ...more,
+})
+
+/** The requests that the suite sends; a scripted subject answers them. */
+export const suiteRequests = {
+  answer: ask('When does the bakery open, and who is its owner?'),
+  short: ask('When does the bakery open?', { maxTokens: 2 }),
+  tools: ask('Add 2 and 3 with the tool.', { tools: [tool] }),
+  json: ask('Give the number of kinds of rolls as JSON.', {
+    jsonSchema: { type: 'object', properties: { kinds: { type: 'integer' } }, required: ['kinds'] },
+  }),
+} as const
+
+export interface ChatSubject {
+  readonly model: ChatModel
+  /** Chats begun and not yet over, where the adapter can tell. */
+  readonly atWork?: () => number
+}
+
+const never = new AbortController().signal
+
+async function collect(stream: AsyncIterable<ChatEvent>): Promise<ChatEvent[]> {
+  const events: ChatEvent[] = []
+  for await (const event of stream) events.push(event)
+  return events
+}
+
+const withCode = (code: ErrorCode) => (error: unknown) => hasCode(error, code)
+
+const joined = (events: readonly ChatEvent[]) =>
+  events.map((event) => (event.type === 'text' ? event.delta : '')).join('')
+
+export function testChatModel(name: string, open: () => Promise<ChatSubject>): void {
+  describe(`${name} as a chat model`, () => {
+    test('streams text, then usage once, then finish once and last', async () => {
+      const { model } = await open()
+      const events = await collect(model.chat(suiteRequests.answer, { signal: never }))
+      const of = (type: ChatEvent['type']) => events.filter((event) => event.type === type)
+      expect(of('text').length).toBeGreaterThanOrEqual(model.capabilities.streaming ? 2 : 1)
+      expect(of('usage')).toHaveLength(1)
+      expect(of('finish')).toEqual([{ type: 'finish', reason: 'stop' }])
+      expect(events.at(-1)?.type).toBe('finish')
+      expect(events.at(-2)).toMatchObject({ type: 'usage', tokensCached: expect.any(Number) })
+    })
+
+    test('counts tokens in and out as whole numbers, the cached ones among those in', async () => {
+      const { model } = await open()
+      const events = await collect(model.chat(suiteRequests.answer, { signal: never }))
+      const usage = events.find((event) => event.type === 'usage')
+      const counts = [usage?.tokensIn, usage?.tokensOut, usage?.tokensCached]
+      expect(counts.every(Number.isSafeInteger)).toBe(true)
+      expect(usage?.tokensIn).toBeGreaterThan(0)
+      expect(usage?.tokensOut).toBeGreaterThan(0)
+      expect(usage?.tokensCached).toBeLessThanOrEqual(usage?.tokensIn ?? 0)
+    })
+
+    test('no delta is empty or splits a character', async () => {
+      const { model } = await open()
+      const events = await collect(model.chat(suiteRequests.answer, { signal: never }))
+      for (const event of events)
+        if (event.type === 'text') {
+          expect(event.delta).not.toBe('')
+          expect(event.delta.isWellFormed()).toBe(true)
+        }
+    })
+
+    test('a citation is a literal slice of its passage and lies inside the answer sent so far', async () => {
+      const { model } = await open()
+      const events = await collect(model.chat(suiteRequests.answer, { signal: never }))
+      const citations = events.filter((event) => event.type === 'citation')
+      if (model.capabilities.quotesOnly) expect(citations.length).toBeGreaterThan(0)
+      for (const citation of citations) {
+        const { n, passageId, start, end, quote, answerStart, answerEnd } = citation
+        expect({ n, passageId }).toEqual({ n: passage.n, passageId: passage.passageId })
+        expect(quote).toBe(passage.text.slice(start, end))
+        expect(quote).not.toBe('')
+        expect(answerStart).toBeLessThan(answerEnd)
+        expect(answerEnd).toBeLessThanOrEqual(joined(events.slice(0, events.indexOf(citation))).length)
+      }
+    })
+
+    test('an abort in mid-stream rejects with ABORTED and stops the work', async () => {
+      const { model, atWork } = await open()
+      const controller = new AbortController()
+      const stream = model.chat(suiteRequests.answer, { signal: controller.signal })[Symbol.asyncIterator]()
+      await stream.next()
+      const pending = stream.next()
+      controller.abort()
+      await expect(pending.then(() => drain(stream))).rejects.toSatisfy(withCode('ABORTED'))
+      expect(atWork?.() ?? 0).toBe(0)
+      expect(await stream.next()).toMatchObject({ done: true })
+    })
+
+    test('a signal that has already fired sends nothing', async () => {
+      const { model } = await open()
+      await expect(
+        collect(model.chat(suiteRequests.answer, { signal: AbortSignal.abort() })),
+      ).rejects.toSatisfy(withCode('ABORTED'))
+    })
+
+    test('leaving the loop stops the work, and the next chat runs', async () => {
+      const { model, atWork } = await open()
+      for await (const event of model.chat(suiteRequests.answer, { signal: never })) if (event) break
+      expect(atWork?.() ?? 0).toBe(0)
+      const again = await collect(model.chat(suiteRequests.answer, { signal: never }))
+      expect(again.at(-1)).toEqual({ type: 'finish', reason: 'stop' })
+    })
+
+    test('two chats at once do not mix', async () => {
+      const { model } = await open()
+      const send = () => collect(model.chat(suiteRequests.answer, { signal: never }))
+      const [left, right] = await Promise.all([send(), send()])
+      expect(joined(left)).toBe(joined(right))
+    })
+
+    test('an answer longer than allowed ends with length', async () => {
+      const { model } = await open()
+      const events = await collect(model.chat(suiteRequests.short, { signal: never }))
+      expect(events.at(-1)).toEqual({ type: 'finish', reason: 'length' })
+    })
+
+    test('calls a tool, or refuses tools with UNSUPPORTED', async () => {
+      const { model } = await open()
+      const work = collect(model.chat(suiteRequests.tools, { signal: never }))
+      if (!model.capabilities.tools) return expect(work).rejects.toSatisfy(withCode('UNSUPPORTED'))
+      const events = await work
+      expect(events.filter(({ type }) => type === 'tool-call')).toEqual([
+        { type: 'tool-call', id: expect.stringMatching(/./u), name: 'add', arguments: expect.any(Object) },
+      ])
+      expect(events.at(-1)).toEqual({ type: 'finish', reason: 'tool-calls' })
+    })
+
+    test('gives one JSON value, or refuses a schema with UNSUPPORTED', async () => {
+      const { model } = await open()
+      const work = collect(model.chat(suiteRequests.json, { signal: never }))
+      if (!model.capabilities.jsonSchema) return expect(work).rejects.toSatisfy(withCode('UNSUPPORTED'))
+      const events = await work
+      expect(events.filter(({ type }) => type === 'json')).toHaveLength(1)
+    })
+
+    test('asked nothing, or given two passages of one number, it refuses with BAD_INPUT', async () => {
+      const { model } = await open()
+      const requests: ChatRequest[] = [
+        { messages: [] },
+        { messages: [{ role: 'user', content: [{ type: 'text', text: ' \n' }] }] },
+        { messages: [{ role: 'user', content: [passage, passage, { type: 'text', text: 'Who?' }] }] },
+      ]
+      for (const request of requests)
+        await expect(collect(model.chat(request, { signal: never }))).rejects.toSatisfy(withCode('BAD_INPUT'))
+    })
+  })
+}
+
+async function drain(stream: AsyncIterator<ChatEvent>): Promise<void> {
+  for (let result = await stream.next(); !result.done;) result = await stream.next()
+}
+
+export function testEmbedModel(name: string, open: () => Promise<EmbedModel>): void {
+  describe(`${name} as an embedder`, () => {
+    const texts = ['a red apple', '', 'a red apple', 'Zoë’s 🥖 東京', 'word '.repeat(5000)]
+
+    test('gives one vector per text, in order, of length 1, and zeros for an empty text', async () => {
+      const model = await open()
+      for (const kind of ['query', 'passage'] as const) {
+        const vectors = await model.embed(texts, { signal: never, kind })
+        expect(vectors.map((vector) => vector.length)).toEqual(texts.map(() => model.dimensions))
+        expect(vectors.map((vector) => Math.hypot(...vector).toFixed(3))).toEqual(
+          texts.map((text) => (text === '' ? '0.000' : '1.000')),
+        )
+        expect(vectors[0]).toEqual(vectors[2])
+      }
+    })
+
+    test('gives nothing for nothing', async () => {
+      expect(await (await open()).embed([], { signal: never, kind: 'passage' })).toEqual([])
+    })
+
+    test('a signal that fires rejects with ABORTED', async () => {
+      const model = await open()
+      const controller = new AbortController()
+      const many = Array.from({ length: 5000 }, () => 'some words to embed')
+      const pending = model.embed(many, { signal: controller.signal, kind: 'passage' })
+      controller.abort()
+      await expect(pending).rejects.toSatisfy(withCode('ABORTED'))
+    })
+  })
+}
