@@ -45,14 +45,14 @@ export type ChangeReaders = {
   readonly [K in ChangeKind]?: (context: ReadContext, key: string) => Change | undefined
 }
 
-type Input<F> = F extends (context: never, input: infer I) => unknown ? I : never
-type Output<F> = F extends (context: never, input: never) => infer O ? O : never
+export type CommandInput<F> = F extends (context: never, input: infer I) => unknown ? I : never
+export type CommandOutput<F> = F extends (context: never, input: never) => infer O ? O : never
 
 /**
  * What rooms are given. Errors are AppErrors: a command's own, or DISK_FULL, READ_ONLY, DATA_LOCKED, DATA_DAMAGED, CLOSED.
  * A write resolves after its commit has reached the disk; reads see every write that was resolved before.
  */
 export interface Store<W extends Writes, R extends Reads> {
-  write<K extends keyof W & string>(name: K, input: Input<W[K]>): Promise<Output<W[K]>>
-  read<K extends keyof R & string>(name: K, input: Input<R[K]>): Promise<Output<R[K]>>
+  write<K extends keyof W & string>(name: K, input: CommandInput<W[K]>): Promise<CommandOutput<W[K]>>
+  read<K extends keyof R & string>(name: K, input: CommandInput<R[K]>): Promise<CommandOutput<R[K]>>
 }
