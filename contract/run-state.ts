@@ -47,6 +47,9 @@ export interface NodeState {
   readonly visit: number
   readonly status: 'running' | 'finished' | 'skipped'
   readonly outputs: Outputs
+  /** Where in the journal it began and ended: what is older than what. */
+  readonly startedSeq: number
+  readonly endedSeq?: number | undefined
 }
 
 export interface RunState {
@@ -92,14 +95,21 @@ function withStep(state: RunState, stepId: StepId, change: Partial<StepState>): 
   return { ...state, steps: { ...state.steps, [stepId]: { ...step, ...change } } }
 }
 
-function withNode(state: RunState, node: NodeState): RunState {
-  return { ...state, nodes: { ...state.nodes, [nodeKey(node.node, node.visit)]: node } }
+function withNode(
+  state: RunState,
+  seq: number,
+  change: Omit<NodeState, 'startedSeq' | 'endedSeq'>,
+): RunState {
+  const key = nodeKey(change.node, change.visit)
+  const startedSeq = state.nodes[key]?.startedSeq ?? seq
+  const node = { ...change, startedSeq, ...(change.status !== 'running' && { endedSeq: seq }) }
+  return { ...state, nodes: { ...state.nodes, [key]: node } }
 }
 
-/** A run waits when some step waits and none is running. */
+/** A run waits when some step waits and none is at work or about to be tried again. */
 function withWaiting(state: RunState): RunState {
   const statuses = new Set(Object.values(state.steps).map((step) => step.status))
-  const isWaiting = statuses.has('waiting') && !statuses.has('running')
+  const isWaiting = statuses.has('waiting') && !statuses.has('running') && !statuses.has('retrying')
   return { ...state, status: isWaiting ? 'waiting' : 'running' }
 }
 
@@ -108,18 +118,15 @@ function apply(state: RunState, event: RunEvent): RunState {
     case 'run.created':
       return { ...state, created: event.body, createdAt: event.at, status: 'queued' }
     case 'run.claimed':
-      return { ...state, status: 'running', claims: state.claims + 1 }
+      return withWaiting({ ...state, claims: state.claims + 1 })
     case 'node.started':
-      return withNode(state, { ...event.body, status: 'running', outputs: {} })
+      return withNode(state, event.seq, { ...event.body, status: 'running', outputs: {} })
     case 'node.finished':
-      return withNode(state, { ...event.body, status: 'finished' })
-    case 'node.skipped':
-      return withNode(state, {
-        node: event.body.node,
-        visit: event.body.visit,
-        status: 'skipped',
-        outputs: {},
-      })
+      return withWaiting(withNode(state, event.seq, { ...event.body, status: 'finished' }))
+    case 'node.skipped': {
+      const { node, visit } = event.body
+      return withWaiting(withNode(state, event.seq, { node, visit, status: 'skipped', outputs: {} }))
+    }
     case 'step.started': {
       const { stepKind, stepId, ...rest } = event.body
       const step: StepState = {
@@ -136,11 +143,12 @@ function apply(state: RunState, event: RunEvent): RunState {
     }
     case 'step.finished': {
       const { stepId, attempt: _attempt, ...result } = event.body
-      return withStep(state, stepId, { ...result, status: 'finished', endedAt: event.at })
+      return withWaiting(withStep(state, stepId, { ...result, status: 'finished', endedAt: event.at }))
     }
     case 'step.failed': {
       const { stepId, error, willRetry } = event.body
-      return withStep(state, stepId, { error, status: willRetry ? 'retrying' : 'failed', endedAt: event.at })
+      const status = willRetry ? 'retrying' : 'failed'
+      return withWaiting(withStep(state, stepId, { error, status, endedAt: event.at }))
     }
     case 'step.in-doubt':
       return withStep(state, event.body.stepId, { status: 'in-doubt' })
@@ -148,14 +156,12 @@ function apply(state: RunState, event: RunEvent): RunState {
       const { stepId, question, choices } = event.body
       return withWaiting(withStep(state, stepId, { status: 'waiting', question, choices }))
     }
-    case 'step.answered':
-      return withWaiting(
-        withStep(state, event.body.stepId, {
-          status: 'answered',
-          answer: event.body.answer,
-          endedAt: event.at,
-        }),
-      )
+    case 'step.answered': {
+      // There is work to do now, whatever else still waits.
+      const { stepId, answer } = event.body
+      const answered = withStep(state, stepId, { status: 'answered', answer, endedAt: event.at })
+      return { ...answered, status: 'running' }
+    }
     case 'run.cancel-requested':
       return { ...state, cancelRequested: true }
     case 'run.finished':
