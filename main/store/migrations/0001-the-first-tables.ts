@@ -15,6 +15,8 @@ CREATE TABLE documents (
   id TEXT PRIMARY KEY,
   collection TEXT NOT NULL,
   path TEXT NOT NULL,
+  -- What no two documents of a collection share: a file's path as disks that ignore case compare it, or 'record:' and a record's id.
+  path_key TEXT NOT NULL,
   record_id TEXT,
   title TEXT NOT NULL,
   type TEXT NOT NULL,
@@ -32,8 +34,8 @@ CREATE TABLE documents (
   privacy TEXT NOT NULL CHECK (privacy IN ('normal','local-only')),
   scope TEXT NOT NULL DEFAULT 'workspace'
 ) STRICT;
-CREATE UNIQUE INDEX documents_by_path ON documents (collection, path) WHERE removed_at IS NULL;
-CREATE INDEX documents_in_work ON documents (state) WHERE state IN ('stored','parsing','indexing','embedding','testing');
+CREATE UNIQUE INDEX documents_by_path ON documents (collection, path_key) WHERE removed_at IS NULL;
+CREATE INDEX documents_in_work ON documents (state, attempts) WHERE state IN ('stored','parsing','indexing','embedding','testing');
 CREATE INDEX documents_by_update ON documents (updated_at);
 
 CREATE TABLE versions (
@@ -49,6 +51,7 @@ CREATE TABLE versions (
 ) STRICT;
 CREATE INDEX versions_by_document ON versions (document_id, at);
 CREATE INDEX versions_by_hash ON versions (hash);
+CREATE INDEX versions_by_thread ON versions (metadata ->> 'thread', metadata ->> 'position') WHERE metadata ->> 'thread' IS NOT NULL;
 
 -- One canonical text per (content hash, parser), never overwritten: every offset of every citation points into one of these.
 CREATE TABLE canonical_texts (
