@@ -1,3 +1,25 @@
+export {
+  isTemporaryName,
+  openAtomicFile,
+  removeTemporaryFiles,
+  writeAtomically,
+  type AtomicFile,
+  type AtomicFileOptions,
+} from './atomic-file.ts'
+export { nextDelayMs, type BackoffPolicy, type PastTries } from './backoff.ts'
 export { systemClock, type Clock } from './clock.ts'
+export {
+  createDataDirectory,
+  dataDirectory,
+  defaultDataRoot,
+  type DataDirectory,
+  type Surroundings,
+} from './data-directory.ts'
+export { createDirectory, syncDirectory } from './durable-directory.ts'
+export { entryUrl } from './entry-url.ts'
+export { errnoOf, toFileError, type FileAction } from './file-error.ts'
+export { hashOf, hashOfFile } from './hash.ts'
 export { createIdSource, systemIds } from './ids.ts'
+export { createLog, type Log, type LogOptions } from './log.ts'
+export type { LogFields } from './redact.ts'
 export { socketTransport, type SocketTransportOptions } from './socket-transport.ts'
