@@ -44,12 +44,11 @@ export class LiveCall {
       const output = handler(input, { ...context, signal: this.#abort.signal })
       if (procedure.stream) {
         await this.#sendItems(output as AsyncIterable<unknown>, procedure.stream)
-        this.#settle([DONE, id])
+        await this.#whenRoom(() => this.#settle([DONE, id]))
       } else {
         const value = await output
         const answer = procedure.output?.parse(value)
-        await this.#room()
-        this.#settle(answer === undefined ? [RESULT, id] : [RESULT, id, answer])
+        await this.#whenRoom(() => this.#settle(answer === undefined ? [RESULT, id] : [RESULT, id, answer]))
       }
     } catch (error) {
       this.#fail(error)
@@ -72,32 +71,39 @@ export class LiveCall {
   // Items that come within one turn go as one frame; after a full batch everybody else has a turn, or a hot generator would starve CANCEL.
   async #sendItems(items: AsyncIterable<unknown>, schema: z.ZodType): Promise<void> {
     let batch: unknown[] = []
-    const flush = () => {
-      const full = batch
-      batch = []
-      if (full.length > 0 && !this.#isSettled) this.#sendBatch(full)
-    }
+    const flush = () =>
+      this.#whenRoom(() => {
+        const full = batch
+        batch = []
+        if (full.length > 0 && !this.#isSettled) this.#sendBatch(full)
+      })
+    const flushAfterTurn = () =>
+      afterTurn(() => {
+        flush().catch((error: unknown) => {
+          this.#fail(error)
+          this.cancel(aborted(error))
+        })
+      })
     try {
       for await (const item of items) {
         if (this.#isSettled) return
         batch.push(schema.parse(item))
-        if (batch.length === 1) afterTurn(() => this.#orFail(flush))
         this.#credit--
-        if (batch.length >= BATCH) {
-          flush()
+        if (batch.length === 1) flushAfterTurn()
+        if (batch.length === BATCH) {
+          await flush()
           await turn()
-          await this.#room()
+          await this.#whenRoom()
         }
         if (this.#credit === 0) {
-          flush()
+          await flush()
           await this.#creditOrCancel()
         }
         if (this.#isSettled) return
       }
     } finally {
-      flush()
+      await flush()
     }
-    await this.#room()
   }
 
   /** A batch may be too large where its items are not. */
@@ -113,23 +119,16 @@ export class LiveCall {
     }
   }
 
-  async #room(): Promise<void> {
+  /** Sends in the very turn that saw room, or all who waited for it would send at once. */
+  async #whenRoom(send?: () => void): Promise<void> {
     const { transport } = this.#options
-    for (let wait = transport.drained(); wait; wait = transport.drained()) await wait
+    for (let wait = transport.drained(); wait && !this.#isSettled; wait = transport.drained()) await wait
+    send?.()
   }
 
   async #creditOrCancel(): Promise<void> {
     while (this.#credit === 0 && !this.#isSettled)
       await new Promise<void>((resolve) => (this.#wake = resolve))
-  }
-
-  #orFail(action: () => void): void {
-    try {
-      action()
-    } catch (error) {
-      this.#fail(error)
-      this.cancel(aborted(error))
-    }
   }
 
   #settle(frame: Frame): void {

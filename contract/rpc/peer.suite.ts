@@ -434,15 +434,20 @@ export function describePeer(name: string, open: () => Promise<PeerHost>): void 
 
       test('1,000 inputs nested as deep as can be sent are refused, not stumbled over', async () => {
         const { sendValue, maxDepth, frames } = await rawPeer()
-        let tree: object = { branches: [] }
-        for (let depth = 0; depth < maxDepth; depth++) tree = { branches: [tree] }
-        for (let id = 1; id <= garbageCount; id++) sendValue([CALL, id, 'echo', tree])
+        const nested = (depth: number) => {
+          let tree: object = { branches: [] }
+          for (let level = 0; level < depth; level++) tree = { branches: [tree] }
+          return tree
+        }
+        const rather = nested(300)
+        for (let id = 1; id <= garbageCount; id++) sendValue([CALL, id, 'echo', rather])
         await expect.poll(() => frames.length, { timeout: 20_000 }).toBe(1 + garbageCount)
         for (const frame of frames.slice(1))
           expect(frame).toMatchObject([ERROR, expect.any(Number), { code: 'BAD_INPUT' }])
 
         // A recursive schema reads them as far as its stack goes.
-        for (let id = garbageCount + 1; id <= garbageCount + 20; id++) sendValue([CALL, id, 'depth', tree])
+        const utterly = nested(maxDepth)
+        for (let id = garbageCount + 1; id <= garbageCount + 20; id++) sendValue([CALL, id, 'depth', utterly])
         await expect.poll(() => frames.length, { timeout: 20_000 }).toBe(1 + garbageCount + 20)
         for (const frame of frames.slice(1 + garbageCount))
           if (readFrame(frame)?.[0] === ERROR)

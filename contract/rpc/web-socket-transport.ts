@@ -23,6 +23,7 @@ export interface WebSocketLike {
 }
 
 export interface WebSocketTransportOptions {
+  /** At least some kilobytes: the peers' own errors must fit. */
   readonly maxFrameBytes?: number
 }
 
@@ -42,6 +43,7 @@ export function webSocketTransport(
   let unheardBytes = 0
   let early: string[] = []
   let earlyBytes = 0
+  let room: Promise<void> | undefined
   const unsentBytes = () => socket.bufferedAmount + earlyBytes
 
   const transport: Transport = {
@@ -61,19 +63,22 @@ export function webSocketTransport(
     },
     drained() {
       if (ending.isOver || unsentBytes() <= HIGH_WATER_BYTES) return undefined
-      return new Promise((resolve) => {
-        // The browser has no event for it.
+      // The browser has no event for it.
+      room ??= new Promise((resolve) => {
         const poll = setInterval(() => {
           if (!ending.isOver && unsentBytes() > HIGH_WATER_BYTES) return
           clearInterval(poll)
+          room = undefined
           resolve()
         }, pollMs)
       })
+      return room
     },
     onFrame(listener) {
       deliver = listener
-      for (const text of unheard) listener(parse(text))
+      const texts = unheard
       unheard = []
+      for (const text of texts) if (!ending.isOver) listener(parse(text))
     },
     onClose: (listener) => ending.onClose(listener),
     close(reason) {

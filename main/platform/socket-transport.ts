@@ -13,6 +13,7 @@ import {
 import { FrameSplitter } from './frame-splitter.ts'
 
 export interface SocketTransportOptions {
+  /** At least some kilobytes: the peers' own errors must fit. */
   readonly maxFrameBytes?: number
 }
 
@@ -27,6 +28,7 @@ export function socketTransport(
   const ending = new Ending()
   const splitter = new FrameSplitter(maxFrameBytes)
   let deliver: (frame: unknown) => void = () => {}
+  let room: Promise<void> | undefined
   let isCorked = false
 
   // Frames of one turn leave in one write.
@@ -58,15 +60,17 @@ export function socketTransport(
     },
     drained() {
       if (ending.isOver || socket.writableLength <= HIGH_WATER_BYTES) return undefined
-      return new Promise((resolve) => {
+      room ??= new Promise((resolve) => {
         const settle = () => {
           socket.off('drain', settle)
           socket.off('close', settle)
+          room = undefined
           resolve()
         }
         socket.on('drain', settle)
         socket.on('close', settle)
       })
+      return room
     },
     onFrame(listener) {
       deliver = listener
