@@ -22,4 +22,15 @@ export type {
   WriteContext,
   Writes,
 } from './commands.ts'
+export { composeCommands } from './compose-commands.ts'
+export {
+  contentChangeReaders,
+  contentReads,
+  contentWrites,
+  eraseContent,
+  getContent,
+  getText,
+  putContent,
+  type Content,
+} from './content.ts'
 export { openStateDatabase, type OpenStateDatabaseOptions, type StateDatabase } from './state-database.ts'

@@ -18,6 +18,7 @@ export function openStateDatabase(path: string, options: OpenStateDatabaseOption
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = FULL')
     database.pragma('foreign_keys = ON')
+    database.pragma('secure_delete = ON')
     const version = database.pragma('user_version', { simple: true }) as number
     const handle = createHandle(database)
     handle.transaction(() => {
