@@ -85,7 +85,6 @@ CREATE TABLE teams (
   version TEXT NOT NULL,
   name TEXT NOT NULL,
   definition TEXT NOT NULL,
-  built_in INTEGER NOT NULL,
   current INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   PRIMARY KEY (id, version)

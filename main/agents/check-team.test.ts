@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import type { TeamDefinition } from '../../contract/teams.ts'
+import { checkTeam } from './check-team.ts'
+import { shippedTeams } from './shipped-teams.ts'
+import { versionOf } from './team-version.ts'
+
+const options = { tools: { 'lake.search': ['hits'] }, capabilities: ['quotes'] } as const
+const problemsOf = (team: unknown) =>
+  checkTeam(team, options).problems.map((each) => `${each.path}: ${each.message}`)
+
+const researcher = (): TeamDefinition =>
+  structuredClone(shippedTeams.find((team) => team.id === 'researcher') as TeamDefinition)
+
+test.for(shippedTeams.map((team) => [team.id, team] as const))('%s, which ships, can run', ([, team]) => {
+  expect(problemsOf(team)).toEqual([])
+})
+
+test.for([null, 42, 'team', [], {}, { schemaVersion: 2 }, { nodes: { __proto__: 1 } }])(
+  '%j is refused without throwing',
+  (value) => {
+    expect(checkTeam(value, options).team).toBeUndefined()
+    expect(problemsOf(value).length).toBeGreaterThan(0)
+  },
+)
+
+test('a newer schema version is refused by name', () => {
+  expect(problemsOf({ ...researcher(), schemaVersion: 2 })[0]).toContain('schemaVersion')
+})
+
+test('an unknown key is refused: a misspelt limit must not pass as no limit', () => {
+  expect(problemsOf({ ...researcher(), budgett: 1 })).not.toEqual([])
+})
+
+test.for<[string, (team: TeamDefinition) => TeamDefinition, string]>([
+  [
+    'an edge to nowhere',
+    (team) => ({ ...team, edges: [...team.edges, { from: 'plan', to: 'nowhere' }] }),
+    'There is no node “nowhere”',
+  ],
+  ['no such start', (team) => ({ ...team, start: 'nobody' }), 'There is no node “nobody” to start at'],
+  ['an answer without text', (team) => ({ ...team, answer: 'gather' }), 'gives no text'],
+  [
+    'a stray node',
+    (team) => ({ ...team, edges: team.edges.filter((edge) => edge.to !== 'check') }),
+    'No path leads from “plan” to “check”',
+  ],
+  [
+    'a loop that never may turn',
+    (team) => ({ ...team, edges: [...team.edges, { from: 'check', to: 'plan' }] }),
+    'stands in a loop but may run only once',
+  ],
+  [
+    'two agents of one name',
+    (team) => ({ ...team, agents: [...team.agents, ...team.agents.slice(0, 1)] }),
+    'Two agents are called “planner”',
+  ],
+  ['no such agent', (team) => ({ ...team, agents: team.agents.slice(1) }), 'There is no agent “planner”'],
+])('%s is told', ([, change, message]) => {
+  expect(problemsOf(change(researcher())).join('\n')).toContain(message)
+})
+
+function withNode(name: string, change: Record<string, unknown>): unknown {
+  const team = researcher()
+  return { ...team, nodes: { ...team.nodes, [name]: { ...team.nodes[name], ...change } } }
+}
+
+test.for<[string, unknown, string]>([
+  ['an unknown tool', withNode('search-1', { tool: 'shell' }), 'There is no tool “shell”'],
+  [
+    'a join that can never fill',
+    withNode('gather', { wait: 4 }),
+    'waits for 4 branches, but only 3 lead to it',
+  ],
+  [
+    'an output that nobody gives',
+    withNode('answer', { inputs: { passages: { node: 'gather', output: 'hits' } } }),
+    '“gather” gives no “hits”',
+  ],
+  ['a model that is not there', withNode('plan', { needs: ['generates'] }), 'writes text of its own'],
+])('%s is told', ([, team, message]) => {
+  expect(problemsOf(team).join('\n')).toContain(message)
+})
+
+test('a version is the content, not the order of its keys', () => {
+  const team = researcher()
+  const turned = Object.fromEntries(Object.entries(team).reverse()) as TeamDefinition
+  expect(versionOf(turned)).toBe(versionOf(team))
+  expect(versionOf({ ...team, description: 'other' })).not.toBe(versionOf(team))
+})

@@ -1,0 +1,5 @@
+export { checkTeam, type CheckedTeam, type CheckOptions } from './check-team.ts'
+export type { ToolOutputs } from './node-outputs.ts'
+export { shippedTeams } from './shipped-teams.ts'
+export { readTeam, teamReads, teamWrites, type StoredTeam } from './team-store.ts'
+export { versionOf } from './team-version.ts'

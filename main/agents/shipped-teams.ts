@@ -1,0 +1,8 @@
+// The teams that come with the app. They are read from these files, not from the database: an update brings their newest version.
+import { TeamDefinition } from '../../contract/teams.ts'
+import assistant from './teams/assistant.json' with { type: 'json' }
+import researcher from './teams/researcher.json' with { type: 'json' }
+
+export const shippedTeams: readonly TeamDefinition[] = [assistant, researcher].map((team) =>
+  TeamDefinition.parse(team),
+)

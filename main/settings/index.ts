@@ -1,0 +1,1 @@
+export { readSettings, settingsChangeReaders, settingsReads, settingsWrites } from './settings-store.ts'

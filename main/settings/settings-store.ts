@@ -1,0 +1,43 @@
+// Settings as rows: only what differs from the default is stored.
+import { AppError } from '../../contract/app-error.ts'
+import { Settings, type SettingName } from '../../contract/settings.ts'
+import type { ChangeReaders, ReadableDb, ReadContext, WriteContext } from '../store/commands.ts'
+
+/** A stored value that this version no longer understands counts as absent: a default beats a program that will not start. */
+export function readSettings(db: ReadableDb): Settings {
+  const stored: Record<string, unknown> = {}
+  for (const row of db.sql('SELECT name, value FROM settings').all()) {
+    const name = String(row['name'])
+    const field = Object.hasOwn(Settings.shape, name) ? Settings.shape[name as SettingName] : undefined
+    const parsed = field?.safeParse(JSON.parse(String(row['value'])))
+    if (parsed?.success) stored[name] = parsed.data
+  }
+  return Settings.parse(stored)
+}
+
+function setSetting(
+  { db, now, changed }: WriteContext,
+  input: { readonly name: SettingName; readonly value: unknown },
+): Settings {
+  const parsed = Settings.shape[input.name].safeParse(input.value)
+  if (!parsed.success) {
+    throw new AppError('BAD_INPUT', `“${input.name}” cannot be ${JSON.stringify(input.value)}.`, {
+      safe: 'The setting keeps its value.',
+      next: parsed.error.issues.map((issue) => issue.message).join('; '),
+    })
+  }
+  db.sql(
+    `INSERT INTO settings (name, value, updated_at) VALUES (?, ?, ?)
+     ON CONFLICT (name) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at`,
+  ).run(input.name, JSON.stringify(parsed.data), now)
+  changed('settings', 'all')
+  return readSettings(db)
+}
+
+export const settingsWrites = { 'settings.set': setSetting } as const
+export const settingsReads = {
+  'settings.get': ({ db }: ReadContext, _input: null): Settings => readSettings(db),
+} as const
+export const settingsChangeReaders: ChangeReaders = {
+  settings: ({ db }) => ({ kind: 'settings', settings: readSettings(db) }),
+}
