@@ -1,0 +1,1 @@
+export { spansOf } from './spans.ts'

@@ -1,0 +1,157 @@
+// A run's journal as OpenTelemetry spans: the run, its nodes, their steps, and every attempt that is otherwise hidden in a retry.
+import { createHash } from 'node:crypto'
+import type { RunEvent } from '../../contract/run-events.ts'
+import { foldRun, type NodeState, type RunState, type StepState } from '../../contract/run-state.ts'
+import type { TraceSpan } from '../../contract/runs.ts'
+
+type Attributes = Record<string, string | number | boolean>
+
+const traceIdOf = (run: RunState): string => run.runId.slice('run_'.length)
+/** Nodes have no id of their own; theirs is made like a step's, so that it is the same in every export. */
+const spanIdOf = (...parts: readonly (string | number)[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16)
+
+function runSpan(run: RunState): TraceSpan {
+  const { created, answer } = run
+  const attributes: Attributes = {
+    'gen_ai.operation.name': 'invoke_agent',
+    'gen_ai.agent.id': created?.team.id ?? '',
+    'gen_ai.agent.name': created?.team.name ?? '',
+    'gen_ai.agent.version': created?.teamVersion ?? '',
+    'maestro.run.id': run.runId,
+    'maestro.run.owners': run.claims,
+    ...(created?.origin.type === 'chat' && { 'gen_ai.conversation.id': created.origin.chatId }),
+    ...(answer && {
+      'gen_ai.usage.input_tokens': answer.usage.tokensIn,
+      'gen_ai.usage.output_tokens': answer.usage.tokensOut,
+      'maestro.cost_usd': answer.costMicroUsd / 1e6,
+      'maestro.answer.supported': answer.supported,
+    }),
+    ...(run.error && { 'error.type': run.error.code }),
+  }
+  const hasEnded = ['finished', 'failed', 'cancelled'].includes(run.status)
+  return {
+    traceId: traceIdOf(run),
+    spanId: spanIdOf(run.runId),
+    name: `invoke_agent ${created?.team.name ?? ''}`.trim(),
+    kind: 'run',
+    status: run.status,
+    startedAt: run.createdAt,
+    ...(hasEnded && { endedAt: run.updatedAt }),
+    attributes,
+  }
+}
+
+function nodeSpan(run: RunState, node: NodeState, timeOf: (seq: number) => number): TraceSpan {
+  const definition = run.created?.team.nodes[node.node]
+  return {
+    traceId: traceIdOf(run),
+    spanId: spanIdOf(run.runId, node.node, node.visit),
+    parentSpanId: spanIdOf(run.runId),
+    name: definition?.label ?? node.node,
+    kind: 'node',
+    status: node.status,
+    startedAt: timeOf(node.startedSeq),
+    ...(node.endedSeq !== undefined && { endedAt: timeOf(node.endedSeq) }),
+    attributes: {
+      'maestro.node': node.node,
+      'maestro.node.type': definition?.type ?? 'unknown',
+      'maestro.node.visit': node.visit,
+    },
+  }
+}
+
+function modelAttributes(step: StepState): Attributes {
+  if (step.kind !== 'model') return {}
+  return {
+    'gen_ai.operation.name': 'chat',
+    ...(step.route && {
+      'gen_ai.request.model': step.route.model,
+      'gen_ai.provider.name': `maestro.${step.route.tier}`,
+    }),
+    ...(step.usage && {
+      'gen_ai.usage.input_tokens': step.usage.tokensIn,
+      'gen_ai.usage.output_tokens': step.usage.tokensOut,
+    }),
+  }
+}
+
+function toolAttributes(step: StepState): Attributes {
+  if (step.tool === undefined) return {}
+  return {
+    'gen_ai.operation.name': 'execute_tool',
+    'gen_ai.tool.name': step.tool,
+    'gen_ai.tool.call.id': step.stepId,
+  }
+}
+
+function stepSpan(run: RunState, step: StepState): TraceSpan {
+  return {
+    traceId: traceIdOf(run),
+    spanId: step.stepId,
+    parentSpanId: spanIdOf(run.runId, step.node, step.visit),
+    name: step.title,
+    kind: step.kind,
+    status: step.status,
+    startedAt: step.startedAt,
+    ...(step.endedAt !== undefined && { endedAt: step.endedAt }),
+    attributes: {
+      'maestro.step.effect': step.effect,
+      'maestro.step.attempt': step.attempt,
+      'maestro.step.fence': step.fence,
+      ...modelAttributes(step),
+      ...toolAttributes(step),
+      ...(step.route && {
+        'maestro.route.reason': step.route.reason,
+        'maestro.route.difficulty': step.route.difficulty,
+      }),
+      ...(step.costMicroUsd !== undefined && { 'maestro.cost_usd': step.costMicroUsd / 1e6 }),
+      ...(step.error && { 'error.type': step.error.code }),
+    },
+  }
+}
+
+/** Attempts before the last one: a retry that succeeds must not hide what failed before it. */
+function attemptSpans(run: RunState, events: readonly RunEvent[]): TraceSpan[] {
+  const startedAt = new Map<string, number>()
+  const spans: TraceSpan[] = []
+  for (const event of events) {
+    if (event.kind === 'step.started') startedAt.set(`${event.body.stepId}/${event.body.attempt}`, event.at)
+    if (event.kind !== 'step.failed' || !event.body.willRetry) continue
+    const { stepId, attempt, error } = event.body
+    spans.push({
+      traceId: traceIdOf(run),
+      spanId: spanIdOf(run.runId, stepId, attempt),
+      parentSpanId: stepId,
+      name: `attempt ${attempt}`,
+      kind: 'attempt',
+      status: 'failed',
+      startedAt: startedAt.get(`${stepId}/${attempt}`) ?? event.at,
+      endedAt: event.at,
+      attributes: { 'error.type': error.code, 'maestro.step.attempt': attempt },
+    })
+  }
+  return spans
+}
+
+/** Parents before their children, else in the order in which they began. Empty for an empty journal. */
+export function spansOf(events: readonly RunEvent[]): TraceSpan[] {
+  const [first] = events
+  if (!first) return []
+  const run = foldRun(first.runId, events)
+  const times = new Map(events.map((event) => [event.seq, event.at]))
+  const timeOf = (seq: number) => times.get(seq) ?? run.createdAt
+  const attempts = attemptSpans(run, events)
+  const steps = Object.values(run.steps)
+  const nodes = Object.values(run.nodes).flatMap((node) => [
+    nodeSpan(run, node, timeOf),
+    ...steps
+      .filter((step) => step.node === node.node && step.visit === node.visit)
+      .toSorted((a, b) => a.ordinal - b.ordinal)
+      .flatMap((step) => [
+        stepSpan(run, step),
+        ...attempts.filter((attempt) => attempt.parentSpanId === step.stepId),
+      ]),
+  ])
+  return [runSpan(run), ...nodes]
+}
