@@ -355,6 +355,12 @@ export function describePeer(name: string, open: () => Promise<PeerHost>): void 
     })
 
     describe('hello', () => {
+      test('a client that is made long after its connection still hears it', async () => {
+        const { transport } = await connect()
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        expect(await connectClient(transport).echo({ text: 'late' })).toEqual({ text: 'late' })
+      })
+
       test('another version is a typed error on every call, with both versions', async () => {
         const api = await client(suiteVersion + 1)
         for (const call of [

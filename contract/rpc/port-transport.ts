@@ -32,7 +32,6 @@ export function portTransport(
 ): Transport {
   const ending = new Ending()
   const fits = (frame: unknown) => maxFrameBytes === Infinity || weighsAtMost(maxFrameBytes, frame)
-  let deliver: (frame: unknown) => void = () => {}
 
   const transport: Transport = {
     send(frame) {
@@ -41,8 +40,17 @@ export function portTransport(
       port.postMessage(frame)
     },
     drained: () => undefined,
+    // Node starts a port at its first message listener: one before ours would lose what had come, the hello first.
     onFrame(listener) {
-      deliver = listener
+      const receive = ({ data }: { readonly data: unknown }) => {
+        if (ending.isOver) return
+        if (fits(data)) listener(data)
+        else closeWith(transport, frameTooLarge(maxFrameBytes))
+      }
+      if ('addEventListener' in port) {
+        port.addEventListener('message', receive)
+        port.addEventListener('messageerror', () => receive({ data: undefined }))
+      } else port.on('message', receive)
       port.start?.()
     },
     onClose: (listener) => ending.onClose(listener),
@@ -52,19 +60,8 @@ export function portTransport(
     },
   }
 
-  const receive = ({ data }: { readonly data: unknown }) => {
-    if (ending.isOver) return
-    if (fits(data)) deliver(data)
-    else closeWith(transport, frameTooLarge(maxFrameBytes))
-  }
   const ended = () => ending.end()
-  if ('addEventListener' in port) {
-    port.addEventListener('message', receive)
-    port.addEventListener('messageerror', () => receive({ data: undefined }))
-    port.addEventListener('close', ended)
-  } else {
-    port.on('message', receive)
-    port.on('close', ended)
-  }
+  if ('addEventListener' in port) port.addEventListener('close', ended)
+  else port.on('close', ended)
   return transport
 }
