@@ -2,6 +2,18 @@
 
 type Later = (callback: () => void) => void
 
+let later: Later | undefined
+
+/** Runs the callback after what waits now. */
+export function afterTurn(callback: () => void): void {
+  later ??= (globalThis as { setImmediate?: Later }).setImmediate ?? byMessage()
+  later(callback)
+}
+
+export function turn(): Promise<void> {
+  return new Promise(afterTurn)
+}
+
 // A page has no setImmediate, and its setTimeout waits 4 ms when nested; a message to oneself is a turn in both.
 function byMessage(): Later {
   const { port1, port2 } = new MessageChannel()
@@ -12,12 +24,4 @@ function byMessage(): Later {
     waiting.push(callback)
     port2.postMessage(undefined)
   }
-}
-
-/** Runs the callback after what waits now. */
-export const afterTurn: Later =
-  typeof setImmediate === 'function' ? (callback) => void setImmediate(callback) : byMessage()
-
-export function turn(): Promise<void> {
-  return new Promise(afterTurn)
 }
