@@ -1,5 +1,5 @@
 // Every message between two peers is one small array: an op, the call's number, and what the op needs.
-// The first frame in each direction is HELLO. A caller numbers its calls 1, 2, 3 ...; 0 is the connection itself.
+// The first frame in each direction is HELLO, the client's first. A caller numbers its calls 1, 2, 3 ...; 0 is the connection itself.
 
 export const HELLO = 0
 export const CALL = 1

@@ -385,18 +385,19 @@ export function describePeer(name: string, open: () => Promise<PeerHost>): void 
         expect(frames[1]).toMatchObject([ERROR, 1, { code: 'VERSION_MISMATCH' }])
       })
 
-      test('a call before it is refused and settled', async () => {
+      test.each([
+        ['a call', [CALL, 1, 'nothing']],
+        ['garbage', 'GET / HTTP/1.1'],
+      ])('%s instead of it ends the connection, with the reason', async (_kind, first) => {
         const { transport, sendValue } = await connect()
         const frames: unknown[] = []
+        const ended = new Promise<AppError>((resolve) => transport.onClose(resolve))
         transport.onFrame((frame) => frames.push(frame))
-        sendValue([CALL, 1, 'nothing'])
+        sendValue(first)
         sendValue(hello)
-        sendValue([CALL, 2, 'nothing'])
-        await expect.poll(() => frames).toHaveLength(3)
-        expect(frames.slice(1)).toEqual([
-          [ERROR, 1, expect.objectContaining({ code: 'PROTOCOL' })],
-          [RESULT, 2],
-        ])
+        sendValue([CALL, 1, 'nothing'])
+        expect((await ended).code).toBe('CLOSED')
+        expect(frames).toEqual([[ERROR, 0, expect.objectContaining({ code: 'PROTOCOL' })]])
       })
     })
 

@@ -1,4 +1,5 @@
-// Serves a contract on one connection. Whatever arrives, nothing here throws: bad frames are counted, and too many end the connection.
+// Serves a contract on one connection. Whatever arrives, nothing here throws: a first frame that is no hello ends the connection, later
+// bad frames are counted, and too many end it too.
 import { AppError, toErrorShape } from '../app-error.ts'
 import { CALL, CANCEL, CREDIT, ERROR, HELLO, readFrame, type Frame, type Hello } from './frames.ts'
 import { LiveCall, type Endpoint, type Handler } from './live-call.ts'
@@ -49,21 +50,21 @@ export function serve<C extends Contract, X extends object>(
   const live = new Map<number, LiveCall>()
   let lastId = 0
   let badFrames = 0
-  /** What every call gets instead of an answer; undefined when the hellos agree. */
-  let refusal: AppError | undefined = helloFirst()
   let isGreeted = false
+  /** What every call gets instead of an answer; undefined when the hellos agree. */
+  let refusal: AppError | undefined
 
   const countBadFrame = () => {
     badFrames++
     if (badFrames === maxBadFrames) closeWith(transport, tooManyBadFrames(badFrames))
   }
 
+  // The hello is an answer to the client's: then its listener is there to hear it, and who shows no token learns nothing.
   const greet = (hello: Hello) => {
-    if (isGreeted) return countBadFrame()
     if (token !== undefined && !isSame(token, hello.token ?? '')) return closeWith(transport, wrongToken())
     isGreeted = true
-    refusal =
-      hello.version === version ? undefined : versionMismatch({ server: version, client: hello.version })
+    if (hello.version !== version) refusal = versionMismatch({ server: version, client: hello.version })
+    transport.send([HELLO, 0, { protocol: 'maestro', version }])
   }
 
   const refuse = (id: number, error: AppError) => transport.send([ERROR, id, toErrorShape(error)])
@@ -71,7 +72,6 @@ export function serve<C extends Contract, X extends object>(
   const begin = (id: number, path: string, input: unknown) => {
     if (id <= lastId) return countBadFrame()
     lastId = id
-    if (!isGreeted) countBadFrame()
     if (refusal) return refuse(id, refusal)
     if (live.size >= maxLive) return refuse(id, tooManyCalls(maxLive))
     const endpoint = endpoints.get(path)
@@ -82,9 +82,8 @@ export function serve<C extends Contract, X extends object>(
   }
 
   const receive = (frame: Frame | undefined) => {
+    if (!isGreeted) return frame?.[0] === HELLO ? greet(frame[2]) : closeWith(transport, helloFirst())
     switch (frame?.[0]) {
-      case HELLO:
-        return greet(frame[2])
       case CALL:
         return begin(frame[1], frame[2], frame[3])
       // A call that has just ended gets these too; only a number never used is wrong.
@@ -101,7 +100,6 @@ export function serve<C extends Contract, X extends object>(
   transport.onClose((reason) => {
     for (const call of live.values()) call.cancel(reason)
   })
-  transport.send([HELLO, 0, { protocol: 'maestro', version }])
   return {
     get liveCalls() {
       return live.size

@@ -19,7 +19,7 @@ export interface Transport {
   /** A promise for the moment when there is room again; undefined while there is room. Never rejects; a close is also room. */
   drained(): Promise<void> | undefined
   /**
-   * One listener, which must not throw. It gets whatever arrived, well-formed or not: what cannot be decoded comes as undefined.
+   * One listener, which must not throw. What came before it waits for it. It gets whatever arrived, well-formed or not: what cannot be decoded comes as undefined.
    * A frame above the limit never arrives: the transport closes with TOO_LARGE.
    */
   onFrame(listener: (frame: unknown) => void): void

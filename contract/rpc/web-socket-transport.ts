@@ -31,14 +31,17 @@ const CONNECTING = 0
 const OPEN = 1
 const pollMs = 5
 
-/** Takes a socket that is open or still connecting; what is sent before it opens waits, bounded like everything unsent. */
+/**
+ * Takes a socket that is open or still connecting; what is sent before it opens waits, bounded like everything unsent. Make it in the turn that
+ * made the socket: nobody keeps the messages that a socket gets before it has a listener.
+ */
 export function webSocketTransport(
   socket: WebSocketLike,
   { maxFrameBytes = MAX_FRAME_BYTES }: WebSocketTransportOptions = {},
 ): Transport {
   const ending = new Ending()
   let deliver: ((frame: unknown) => void) | undefined
-  /** Came before there was a listener: whoever waits for `open` first must not miss the hello. */
+  /** Came before `onFrame`. */
   let unheard: string[] = []
   let unheardBytes = 0
   let early: string[] = []
