@@ -36,11 +36,18 @@ export function coalesce(pointers: readonly ChangePointer[]): ChangePointer[] {
 export function readBodies(
   db: ReadableDb,
   readers: ChangeReaders,
-  pointers: readonly ChangePointer[],
+  wanted: { readonly pointers: readonly ChangePointer[]; readonly onError: (error: unknown) => void },
 ): SequencedChange[] {
-  return coalesce(pointers).flatMap(({ seq, kind, key }) => {
-    const change = readers[kind]?.({ db }, key)
-    return change ? [{ seq, change }] : []
+  return coalesce(wanted.pointers).flatMap(({ seq, kind, key }) => {
+    try {
+      const read = readers[kind]
+      if (!read) throw new Error(`No room reads changes of kind ${kind}.`)
+      const change = read({ db }, key)
+      return change ? [{ seq, change }] : []
+    } catch (error) {
+      wanted.onError(error)
+      return []
+    }
   })
 }
 
@@ -65,7 +72,7 @@ export function changesSince(
     const pointers = pointersAfter(db, since, Math.min(pageSize, range.limit - found.length))
     const last = pointers.at(-1)
     if (!last) break
-    found.push(...readBodies(db, readers, pointers))
+    found.push(...readBodies(db, readers, { pointers, onError: rethrow }))
     since = last.seq
   }
   return found
@@ -81,4 +88,8 @@ function pointersAfter(db: ReadableDb, since: number, limit: number): ChangePoin
 /** Drops the oldest rows beyond `keep`; call inside a transaction. */
 export function pruneChanges(db: WritableDb, keep: number): void {
   db.sql('DELETE FROM changes WHERE seq <= ?').run(changesHead(db) - keep)
+}
+
+function rethrow(error: unknown): never {
+  throw error
 }

@@ -45,8 +45,8 @@ export interface CommandRunner<W extends Writes, R extends Reads> {
     input: unknown,
   ): { readonly output: unknown; readonly changes: readonly ChangePointer[] }
   runRead(name: string, input: unknown): unknown
-  /** The present state of what changed. */
-  bodies(pointers: readonly ChangePointer[]): SequencedChange[]
+  /** The present state of what changed. One that cannot be read is told to `onError`, the others are given. */
+  bodies(pointers: readonly ChangePointer[], onError: (error: unknown) => void): SequencedChange[]
 }
 
 export function createCommandRunner<W extends Writes, R extends Reads>(
@@ -81,7 +81,8 @@ export function createCommandRunner<W extends Writes, R extends Reads>(
     head: () => changesHead(db.readable),
     runWrite,
     runRead,
-    bodies: (pointers) => readBodies(db.readable, changeReaders, pointers),
+    bodies: (pointers, onError) =>
+      db.snapshot(() => readBodies(db.readable, changeReaders, { pointers, onError })),
   }
 }
 

@@ -12,6 +12,7 @@ export interface Handle extends Disposable {
   transaction<T>(work: () => T): T
   /** One snapshot for everything that `work` reads. */
   snapshot<T>(work: () => T): T
+  isInTransaction(): boolean
   close(): void
 }
 
@@ -38,6 +39,7 @@ export function createHandle(database: Database.Database): Handle {
     writable: { sql } as WritableDb,
     transaction: <T>(work: () => T) => run.immediate(work) as T,
     snapshot: <T>(work: () => T) => run.deferred(work) as T,
+    isInTransaction: () => database.inTransaction,
     close,
     [Symbol.dispose]: close,
   }

@@ -34,3 +34,6 @@ export {
   type Content,
 } from './content.ts'
 export { openStateDatabase, type OpenStateDatabaseOptions, type StateDatabase } from './state-database.ts'
+export { startStore, type StartStoreOptions, type StoreFailure, type StoreHandle } from './start-store.ts'
+export type { StoreStats } from './store-protocol.ts'
+export { serveStoreThread } from './store-thread.ts'

@@ -1,35 +1,165 @@
 // state.db: the truth. Every commit reaches the disk before it returns.
 import Database from 'better-sqlite3'
+import { existsSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { AppError } from '../../contract/app-error.ts'
+import { systemClock, type Clock } from '../platform/index.ts'
+import { applicationId, readDatabaseHeader } from './database-header.ts'
 import { createHandle, type Handle } from './handle.ts'
+import { latestVersion, migrate } from './migrate.ts'
 import { migrations as allMigrations, type Migration } from './migrations/index.ts'
+import { copyDatabase } from './snapshots.ts'
+import { damaged, toStoreError } from './store-error.ts'
 
 export interface StateDatabase extends Handle {
   readonly path: string
+  /** Whether the file is still where it was opened. Writing on after it was moved would lose what is acknowledged. */
+  isInPlace(): boolean
 }
 
 export interface OpenStateDatabaseOptions {
   readonly migrations?: readonly Migration[]
+  /** Where snapshots go before an upgrade; `backups` beside the file unless told. */
+  readonly backups?: string
+  readonly clock?: Clock
+  /** How long to wait for another program that holds the file. */
+  readonly busyTimeoutMs?: number
 }
 
+const defaultBusyTimeoutMs = 2000
+/** A check reads the whole file; beyond this size it would be felt at start, and `maestro doctor` does it instead. */
+const maxBytesCheckedAtStart = 256_000_000
+
+/** Opens or makes it, upgraded to this version. Errors are AppErrors; whatever they say, the file is as it was. */
 export function openStateDatabase(path: string, options: OpenStateDatabaseOptions = {}): StateDatabase {
-  const { migrations = allMigrations } = options
-  const database = new Database(path)
+  const { migrations = allMigrations, clock = systemClock } = options
+  const { backups = join(dirname(path), 'backups'), busyTimeoutMs = defaultBusyTimeoutMs } = options
+  const isFile = path !== ':memory:'
+  let database: Database.Database | undefined
   try {
-    database.pragma('journal_mode = WAL')
-    database.pragma('synchronous = FULL')
-    database.pragma('foreign_keys = ON')
-    database.pragma('secure_delete = ON')
-    const version = database.pragma('user_version', { simple: true }) as number
-    const handle = createHandle(database)
-    handle.transaction(() => {
-      for (const migration of migrations.filter((candidate) => candidate.version > version)) {
-        database.exec(migration.sql)
-        database.pragma(`user_version = ${migration.version}`)
-      }
-    })
-    return { ...handle, path }
+    if (isFile) refuseWhatCannotBeOpened(path, latestVersion(migrations))
+    const wasCutOff = isFile && sizeOf(`${path}-wal`) > 0
+    database = new Database(path, { timeout: busyTimeoutMs })
+    prepareForWriting(database, path)
+    if (wasCutOff && sizeOf(path) <= maxBytesCheckedAtStart) refuseDamage(database, path)
+    migrate(database, { path, migrations, backups, now: () => clock.now() })
+    const isInPlace = isFile ? watchPlace(path) : () => true
+    return { ...createHandle(database), path, isInPlace }
   } catch (error) {
-    database.close()
-    throw error
+    database?.close()
+    throw toStoreError(error, path)
   }
+}
+
+export interface ReadableStateDatabase extends Handle {
+  readonly path: string
+  /** A compact copy, on the disk when it returns. */
+  copyTo(path: string): void
+  /** What is wrong with the file and its rows, in words. */
+  findDamage(): readonly string[]
+}
+
+/** A second connection that only reads; it sees every commit made before each of its snapshots. */
+export function openReadableStateDatabase(path: string): ReadableStateDatabase {
+  try {
+    const database = new Database(path, {
+      readonly: true,
+      fileMustExist: true,
+      timeout: defaultBusyTimeoutMs,
+    })
+    return {
+      ...createHandle(database),
+      path,
+      copyTo: (target) => copyDatabase(database, target),
+      findDamage: () => findDamage(database),
+    }
+  } catch (error) {
+    throw toStoreError(error, path)
+  }
+}
+
+function refuseWhatCannotBeOpened(path: string, latest: number): void {
+  if (!existsSync(dirname(path)))
+    throw new AppError('FILE_GONE', 'The data folder is no longer there.', {
+      next: 'Put it back, or choose another with --data, then start again.',
+    })
+  const header = readDatabaseHeader(path)
+  if (!header) return
+  const { userVersion, applicationId: owner } = sizeOf(`${path}-wal`) > 0 ? readThroughLog(path) : header
+  if (owner !== applicationId && userVersion + owner !== 0)
+    throw damaged(path, 'it belongs to another program')
+  if (userVersion > latest)
+    throw new AppError(
+      'DATA_NEWER',
+      `Your data has version ${userVersion}; this Maestro knows versions up to ${latest}.`,
+      {
+        safe: 'Your data was not touched.',
+        next: 'Start the newer Maestro that you used before, or install it again.',
+        data: { dataVersion: userVersion, knownVersion: latest },
+      },
+    )
+}
+
+/** After a cut-off the newest header may lie in the log still. A connection that only reads leaves both files as they are. */
+function readThroughLog(path: string) {
+  const database = new Database(path, { readonly: true, timeout: defaultBusyTimeoutMs })
+  try {
+    return {
+      userVersion: database.pragma('user_version', { simple: true }) as number,
+      applicationId: database.pragma('application_id', { simple: true }) as number,
+    }
+  } finally {
+    database.close()
+  }
+}
+
+function prepareForWriting(database: Database.Database, path: string): void {
+  const mode = database.pragma('journal_mode = WAL', { simple: true })
+  if (path !== ':memory:' && mode !== 'wal')
+    throw new AppError('UNSUPPORTED', 'The data folder is on a disk that cannot hold the database.', {
+      next: 'Choose a folder on a local disk with --data.',
+    })
+  database.pragma('synchronous = FULL')
+  // macOS answers a plain fsync before the bytes are safe.
+  database.pragma('fullfsync = ON')
+  database.pragma('checkpoint_fullfsync = ON')
+  database.pragma('foreign_keys = ON')
+  // What is erased must be gone from the file, too.
+  database.pragma('secure_delete = ON')
+  database.pragma('trusted_schema = OFF')
+  database.pragma('journal_size_limit = 67108864')
+  // SQLite opens a file that may not be written without a word; better to hear of it now than at the first message.
+  database.exec('BEGIN IMMEDIATE; ROLLBACK')
+}
+
+const maxProblems = 20
+
+function findDamage(database: Database.Database): string[] {
+  const answers = database.pragma(`integrity_check(${maxProblems})`) as { readonly integrity_check: string }[]
+  const broken = answers.map((row) => row.integrity_check).filter((answer) => answer !== 'ok')
+  const orphans = database.pragma('foreign_key_check') as {
+    readonly table: string
+    readonly parent: string
+  }[]
+  const lost = orphans
+    .slice(0, maxProblems)
+    .map(({ table, parent }) => `A row of ${table} lacks its ${parent}.`)
+  return [...broken, ...lost]
+}
+
+function refuseDamage(database: Database.Database, path: string): void {
+  const answer = database.pragma('quick_check(1)', { simple: true })
+  if (answer !== 'ok') throw damaged(path, String(answer))
+}
+
+function watchPlace(path: string): () => boolean {
+  const opened = statSync(path)
+  return () => {
+    const now = statSync(path, { throwIfNoEntry: false })
+    return now !== undefined && now.ino === opened.ino && now.dev === opened.dev
+  }
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0
 }
