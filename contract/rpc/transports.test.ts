@@ -34,6 +34,19 @@ test("Electron's MessagePortMain: frames are in event.data, and it starts when t
   expect([port.isStarted, frames, codes, port.posted]).toEqual([true, [['a frame']], ['CLOSED'], []])
 })
 
+test('an array of four thousand million holes is a few bytes on a port; it ends the port instead of the engine', async () => {
+  const { port1, port2 } = new MessageChannel()
+  const transport = portTransport(port2)
+  const frames: unknown[] = []
+  const ended = new Promise<string>((resolve) => transport.onClose(({ code }) => resolve(code)))
+  transport.onFrame((frame) => frames.push(frame))
+  const holes: unknown[] = []
+  holes.length = 4_000_000_000
+  port1.postMessage([CALL, 1, 'measure', holes])
+  expect(await ended).toBe('TOO_LARGE')
+  expect(frames).toEqual([])
+})
+
 class PageSocket {
   readyState = 0
   bufferedAmount = 0

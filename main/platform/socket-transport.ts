@@ -12,7 +12,7 @@ import {
 } from '../../contract/rpc/index.ts'
 import { FrameSplitter } from './frame-splitter.ts'
 
-export interface SocketTransportOptions {
+interface SocketTransportOptions {
   /** At least some kilobytes: the peers' own errors must fit. */
   readonly maxFrameBytes?: number
 }
