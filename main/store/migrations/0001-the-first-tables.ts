@@ -137,6 +137,7 @@ CREATE TABLE runs (
   steps INTEGER NOT NULL DEFAULT 0,
   cost_micro_usd INTEGER NOT NULL DEFAULT 0,
   waiting_for TEXT,
+  cancel_requested INTEGER NOT NULL DEFAULT 0,
   idempotency_key TEXT UNIQUE,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL

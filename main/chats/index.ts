@@ -1,0 +1,2 @@
+export { chatChangeReaders, chatReads, chatWrites, writeAnswer, type SendInput } from './chat-store.ts'
+export { exportChat } from './export.ts'

@@ -1,0 +1,132 @@
+// The one way into a journal: number the rows, check the fence, move the head, all in the caller's transaction.
+import { AppError } from '../../../contract/app-error.ts'
+import type { RunId } from '../../../contract/ids.ts'
+import { currentVersion, type NewRunEvent, type RunEvent } from '../../../contract/run-events.ts'
+import type { RunState } from '../../../contract/run-state.ts'
+import type { WriteContext } from '../../store/commands.ts'
+import { advance, stateAt } from './state-cache.ts'
+
+export interface RunHead {
+  readonly seq: number
+  readonly fence: number
+}
+
+/** Told in the transaction in which a run ends, so that a chat's answer and the end of its run are one fact. */
+export type OnRunEnded = (context: WriteContext, state: RunState) => void
+
+export function readHead({ db }: WriteContext, runId: RunId): RunHead {
+  const row = db.sql('SELECT seq, fence FROM runs WHERE id = ?').get(runId)
+  if (!row)
+    throw new AppError('NOT_FOUND', 'There is no such run.', {
+      next: 'The list of runs shows those there are.',
+    })
+  return { seq: Number(row['seq']), fence: Number(row['fence']) }
+}
+
+export const staleFence = (): AppError =>
+  new AppError('STALE_FENCE', 'This run has another owner now.', {
+    safe: 'Nothing was written; the present owner goes on.',
+    next: 'Stop working on it.',
+  })
+
+function writeRows(
+  { db, now, changed }: WriteContext,
+  runId: RunId,
+  head: RunHead,
+  events: readonly NewRunEvent[],
+): RunEvent[] {
+  const insert = db.sql(
+    'INSERT INTO events (run_id, seq, step_id, parent_id, fence, kind, v, at, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  )
+  return events.map((event, index) => {
+    const seq = head.seq + index + 1
+    const v = currentVersion[event.kind]
+    const stepId = 'stepId' in event.body ? event.body.stepId : null
+    insert.run(
+      runId,
+      seq,
+      stepId,
+      event.parentId ?? null,
+      head.fence,
+      event.kind,
+      v,
+      now,
+      JSON.stringify(event.body),
+    )
+    changed('run-event', `${runId}:${seq}`)
+    return { ...event, runId, seq, fence: head.fence, v, at: now } as RunEvent
+  })
+}
+
+function writeLedger({ db, now }: WriteContext, state: RunState, events: readonly RunEvent[]): void {
+  for (const event of events) {
+    if (event.kind !== 'step.finished' || !event.body.usage) continue
+    const { stepId, attempt, usage, route, costMicroUsd = 0, tookMs } = event.body
+    const node = state.created?.team.nodes[state.steps[stepId]?.node ?? '']
+    const agent = node?.type === 'agent' ? node.agent : ''
+    db.sql(
+      `INSERT INTO ledger (run_id, step_id, attempt, agent_id, tier, model, reason, tokens_in, tokens_out, tokens_cached,
+         cost_micro_usd, latency_ms, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      state.runId,
+      stepId,
+      attempt,
+      agent,
+      route?.tier ?? 'bundled',
+      route?.model ?? '',
+      route?.reason ?? '',
+      usage.tokensIn,
+      usage.tokensOut,
+      usage.tokensCached,
+      costMicroUsd,
+      Math.round(tookMs),
+      now,
+    )
+  }
+}
+
+const waitingFor = (state: RunState): string | null =>
+  Object.values(state.steps).find((step) => step.status === 'waiting')?.question ?? null
+
+const costOf = (state: RunState): number =>
+  Object.values(state.steps).reduce((sum, step) => sum + (step.costMicroUsd ?? 0), 0)
+
+const hasEnded = (state: RunState): boolean => ['finished', 'failed', 'cancelled'].includes(state.status)
+
+/** Appends at the head, whatever the caller knows of the journal. Throws when the run has ended: nothing follows its end. */
+export function appendAtHead(
+  context: WriteContext,
+  runId: RunId,
+  head: RunHead,
+  events: readonly NewRunEvent[],
+  onRunEnded: OnRunEnded,
+): RunState {
+  const before = stateAt(context.db, runId, head.seq)
+  if (!before)
+    throw new AppError('UNSUPPORTED', 'This run was written by a newer version of Maestro.', {
+      next: 'Update Maestro, then resume it.',
+    })
+  if (hasEnded(before)) throw new AppError('CONFLICT', 'The run has ended.', { next: 'Nothing is needed.' })
+  const rows = writeRows(context, runId, head, events)
+  const state = advance(context.db, before, rows)
+  writeLedger(context, state, rows)
+  context.db
+    .sql(
+      `UPDATE runs SET seq = ?, fence = ?, status = ?, steps = ?, cost_micro_usd = ?, waiting_for = ?, cancel_requested = ?,
+         updated_at = ? WHERE id = ?`,
+    )
+    .run(
+      head.seq + events.length,
+      head.fence,
+      state.status,
+      Object.keys(state.steps).length,
+      costOf(state),
+      waitingFor(state),
+      Number(state.cancelRequested),
+      context.now,
+      runId,
+    )
+  context.changed('run', runId)
+  if (hasEnded(state)) onRunEnded(context, state)
+  return state
+}

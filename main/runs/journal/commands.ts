@@ -1,0 +1,195 @@
+// What the store thread can do with journals.
+import { AppError } from '../../../contract/app-error.ts'
+import type { RunId, StepId } from '../../../contract/ids.ts'
+import type { NewRunEvent, RunEventRow } from '../../../contract/run-events.ts'
+import type { RunSummary } from '../../../contract/runs.ts'
+import { putContent } from '../../store/index.ts'
+import type { ChangeReaders, ReadContext, WriteContext } from '../../store/commands.ts'
+import { appendAtHead, readHead, staleFence, type OnRunEnded } from './append.ts'
+import { insertRun, type NewRun } from './create.ts'
+import {
+  listRuns,
+  readEvent,
+  readJournal,
+  readKnownJournal,
+  readRun,
+  readRunnable,
+  type RunFilter,
+} from './rows.ts'
+import { stateAt } from './state-cache.ts'
+
+export interface AppendInput {
+  readonly runId: RunId
+  /** The caller's; an older one is refused with STALE_FENCE. */
+  readonly fence: number
+  /** The last row that the caller has folded. */
+  readonly knownSeq: number
+  readonly events: readonly NewRunEvent[]
+  /** Texts that the rows name by hash, kept in the same transaction. */
+  readonly contents?: readonly { readonly content: string; readonly mediaType: string }[]
+}
+
+export interface ClaimedRun {
+  readonly fence: number
+  readonly events: readonly RunEventRow[]
+}
+
+const maxThreadDeaths = 2
+
+function summaryOf({ db }: ReadContext, runId: RunId): RunSummary {
+  const run = readRun(db, runId)
+  if (!run)
+    throw new AppError('NOT_FOUND', 'There is no such run.', {
+      next: 'The list of runs shows those there are.',
+    })
+  return run
+}
+
+/** A journal newer than this app stands still until there is an app that can read it. */
+function park({ db, now, changed }: WriteContext, runId: RunId): void {
+  db.sql("UPDATE runs SET status = 'parked', updated_at = ? WHERE id = ?").run(now, runId)
+  changed('run', runId)
+}
+
+export function createRunWrites({ onRunEnded }: { readonly onRunEnded: OnRunEnded }) {
+  const append = (context: WriteContext, runId: RunId, events: readonly NewRunEvent[]) => {
+    appendAtHead(context, runId, readHead(context, runId), events, onRunEnded)
+    return summaryOf(context, runId)
+  }
+  return {
+    'runs.create': (context: WriteContext, run: NewRun): RunId => insertRun(context, run),
+
+    /** A new owner takes the run: every row of an older fence is refused from now on. `undefined` when there is nothing to own. */
+    'runs.claim': (
+      context: WriteContext,
+      input: {
+        readonly runId: RunId
+        readonly owner: string
+        readonly reason: 'start' | 'resume' | 'answer'
+      },
+    ): ClaimedRun | undefined => {
+      const { runId, owner, reason } = input
+      const head = readHead(context, runId)
+      const state = stateAt(context.db, runId, head.seq)
+      if (!state) {
+        park(context, runId)
+        return undefined
+      }
+      if (['finished', 'failed', 'cancelled'].includes(state.status)) return undefined
+      const fence = head.fence + 1
+      appendAtHead(
+        context,
+        runId,
+        { seq: head.seq, fence },
+        [{ kind: 'run.claimed', body: { owner, reason } }],
+        onRunEnded,
+      )
+      context.db.sql('UPDATE runs SET owner = ? WHERE id = ?').run(owner, runId)
+      return { fence, events: readJournal(context.db, runId) }
+    },
+
+    /** Returns every row after `knownSeq`: the caller's own, and those that others (a cancel, an answer) put between. */
+    'runs.append': (context: WriteContext, input: AppendInput): readonly RunEventRow[] => {
+      const { runId, fence, knownSeq, events, contents = [] } = input
+      const head = readHead(context, runId)
+      if (head.fence !== fence) throw staleFence()
+      for (const { content, mediaType } of contents) putContent(context, content, mediaType)
+      appendAtHead(context, runId, head, events, onRunEnded)
+      return readJournal(context.db, runId, knownSeq)
+    },
+
+    /** Idempotent: a second wish, or one after the end, changes nothing. */
+    'runs.requestCancel': (context: WriteContext, { runId }: { readonly runId: RunId }): RunSummary => {
+      const head = readHead(context, runId)
+      const state = stateAt(context.db, runId, head.seq)
+      if (!state) {
+        // Even this app can end a run that it cannot read: it only must not go on with it.
+        context.db
+          .sql("UPDATE runs SET status = 'cancelled', updated_at = ? WHERE id = ?")
+          .run(context.now, runId)
+        context.changed('run', runId)
+      } else if (!state.cancelRequested && !['finished', 'failed', 'cancelled'].includes(state.status)) {
+        return append(context, runId, [{ kind: 'run.cancel-requested', body: {} }])
+      }
+      return summaryOf(context, runId)
+    },
+
+    'runs.answerStep': (
+      context: WriteContext,
+      { runId, stepId, answer }: { readonly runId: RunId; readonly stepId: StepId; readonly answer: string },
+    ): RunSummary => {
+      const step = stateAt(context.db, runId, readHead(context, runId).seq)?.steps[stepId]
+      if (step?.status !== 'waiting') {
+        throw new AppError('CONFLICT', 'This step does not wait for an answer.', {
+          safe: 'What was answered before stands.',
+          next: 'Look at the run.',
+        })
+      }
+      const { choices = [] } = step
+      if (choices.length > 0 && !choices.includes(answer)) {
+        throw new AppError('BAD_INPUT', `“${answer}” is not one of the choices.`, {
+          safe: 'The step waits.',
+          next: `Answer with one of: ${choices.join(', ')}.`,
+        })
+      }
+      return append(context, runId, [{ kind: 'step.answered', body: { stepId, answer } }])
+    },
+
+    /** A thread died under the run; the second time it is set apart until a person lets it go on. */
+    'runs.threadDied': (
+      context: WriteContext,
+      { runId, reason }: { readonly runId: RunId; readonly reason: string },
+    ): RunSummary => {
+      const row = context.db
+        .sql('UPDATE runs SET thread_deaths = thread_deaths + 1 WHERE id = ? RETURNING thread_deaths')
+        .get(runId)
+      const run = summaryOf(context, runId)
+      const isAlive = run.status === 'queued' || run.status === 'running'
+      if (!isAlive || Number(row?.['thread_deaths']) < maxThreadDeaths) return run
+      return append(context, runId, [{ kind: 'run.quarantined', body: { reason } }])
+    },
+
+    /** A person lets a quarantined or parked run go on. */
+    'runs.release': (context: WriteContext, { runId }: { readonly runId: RunId }): RunSummary => {
+      const run = summaryOf(context, runId)
+      if (run.status !== 'quarantined' && run.status !== 'parked') {
+        throw new AppError('CONFLICT', 'Only a run that was set apart can be resumed.', {
+          next: run.waitingFor ? 'Answer what it waits for.' : 'Look at the run.',
+        })
+      }
+      if (run.status === 'parked' && !readKnownJournal(context.db, runId)) {
+        throw new AppError('UNSUPPORTED', 'This run was written by a newer version of Maestro.', {
+          next: 'Update Maestro, then resume it.',
+        })
+      }
+      context.db
+        .sql("UPDATE runs SET status = 'queued', thread_deaths = 0, updated_at = ? WHERE id = ?")
+        .run(context.now, runId)
+      context.changed('run', runId)
+      return summaryOf(context, runId)
+    },
+  } as const
+}
+
+export const runReads = {
+  'runs.get': (context: ReadContext, { runId }: { readonly runId: RunId }): RunSummary =>
+    summaryOf(context, runId),
+  'runs.list': ({ db }: ReadContext, filter: RunFilter) => listRuns(db, filter),
+  'runs.journal': (
+    { db }: ReadContext,
+    { runId, since = 0 }: { readonly runId: RunId; readonly since?: number },
+  ): readonly RunEventRow[] => readJournal(db, runId, since),
+  'runs.runnable': ({ db }: ReadContext, _input: null): readonly RunId[] => readRunnable(db),
+} as const
+
+export const runChangeReaders: ChangeReaders = {
+  run: ({ db }, key) => {
+    const run = readRun(db, key)
+    return run && { kind: 'run', run }
+  },
+  'run-event': ({ db }, key) => {
+    const [runId = '', seq] = key.split(':')
+    const event = readEvent(db, runId, Number(seq))
+    return event && { kind: 'run-event', event }
+  },
+}

@@ -1,0 +1,100 @@
+// How a journal and its head are read back.
+import type { RunId } from '../../../contract/ids.ts'
+import { readRunEvent, type RunEvent, type RunEventRow } from '../../../contract/run-events.ts'
+import type { RunSummary } from '../../../contract/runs.ts'
+import type { ReadableDb, Row } from '../../store/commands.ts'
+
+const eventColumns = 'run_id, seq, parent_id, fence, kind, v, at, body'
+
+const toEventRow = (row: Row): RunEventRow => ({
+  runId: row['run_id'] as RunId,
+  seq: Number(row['seq']),
+  fence: Number(row['fence']),
+  kind: String(row['kind']),
+  v: Number(row['v']),
+  at: Number(row['at']),
+  body: JSON.parse(String(row['body'])) as unknown,
+  ...(row['parent_id'] !== null && { parentId: row['parent_id'] as NonNullable<RunEventRow['parentId']> }),
+})
+
+/** Brought to its present shape; of a newer kind or version: as it is, so that it still travels. */
+const inPresentShape = (row: RunEventRow): RunEventRow => readRunEvent(row) ?? row
+
+export function readEvent(db: ReadableDb, runId: string, seq: number): RunEventRow | undefined {
+  const row = db.sql(`SELECT ${eventColumns} FROM events WHERE run_id = ? AND seq = ?`).get(runId, seq)
+  return row && inPresentShape(toEventRow(row))
+}
+
+/** Rows after `since`, oldest first. */
+export function readJournal(db: ReadableDb, runId: string, since = 0): RunEventRow[] {
+  return db
+    .sql(`SELECT ${eventColumns} FROM events WHERE run_id = ? AND seq > ? ORDER BY seq`)
+    .all(runId, since)
+    .map((row) => inPresentShape(toEventRow(row)))
+}
+
+/** The journal as this app can fold it; `undefined` when it holds a kind or version newer than this app. */
+export function readKnownJournal(db: ReadableDb, runId: string): RunEvent[] | undefined {
+  const events = readJournal(db, runId).map(readRunEvent)
+  return events.every((event) => event !== undefined) ? events : undefined
+}
+
+const runColumns = `id, chat_id, message_id, team_id, team_name, title, status, seq, steps, cost_micro_usd, waiting_for,
+  created_at, updated_at`
+
+const toSummary = (row: Row): RunSummary => ({
+  runId: row['id'] as RunId,
+  teamId: String(row['team_id']),
+  teamName: String(row['team_name']),
+  title: String(row['title']),
+  status: row['status'] as RunSummary['status'],
+  seq: Number(row['seq']),
+  steps: Number(row['steps']),
+  createdAt: Number(row['created_at']),
+  updatedAt: Number(row['updated_at']),
+  costUsd: Number(row['cost_micro_usd']) / 1e6,
+  ...(row['chat_id'] !== null && { chatId: row['chat_id'] as NonNullable<RunSummary['chatId']> }),
+  ...(row['message_id'] !== null && { messageId: row['message_id'] as NonNullable<RunSummary['messageId']> }),
+  ...(row['waiting_for'] !== null && { waitingFor: String(row['waiting_for']) }),
+})
+
+export function readRun(db: ReadableDb, runId: string): RunSummary | undefined {
+  const row = db.sql(`SELECT ${runColumns} FROM runs WHERE id = ?`).get(runId)
+  return row && toSummary(row)
+}
+
+export interface RunFilter {
+  readonly limit: number
+  /** The last run id of the page before; ids sort by birth. */
+  readonly cursor?: string | undefined
+  readonly chatId?: string | undefined
+  readonly statuses?: readonly RunSummary['status'][] | undefined
+}
+
+/** Newest first. */
+export function listRuns(db: ReadableDb, filter: RunFilter): { runs: RunSummary[]; cursor?: string } {
+  const { cursor = null, chatId = null } = filter
+  const statuses = filter.statuses ? JSON.stringify(filter.statuses) : null
+  const rows = db
+    .sql(
+      `SELECT ${runColumns} FROM runs
+       WHERE (? IS NULL OR id < ?) AND (? IS NULL OR chat_id = ?)
+         AND (? IS NULL OR status IN (SELECT value FROM json_each(?)))
+       ORDER BY id DESC LIMIT ?`,
+    )
+    .all(cursor, cursor, chatId, chatId, statuses, statuses, filter.limit + 1)
+  const runs = rows.slice(0, filter.limit).map(toSummary)
+  const last = runs.at(-1)
+  return { runs, ...(rows.length > filter.limit && last && { cursor: last.runId }) }
+}
+
+/** Runs that an owner should have: at work, or waiting for a person with a wish to cancel. Oldest first. */
+export function readRunnable(db: ReadableDb): RunId[] {
+  return db
+    .sql(
+      `SELECT id FROM runs WHERE status IN ('queued','running')
+         OR (status IN ('waiting','quarantined','parked') AND cancel_requested = 1) ORDER BY id`,
+    )
+    .all()
+    .map((row) => row['id'] as RunId)
+}
