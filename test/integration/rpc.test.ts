@@ -10,7 +10,8 @@ import {
   suiteVersion,
   type SuiteContract,
 } from '../../contract/rpc/peer-contract.suite.ts'
-import { describePeer, type PeerHost } from '../../contract/rpc/peer.suite.ts'
+import type { PeerHost } from '../../contract/rpc/peer-tools.suite.ts'
+import { describePeer } from '../../contract/rpc/peer.suite.ts'
 import { socketTransport } from '../../main/platform/index.ts'
 import {
   openPortHost,

@@ -13,7 +13,7 @@ import {
   type Transport,
 } from '../../../contract/rpc/index.ts'
 import { suiteServer, type SuiteServer } from '../../../contract/rpc/peer-contract.suite.ts'
-import type { PeerConnection, PeerHost } from '../../../contract/rpc/peer.suite.ts'
+import type { PeerConnection, PeerHost } from '../../../contract/rpc/peer-tools.suite.ts'
 import { socketTransport } from '../../../main/platform/index.ts'
 
 const hugeBytes = MAX_FRAME_BYTES + 1
