@@ -11,7 +11,8 @@ import { Box, Span } from './documents.ts'
 export const DocumentType = z.enum(['text', 'markdown', 'html', 'pdf', 'csv', 'records'])
 export type DocumentType = z.infer<typeof DocumentType>
 
-export const BlockKind = z.enum(['heading', 'paragraph', 'list', 'table', 'code', 'quote', 'row', 'record'])
+export const blockKinds = ['heading', 'paragraph', 'list', 'table', 'code', 'quote', 'row', 'record'] as const
+export const BlockKind = z.enum(blockKinds)
 export type BlockKind = z.infer<typeof BlockKind>
 
 /** What a line of a records file says about itself besides its title and text. */

@@ -86,7 +86,7 @@ async function readBytes(handle: FileHandle, length: number, name: string): Prom
   return bytes
 }
 
-export function fileError(error: unknown, name: string): unknown {
+function fileError(error: unknown, name: string): unknown {
   const code = (error as { readonly code?: unknown } | null)?.code
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return new AppError('FILE_GONE', `${name} is not there any more.`, {
