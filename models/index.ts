@@ -1,4 +1,5 @@
 // The door of the room. Rooms that only call models import `port.ts`; whoever makes models imports this.
+export { planQueries } from './bundled/plan-queries.ts'
 export { loadEmbedderTable } from './bundled/embedder-table.ts'
 export { countTokens, createLakeIdf, type Idf, type TokenCounts } from './bundled/idf.ts'
 export {

@@ -15,7 +15,9 @@ test('the lock holds no download address', () => {
 })
 
 test('a dropped platform package is put back with its system and processor', () => {
-  const broken: Lock = { packages: { 'node_modules/a': { optionalDependencies: { '@a/a-linux-arm64-musl': '^1.2.3' } } } }
+  const broken: Lock = {
+    packages: { 'node_modules/a': { optionalDependencies: { '@a/a-linux-arm64-musl': '^1.2.3' } } },
+  }
   expect(completeLock(broken).packages['node_modules/@a/a-linux-arm64-musl']).toEqual({
     version: '1.2.3',
     optional: true,

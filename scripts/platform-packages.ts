@@ -52,13 +52,19 @@ function platformOf(name: string): Pick<Entry, 'os' | 'cpu' | 'libc'> | undefine
   const os = words.map((word) => systems[word]).find(Boolean)
   const cpu = words.map((word) => processors[word]).find(Boolean)
   if (!os && !cpu) return undefined
-  return { ...(os && { os: [os] }), ...(cpu && { cpu: [cpu] }), ...(name.includes('musl') && { libc: ['musl'] }) }
+  return {
+    ...(os && { os: [os] }),
+    ...(cpu && { cpu: [cpu] }),
+    ...(name.includes('musl') && { libc: ['musl'] }),
+  }
 }
 
 /** Every place npm would look for `name` from the package at `from`, nearest first. */
 function candidatePaths(from: string, name: string): string[] {
   const levels = from.split('/node_modules/')
-  const nested = levels.map((_, depth) => [...levels.slice(0, levels.length - depth), name].join('/node_modules/'))
+  const nested = levels.map((_, depth) =>
+    [...levels.slice(0, levels.length - depth), name].join('/node_modules/'),
+  )
   return [...nested, `node_modules/${name}`]
 }
 

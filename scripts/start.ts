@@ -1,0 +1,16 @@
+// `npm start`: builds what is missing, then runs the headless host and opens its window.
+import { spawn, spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { isBuilt, out, root } from './build-stamp.ts'
+
+if (!isBuilt()) {
+  console.log('Building Maestro (once, about ten seconds) …')
+  const { status } = spawnSync(process.execPath, [join(root, 'scripts/build.ts')], { stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+const args = [join(out, 'main/cli/maestro.js'), 'serve', '--open', ...process.argv.slice(2)]
+const child = spawn(process.execPath, args, { stdio: 'inherit' })
+// Ctrl+C reaches the whole group; the child ends in good order, and this waits for it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
+child.once('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 0)))
