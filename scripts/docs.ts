@@ -1,5 +1,5 @@
 // Writes docs/cli.md from the commands.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { commands } from '../main/cli/commands/index.ts'
 import { reference } from '../main/cli/help.ts'
