@@ -53,6 +53,8 @@ export interface PassagePart {
   readonly trust: Trust
   /** Retrieval score, 0 to 1, best is near 1; left out when the passage was not retrieved by a query. */
   readonly score?: number
+  /** Place among the passages of its document, from 0. */
+  readonly position?: number
 }
 
 export interface ToolCallPart {
