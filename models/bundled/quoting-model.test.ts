@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest'
+import { hasCode } from '../../contract/app-error.ts'
+import type { ChatEvent, ChatRequest, CitationEvent, PassagePart } from '../port.ts'
+import { testChatModel } from '../port.suite.ts'
+import { loadEmbedderTable } from './embedder-table.ts'
+import { readLake, search } from './fixture/lake.fixture.ts'
+import { questions } from './fixture/questions.fixture.ts'
+import { createQuotingModel } from './quoting-model.ts'
+import { createStaticEmbedder } from './static-embedder.ts'
+
+const embedder = createStaticEmbedder({ table: await loadEmbedderTable() })
+const model = createQuotingModel({ embedder })
+const lake = readLake(new URL('fixture/', import.meta.url))
+
+testChatModel('the quoting model', async () => ({ model: createQuotingModel({ embedder }) }))
+
+interface Answered {
+  readonly text: string
+  readonly citations: readonly CitationEvent[]
+  readonly reason: string
+}
+
+async function collect(request: ChatRequest): Promise<Answered> {
+  const events: ChatEvent[] = []
+  for await (const event of model.chat(request, { signal: new AbortController().signal })) events.push(event)
+  const last = events.at(-1)
+  return {
+    text: events.map((event) => (event.type === 'text' ? event.delta : '')).join(''),
+    citations: events.filter((event) => event.type === 'citation'),
+    reason: last?.type === 'finish' ? last.reason : '',
+  }
+}
+
+const ask = (question: string, passages: readonly PassagePart[] = search(lake, question, 8), before = '') =>
+  collect({
+    messages: [
+      ...(before === ''
+        ? []
+        : [{ role: 'user' as const, content: [{ type: 'text' as const, text: before }] }]),
+      { role: 'user', content: [...passages, { type: 'text', text: question }] },
+    ],
+  })
+
+const flat = (text: string) => text.replaceAll(/\s+/gu, ' ')
+const passage = (text: string, more: Partial<PassagePart> = {}): PassagePart => ({
+  type: 'passage',
+  n: 1,
+  documentId: 'doc',
+  passageId: 'pas',
+  title: 'Notes',
+  headingPath: [],
+  text,
+  trust: 'document',
+  ...more,
+})
+
+test('answers the questions of the fixture, and refuses those that its documents do not hold', async () => {
+  const wrong: string[] = []
+  const missed: string[] = []
+  for (const { question, holds } of questions) {
+    const { citations, reason } = await ask(question)
+    const quotes = flat(citations.map(({ quote }) => quote).join(' '))
+    if (reason === 'stop' && !holds?.every((part) => quotes.includes(part))) wrong.push(question)
+    if (reason !== 'stop' && holds) missed.push(question)
+  }
+  expect(questions.filter(({ holds }) => !holds).length).toBeGreaterThanOrEqual(20)
+  expect(questions.length).toBeGreaterThanOrEqual(60)
+  // Both at once: a model that answers nothing is never wrong.
+  expect(wrong).toHaveLength(0)
+  expect(missed.length).toBeLessThanOrEqual(2)
+})
+
+test('every quote is a slice of its passage and stands in the answer where the citation says', async () => {
+  for (const { question } of questions) {
+    const passages = search(lake, question, 8)
+    const { text, citations } = await ask(question, passages)
+    for (const { n, start, end, quote, answerStart, answerEnd } of citations) {
+      expect(passages[n - 1]?.text.slice(start, end)).toBe(quote)
+      expect(text.slice(answerStart, answerEnd)).toBe(flat(quote))
+      expect(text.slice(answerEnd)).toMatch(/^(?: {2}\n.*)? \[\d+\]/u)
+    }
+  }
+})
+
+test('says that it quotes, from which document, and names what is missing', async () => {
+  const found = await ask('How much is the monthly rent?')
+  expect(found.text).toBe(
+    'Quoted from your documents.\n\nFrom “Lease for the flat at Brunnenweg 14”, 3. Rent and deposit:\n\n> The monthly rent is 940 euros. [1]',
+  )
+  const none = await ask('How many sopranos have applied?')
+  expect(none).toMatchObject({ reason: 'not-supported', citations: [] })
+  expect(none.text).toContain('not in your documents')
+  expect(none.text).toContain('“sopranos”')
+})
+
+test('of two questions in one it answers what it can and says what is open', async () => {
+  const { text, reason } = await ask('How much is the monthly rent, and when was the house built?')
+  expect(reason).toBe('stop')
+  expect(text).toContain('940 euros')
+  expect(text).toContain('Not in your documents: “when was the house built?”')
+})
+
+test('a word of the question before guides a question that leans on it', async () => {
+  const text =
+    'Cats may stay for three nights. Dogs may stay for one night. Cats cost 9 euros. Dogs cost 15 euros.'
+  const { citations } = await ask('And how much do they cost?', [passage(text)], 'How long may dogs stay?')
+  expect(citations.map(({ quote }) => quote)).toEqual(['Dogs cost 15 euros.'])
+})
+
+test('a name or a number of the question is never answered by another', async () => {
+  const text = 'Anna Roth was born in 1950 in Kiel. The prize of 2019 went to Anna Roth.'
+  for (const question of [
+    'When was Berta Roth born?',
+    'Who won the prize of 2020?',
+    'Was Anna Roth born in Bonn?',
+  ])
+    expect(await ask(question, [passage(text)])).toMatchObject({ reason: 'not-supported' })
+})
+
+test('a greeting and a question without passages get an answer that promises nothing', async () => {
+  for (const question of ['Hello!', 'What is the rent?'])
+    expect(await ask(question, [])).toMatchObject({ reason: 'not-supported', citations: [] })
+})
+
+test('other languages fall back to shared words, and odd input only to a refusal', async () => {
+  const texts = [
+    'La réunion commence à neuf heures dans la salle bleue. Le repas coûte douze euros.',
+    '会議は月曜日の午前九時に始まります。昼食は千円です。',
+    'Встреча начинается в девять часов. Обед стоит двести рублей.',
+  ]
+  const questions = ['Combien coûte le repas ?', '昼食 千円', 'Сколько стоит обед?']
+  for (const [index, text] of texts.entries())
+    expect((await ask(questions[index] ?? '', [passage(text)])).citations).toHaveLength(1)
+  for (const question of ['????', '\uD800', '|||', 'a'.repeat(20_000), '💥 💥'])
+    expect(await ask(question, [passage('Some text. | a | b |\n\n# \n- \n')])).toMatchObject({
+      citations: [],
+    })
+})
+
+test('more passages than it can read are refused before any work', async () => {
+  const long = passage('word '.repeat(30_000))
+  const many = [1, 2, 3, 4].map((n) => ({ ...long, n }))
+  await expect(ask('What?', many)).rejects.toSatisfy((error) => hasCode(error, 'TOO_LARGE'))
+})

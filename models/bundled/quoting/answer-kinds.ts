@@ -1,0 +1,135 @@
+// What kind of thing a question asks for, and by which sign a sentence holds such a thing.
+
+export interface AnswerKind {
+  readonly name: string
+  /** Words of the question that ask for the kind and need not stand in the answer. */
+  readonly consumes: ReadonlySet<string>
+  /** A sentence of this look can hold the answer. */
+  readonly sign: RegExp
+  /** Without the sign there is no answer; otherwise the sign only speaks for a sentence. */
+  readonly isStrict: boolean
+  /** A sentence of this look holds it more likely. */
+  readonly prefers?: RegExp
+  /** The number must stand by the thing that is counted. */
+  readonly counts?: boolean
+}
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
+const kind = (name: string, consumes: string, sign: RegExp, rest: Partial<AnswerKind> = {}): AnswerKind => ({
+  name,
+  consumes: words(consumes),
+  sign,
+  isStrict: true,
+  ...rest,
+})
+
+const number =
+  /\p{N}|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|half|both|once|twice|none|one|single|no)\b/iu
+const quantity = String.raw`(?:\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|half|several|a few|an?|every|each|the)\b)`
+const months = 'jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec|januar|märz|mai|juni|juli|okt|dez'
+const currency = String.raw`(?:€|\$|£|¥|eur|usd|gbp|chf|euros?|dollars?|pounds?|pence|cents?|francs?|marks?|crowns?|kron\p{L}*|yen|coins?|points?)`
+const money = new RegExp(
+  String.raw`(?:[€$£¥]\s?\p{N}|(?:\p{N}|half|free|\b(?:two|three|four|five|six|seven|eight|nine|ten|a|one)\b)\s?(?:million|thousand|billion)?\s?${currency}|\bfree of charge\b|\bis free\b|\bare free\b|\bpays? half\b|\b(?:price|cost|fee|amount|eur)[\s\S]*\p{N})`,
+  'iu',
+)
+const time = new RegExp(
+  String.raw`(?:\b(?:1\d{3}|20\d{2})\b|\b\p{N}{1,2}[:.]\p{N}{2}\b|\b\p{N}{1,2}\s?(?:a\.?m|p\.?m)\b|o[’']clock|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:${months})[a-z]*\b|\b(?:spring|summer|autumn|winter|christmas|easter|today|tomorrow|yesterday|noon|midnight|weekend)\b|\b(?:morning|afternoon|evening|night)s?\b|${quantity}[\s\S]{0,25}?(?:second|minute|hour|day|week|month|quarter|year|round|turn|session)s?\b|\b(?:before|after|until|once|as soon as|whenever|during|when|daily|weekly|monthly|yearly|annually)\b)`,
+  'iu',
+)
+const measure = new RegExp(
+  String.raw`\p{N}\s?(?:%|per ?cent|million|billion|thousand|°|${currency}|square|[kcm]?m\b|[km]?g\b|m?l\b|litre|metre|kilo|hour|minute|day|week|month|year)|[€$£¥]\s?\p{N}`,
+  'iu',
+)
+const clock = /\p{N}{1,2}[:.]\p{N}{2}|\p{N}\s?(?:a\.?m|p\.?m)\b|o[’']clock|\b(?:noon|midnight)\b/iu
+const duration = new RegExp(
+  String.raw`${quantity}[\s\S]{0,25}?(?:second|minute|hour|day|night|week|month|year|decade|round|lesson)s?\b|\b(?:indefinite|unlimited|for ever|forever|until)\b|\bfrom\b[\s\S]+\b(?:to|until)\b`,
+  'iu',
+)
+const frequency =
+  /\b(?:once|twice|times|every|each|daily|weekly|monthly|yearly|annually|hourly|per|always|never)\b|\b(?:an?|one) (?:hour|day|week|month|quarter|year)\b/iu
+const length =
+  /\p{N}\s?(?:mm|cm|m|km|metres?|meters?|kilomet\p{L}+|centimet\p{L}+|millimet\p{L}+|miles?|feet|foot|ft|inch\p{L}*|yards?|square|hectares?|acres?|litres?|liters?|l|ml|gallons?|m²|m2|gb|mb|tb|pages?|x)(?!\p{L})/iu
+const weight = /\p{N}\s?(?:g|kg|mg|t|lbs?|oz|grams?|kilo\p{L}*|tons?|tonnes?|pounds?|ounces?)(?!\p{L})/iu
+const temperature = /\p{N}\s?(?:°|degrees?|celsius|fahrenheit)|\bgas mark\b/iu
+const age =
+  /\p{N}\s?(?:-| )?(?:years?|months?|weeks?)(?:[ -]olds?)?\b|\baged?\b|\bborn\b|\bunder \p{N}|\bover \p{N}/iu
+const place =
+  /(?:\b(?:in|at|on|near|from|to|behind|beside|under|above|inside|outside|opposite|between)\s+(?:the\s+|a\s+|our\s+|its\s+)?\p{L})|\b(?:street|road|square|hall|room|floor|house|building|platform|gate)\b/iu
+/** A name in the middle of a sentence: capitals at its beginning tell nothing. */
+const nameInside =
+  /(?<=[\p{Ll},)|:(]\s+(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)?)\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+/u
+const person =
+  /\p{Lu}\p{Ll}+\s+(?:(?:van|von|de|da|del|di|la|le|al|bin|mc)\s+)?\p{Lu}\p{L}+|\b(?:Mr|Mrs|Ms|Dr|Prof)\b|\b\p{Lu}\p{Ll}+\b/u
+const reason =
+  /\b(?:because|since|due to|owing to|so that|in order to|therefore|thus|hence|as a result|caused?|reasons?|otherwise|thanks to|that is why)\b/iu
+const phone = /\+?\p{N}[\p{N}\s()/-]{5,}\p{N}/u
+const method =
+  /\b(?:by|using|with|first|then|press|turn|click|open|choose|select|switch|use|put|hold|write|send|call|apply|fill)\b/iu
+
+// The first that fits counts, so the narrow ones stand first.
+const asked: readonly (readonly [RegExp, AnswerKind])[] = [
+  [/\b(?:(?:tele)?phone|mobile|fax) number\b|\bnumber .{0,20}\bcall\b/iu, kind('phone', 'number', phone)],
+  [/\be-?mail address\b/iu, kind('mail', 'address', /\S@\S/u)],
+  [/\b(?:web ?site|url|web address|link)\b/iu, kind('link', 'address', /https?:|www\./iu)],
+  [
+    /\bhow (?:heavy|much .{0,40}\bweigh)|\bweight of\b|\bwhat .{0,40}\bweigh\b/iu,
+    kind('weight', 'heavy weight weigh weighs much', weight),
+  ],
+  [
+    /\bhow (?:hot|cold|warm)\b|\b(?:what|which|at what) temperature\b/iu,
+    kind('temperature', 'hot cold warm temperature must', temperature),
+  ],
+  [/\bhow old\b|\bwhat age\b|\bage of\b/iu, kind('age', 'old age', age)],
+  [
+    /\bhow (?:often|frequently|many times)\b/iu,
+    kind('frequency', 'often frequently many times time', frequency),
+  ],
+  [
+    /\bhow (?:far|tall|wide|deep|thick)\b|\bwhat (?:size|length|height|width|depth|distance)\b/iu,
+    kind('length', 'far tall wide deep thick size length height width depth distance', length),
+  ],
+  [
+    /\bhow long\b.{0,60}\b(?:cable|rope|road|bridge|river|board|table|lead|line|path|trail)\b/iu,
+    kind('length', 'long', length),
+  ],
+  [
+    /\bhow long\b|\bhow (?:quickly|soon|fast)\b|\bwhat duration\b/iu,
+    kind('duration', 'long last lasts take takes duration quickly soon', duration),
+  ],
+  [
+    /\bhow much\b.{0,60}\b(?:cost|costs|pay|pays|paid|charge|charged|price)\b|\bhow (?:expensive|cheap)\b/iu,
+    kind('money', 'cost costs price prices expensive cheap amount pay pays paid charge charged much', money),
+  ],
+  [/\bhow many\b/iu, kind('count', 'many', number, { counts: true })],
+  [
+    /\bhow (?:much|high|low|big|large|small|great) (?:does|do|did|is|are|was|were|will|would|must|should|can|has|have)\b/iu,
+    kind('amount', 'much high low big large small great amount worth', number, { prefers: measure }),
+  ],
+  [/\bhow much\b/iu, kind('quantity', 'much', number, { counts: true })],
+  [
+    /\b(?:what|which)\b.{0,60}\b(?:cost|costs|price|prices|pay|charge)\b|\bprices? of\b|\bcosts? of\b/iu,
+    kind('money', 'cost costs price prices expensive cheap amount pay charge much', money),
+  ],
+  [/\b(?:what|which|at what) time\b|\bwhat hour\b/iu, kind('clock', 'time hour', clock)],
+  [
+    /\b(?:when|since when|what date|what day|which day|which date|what month|which month|what year|which year|deadline)\b/iu,
+    kind('time', 'when date day month year time day take place', time),
+  ],
+  [
+    /\bwhy\b|\breason for\b|\bwhat caused\b/iu,
+    kind('reason', 'why reason caused cause', reason, { isStrict: false }),
+  ],
+  [
+    /\bwhere\b|\b(?:which|what) (?:place|location|address)\b|\baddress of\b/iu,
+    kind('place', 'where place location located address situated', place, { isStrict: false }),
+  ],
+  [
+    /\b(?:who|whom|whose)\b|\bname of the\b/iu,
+    kind('person', 'who person name called', person, { isStrict: false, prefers: nameInside }),
+  ],
+  [/\bhow (?:do|does|can|to|should|must|is|are)\b/iu, kind('method', 'how', method, { isStrict: false })],
+]
+
+/** What the question asks for, or undefined when it may be anything. */
+export const answerKind = (question: string): AnswerKind | undefined =>
+  asked.find(([pattern]) => pattern.test(question))?.[1]

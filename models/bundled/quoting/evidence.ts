@@ -1,0 +1,148 @@
+// The passages as sentences that could be quoted, each with the words around it that complete it.
+import type { PassagePart } from '../../port.ts'
+import { splitSentences, type Sentence } from '../sentences.ts'
+import { wordsOf, type Word } from './words.ts'
+
+export interface Candidate {
+  readonly passage: PassagePart
+  readonly sentence: Sentence
+  readonly text: string
+  readonly words: readonly Word[]
+  /** Counts the sentences of all passages in reading order. */
+  readonly position: number
+  /** Names of the columns of its table. */
+  readonly columns: readonly Word[]
+  readonly titleWords: readonly Word[]
+  /** What a row or an item is part of: as good as said by it. */
+  readonly part: readonly Surrounding[]
+  /** What a pronoun stands for. */
+  readonly taken: readonly Surrounding[]
+  /** Title and headings. */
+  readonly above: readonly Surrounding[]
+  /** The sentences around and the whole passage. */
+  readonly around: readonly Surrounding[]
+  readonly passageWords: readonly Word[]
+}
+
+export interface Surrounding {
+  readonly words: readonly Word[]
+  /** How far they complete the sentence, 0 to 1. */
+  readonly share: number
+}
+
+/** How much of a word around a sentence counts as if it stood in it. What came before carries on; what comes after seldom does. */
+const share = {
+  columns: 0.95,
+  leadIn: 0.9,
+  taken: 0.9,
+  heading: 0.85,
+  title: 0.8,
+  before: 0.7,
+  twoBefore: 0.5,
+  after: 0.3,
+  passage: 0.25,
+}
+const takesUp =
+  /^(?:\P{L}*\p{L}+\s+){0,2}\P{L}*(?:it|its|they|their|them|this|that|these|those|he|his|she|her|both|such|there)\b/iu
+
+export function candidatesOf(passages: readonly PassagePart[]): Candidate[] {
+  const out: Candidate[] = []
+  for (const passage of inReadingOrder(passages)) out.push(...candidatesIn(passage, out.length))
+  return out
+}
+
+/** The best found document first, its passages as they stand in it where the lake tells. */
+function inReadingOrder(passages: readonly PassagePart[]): PassagePart[] {
+  const documents = Map.groupBy(passages, ({ documentId }) => documentId)
+  return [...documents.values()].flatMap((own) =>
+    own
+      .map((passage, index) => ({ passage, place: passage.position ?? index }))
+      .sort((a, b) => a.place - b.place)
+      .map(({ passage }) => passage),
+  )
+}
+
+function candidatesIn(passage: PassagePart, firstPosition: number): Candidate[] {
+  const out: Candidate[] = []
+  const titleWords = wordsOf(passage.title)
+  const path = { words: wordsOf(passage.headingPath.join(' ')), share: share.heading }
+  const all = wordsOf(passage.text)
+  const within = ({ start, end }: { start: number; end: number }) =>
+    all.filter((word) => word.start >= start && word.end <= end)
+  const sentences = splitSentences(passage.text)
+  const wordsBy = sentences.map(within)
+  let headings: { level: number; words: readonly Word[]; share: number }[] = []
+  let chain: Surrounding[] = []
+  for (const [index, sentence] of sentences.entries()) {
+    const words = wordsBy[index] ?? []
+    if (sentence.kind === 'heading') {
+      const level = levelOf(passage.text, sentence.start)
+      headings = [
+        ...headings.filter((heading) => heading.level < level),
+        { level, words, share: share.heading },
+      ]
+      continue
+    }
+    const text = passage.text.slice(sentence.start, sentence.end)
+    const near = (step: number) => {
+      const other = sentences[index + step]
+      return other && other.kind !== 'heading' && sentence.kind === 'sentence'
+        ? (wordsBy[index + step] ?? [])
+        : []
+    }
+    // A pronoun reaches back over sentences that begin with one themselves.
+    chain =
+      takesUp.test(text) && sentence.kind === 'sentence'
+        ? [
+            { words: near(-1), share: share.taken },
+            ...chain.map((link) => ({ ...link, share: link.share * share.taken })),
+          ]
+        : []
+    const columns = sentence.header ? within(sentence.header) : []
+    const lead = { words: leadIn(passage.text, sentences, wordsBy, index), share: share.leadIn }
+    const above = [path, ...headings]
+    const isPart = sentence.kind !== 'sentence'
+    out.push({
+      passage,
+      sentence,
+      text,
+      words,
+      position: firstPosition + out.length,
+      columns,
+      titleWords,
+      part: [{ words: columns, share: share.columns }, lead, ...(isPart ? above : [])],
+      taken: chain,
+      above: [...above, { words: titleWords, share: share.title }],
+      around: [
+        { words: near(-1), share: share.before },
+        { words: near(-2), share: share.twoBefore },
+        { words: near(1), share: share.after },
+        { words: all, share: share.passage },
+      ],
+      passageWords: all,
+    })
+  }
+  return out
+}
+
+/** The sentence before a list introduces each of its items. */
+function leadIn(
+  text: string,
+  sentences: readonly Sentence[],
+  wordsBy: readonly (readonly Word[])[],
+  index: number,
+): readonly Word[] {
+  const { kind, block } = sentences[index] ?? {}
+  if (kind !== 'item') return []
+  const first = sentences.findIndex((other) => other.block === block)
+  const before = sentences[first - 1]
+  return before && before.kind === 'sentence' && text.slice(before.start, before.end).endsWith(':')
+    ? (wordsBy[first - 1] ?? [])
+    : []
+}
+
+/** Depth of a Markdown heading by its marks; a heading without marks is taken for a chapter. */
+function levelOf(text: string, start: number): number {
+  const marks = /#+\s+$/u.exec(text.slice(Math.max(0, start - 12), start))
+  return marks ? marks[0].trim().length : 2
+}

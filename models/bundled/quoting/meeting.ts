@@ -1,0 +1,106 @@
+// How far each word of a question is met by a sentence and by what stands around it.
+import type { Candidate, Surrounding } from './evidence.ts'
+import type { Likeness } from './likeness.ts'
+import type { Term } from './question.ts'
+import type { Word } from './words.ts'
+
+export interface Met {
+  readonly term: Term
+  /** What the term weighs in this document. */
+  readonly weight: number
+  /** 0 to 1: by the sentence itself, or what a pronoun in it stands for. */
+  readonly own: number
+  /** The same with title and headings. */
+  readonly under: number
+  /** The same with the sentences around. */
+  readonly all: number
+}
+
+export const metExactly = 0.7
+const met = 0.5
+/** A word that stands nowhere in the document says that something else is asked. */
+const missingFactor = 1.6
+/** A word of the title names the document; it tells little about its sentences. */
+const titleFactor = 0.5
+const optionalFactor = 0.4
+const sharedFactor = 0.4
+
+/** Gives for each candidate how the terms are met. */
+export function meetings(
+  terms: readonly Term[],
+  candidates: readonly Candidate[],
+  likeness: Likeness,
+): Map<Candidate, readonly Met[]> {
+  const best = (term: Term, words: readonly Word[]) =>
+    words.reduce((most, word) => Math.max(most, likeness(term, word)), 0)
+  const bestAround = (term: Term, around: readonly Surrounding[]) =>
+    around.reduce((most, { words, share }) => Math.max(most, share * best(term, words)), 0)
+
+  /** How a term stands in a whole document, whichever sentence is looked at. */
+  function standing(
+    term: Term,
+    own: readonly Candidate[],
+  ): { readonly weight: number; readonly isSubject: boolean } {
+    const isInTitle = (term: Term) => own.some(({ titleWords }) => best(term, titleWords) >= metExactly)
+    const isName = term.isExact && !term.isNumber
+    const isSubject =
+      isInTitle(term) || (isName && own.some(({ above }) => bestAround(term, above) >= metExactly))
+    const isInText = own.some(
+      ({ words, part, above }) => best(term, words) >= met || bestAround(term, [...part, ...above]) >= met,
+    )
+    const others = terms.filter((other) => other !== term && !other.mayBeMissing && !isInTitle(other))
+    const isOptional = term.mayBeMissing || (term.isClass && others.length > 1)
+    const factor = isSubject ? titleFactor : isOptional ? optionalFactor : isInText ? 1 : missingFactor
+    return { weight: term.weight * factor, isSubject: isName && isSubject }
+  }
+
+  function meet(
+    term: Term,
+    candidate: Candidate,
+    isSubject: boolean,
+    isShared: boolean,
+  ): Omit<Met, 'weight'> {
+    const { words, part, taken, above, around, passageWords } = candidate
+    const said = Math.max(best(term, words) * (isShared ? sharedFactor : 1), bestAround(term, part))
+    const own = term.isPredicate ? said : Math.max(said, bestAround(term, taken))
+    const under = Math.max(own, bestAround(term, above), isSubject ? metExactly : 0)
+    if (term.isPredicate) return { term, own, under, all: under }
+    const inPassage = term.isExact && !term.isNumber ? metExactly * best(term, passageWords) : 0
+    return { term, own, under, all: Math.max(under, bestAround(term, around), inPassage) }
+  }
+
+  const byDocument = Map.groupBy(candidates, ({ passage }) => passage.documentId)
+  return new Map(
+    [...byDocument.values()].flatMap((own) => {
+      const standings = terms.map((term) => ({ term, ...standing(term, own) }))
+      return own.map((candidate) => {
+        const shared = sharedTerms(terms, candidate.words, likeness)
+        return [
+          candidate,
+          standings.map(({ term, weight, isSubject }) => ({
+            ...meet(term, candidate, isSubject, shared.has(term)),
+            weight,
+          })),
+        ] as const
+      })
+    }),
+  )
+}
+
+/** Terms whose only likeness is a word that answers better for another term: "lead" is not both manager and director. */
+function sharedTerms(terms: readonly Term[], words: readonly Word[], likeness: Likeness): ReadonlySet<Term> {
+  const best = terms.map((term) => {
+    const values = words.map((word) => likeness(term, word))
+    const value = Math.max(0, ...values)
+    return { term, value, word: values.indexOf(value) }
+  })
+  const isTaken = ({ term, value, word }: (typeof best)[number]) =>
+    value > 0 &&
+    value < 1 &&
+    best.some(
+      (other) =>
+        other.word === word &&
+        (other.value > value || (other.value === value && other.term.start < term.start)),
+    )
+  return new Set(best.filter(isTaken).map(({ term }) => term))
+}

@@ -1,0 +1,49 @@
+// Whether a sentence looks as if it held the kind of thing that is asked.
+import type { Candidate } from './evidence.ts'
+import type { Likeness } from './likeness.ts'
+import type { Facet, Term } from './question.ts'
+import type { Word } from './words.ts'
+
+const alike = 0.6
+const same = 0.85
+/** Patterns look no further into a text that has no sentences. */
+const looked = 1_000
+
+/** "The rent is …", "Rent: …": the sentence says of the word what it is. */
+export const states = (focus: Term, { words, text, sentence }: Candidate, likeness: Likeness) =>
+  words.some(
+    (word) =>
+      likeness(focus, word) >= same &&
+      /^\s*(?:\(.{0,40}\)\s*)?(?::|(?:is|are|was|were|costs?|amounts?|means?|lasts?)\b)/iu.test(
+        text.slice(word.end - sentence.start),
+      ),
+  )
+
+/** A number answers "how many" only beside the thing that is counted. */
+export function holdsKind(
+  { kind, focus }: Facet,
+  { text, words, sentence, columns }: Candidate,
+  likeness: Likeness,
+): boolean {
+  if (!kind) return false
+  if (!kind.sign.test(`${columns.map((word) => word.text).join(' ')} ${text.slice(0, looked)}`)) return false
+  if (!kind.counts || !focus) return true
+  const isCounted = (word: Word) => likeness(focus, word) >= alike
+  if (columns.some(isCounted) || sentence.kind === 'row') return words.some((word) => word.isNumber)
+  return words.some(
+    (word, index) =>
+      isCounted(word) &&
+      (countedBefore(words.slice(Math.max(0, index - 5), index)) ||
+        (words[index - 1]?.text === 'of' && words.slice(index + 1, index + 7).some(isNumberLike))),
+  )
+}
+
+/** "two new teachers" does not say how many there are. */
+function countedBefore(before: readonly Word[]): boolean {
+  const last = before.findLastIndex(isNumberLike)
+  return last >= 0 && !before.slice(last).some(({ text }) => partial.has(text))
+}
+const partial = new Set(['new', 'other', 'more', 'additional', 'further', 'extra', 'another'])
+
+const isNumberLike = ({ isNumber, text }: Word) =>
+  isNumber || ['no', 'half', 'a', 'an', 'none', 'both'].includes(text)

@@ -1,0 +1,84 @@
+// The words around the quotes. They say that it quotes, from which document, and what the documents do not hold.
+import type { CitationEvent } from '../../port.ts'
+import type { Candidate } from './evidence.ts'
+
+/** A piece of the answer, sent at once, and the citations it completes. */
+export interface Piece {
+  readonly text: string
+  readonly citations: readonly Omit<CitationEvent, 'type'>[]
+}
+
+export interface Finding {
+  /** What was asked, as the user put it. */
+  readonly asked: string
+  readonly quotes: readonly Candidate[]
+  /** Names and words of the question that stand nowhere in what was found. */
+  readonly missing: readonly string[]
+}
+
+/** One piece per quoted sentence, in reading order; a sentence is quoted once. */
+export function* wordFindings(findings: readonly Finding[]): Generator<Piece> {
+  const supported = findings.filter(({ quotes }) => quotes.length > 0)
+  if (supported.length === 0) {
+    yield { text: notFound(findings), citations: [] }
+    return
+  }
+  const quoted = new Set<Candidate>()
+  let answer = 'Quoted from your documents.'
+  let last: Candidate | undefined
+  yield { text: answer, citations: [] }
+  for (const candidate of supported.flatMap(({ quotes }) => quotes)) {
+    if (quoted.has(candidate)) continue
+    quoted.add(candidate)
+    const piece = quotePiece(candidate, last, answer.length)
+    last = candidate
+    answer += piece.text
+    yield piece
+  }
+  const open = findings.filter(({ quotes }) => quotes.length === 0)
+  if (open.length > 0)
+    yield {
+      text: `\n\nNot in your documents: ${open.map(({ asked }) => `“${asked}”`).join(', ')}.`,
+      citations: [],
+    }
+}
+
+function quotePiece(candidate: Candidate, last: Candidate | undefined, from: number): Piece {
+  const { passage, sentence } = candidate
+  const isSamePlace = last !== undefined && source(last) === source(candidate)
+  const goesOn = isSamePlace && sentence.kind !== 'sentence' && last.sentence.kind === sentence.kind
+  const parts = sentence.header && !goesOn ? [sentence.header, sentence] : [sentence]
+  const citations: Piece['citations'][number][] = []
+  let text = isSamePlace ? (goesOn ? '' : '\n') : `\n\n${source(candidate)}\n`
+  for (const { start, end } of parts) {
+    const quote = passage.text.slice(start, end)
+    text += sentence.kind === 'item' ? '\n- ' : goesOn ? '  \n> ' : '\n> '
+    const answerStart = from + text.length
+    text += oneLine(quote)
+    const { n, passageId } = passage
+    citations.push({ n, passageId, start, end, quote, answerStart, answerEnd: from + text.length })
+    text += start === sentence.start ? ` [${n}]` : '  '
+  }
+  return { text, citations }
+}
+
+/** Line breaks of a page are not those of the answer. */
+const oneLine = (quote: string) => quote.replaceAll(/\s+/gu, ' ')
+
+function source({ passage: { title, headingPath } }: Candidate): string {
+  const path = headingPath.filter((heading) => heading !== title)
+  return `From “${title}”${path.length > 0 ? `, ${path.join(' › ')}` : ''}:`
+}
+
+function notFound(findings: readonly Finding[]): string {
+  const missing = [...new Set(findings.flatMap((finding) => finding.missing))]
+  const why =
+    missing.length > 0
+      ? ` Nothing found there speaks of ${missing.map((word) => `“${word}”`).join(' or ')}.`
+      : ' Some passages come near, but none of them says it.'
+  return `This is not in your documents.${why}`
+}
+
+export const greeting =
+  'Hello. Without a larger model I answer by quoting: ask me something that stands in your documents.'
+export const nothingGiven = 'This is not in your documents: the search found nothing about it.'
