@@ -1,0 +1,5 @@
+export { createPassageIndex, type PassageIndexClient, type PassageIndexOptions } from './client.ts'
+export { createGate } from './lance-gate.ts'
+export { openIndex, type OpenIndex, type OpenIndexOptions } from './open-index.ts'
+export { serveIndex, type Search } from './serve-index.ts'
+export { indexThreadContract, indexThreadVersion, type IndexThreadData } from './thread-contract.ts'

@@ -1,0 +1,92 @@
+// The thread's side of the contract: every request in steps, searches first, and background work when nobody asks.
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Handlers } from '../../../contract/rpc/index.ts'
+import type { RecallRequest, RecallResult } from '../../../contract/recall.ts'
+import { Lanes, stopped } from './lanes.ts'
+import type { OpenIndex } from './open-index.ts'
+import type { indexThreadContract } from './thread-contract.ts'
+
+const putAtOnce = 16
+const embeddedAtOnce = 32
+const removedAtOnce = 64
+const firstRetryMs = 1_000
+const mostFailures = 5
+
+export type Search = (
+  request: RecallRequest,
+  options: { readonly signal: AbortSignal },
+) => Promise<RecallResult>
+
+export interface ServeIndexOptions {
+  readonly search: Search
+  /** Gets what went wrong in work that nobody waits for. */
+  readonly onBackgroundError: (error: unknown) => void
+}
+
+export function serveIndex(
+  index: OpenIndex,
+  { search, onBackgroundError }: ServeIndexOptions,
+): Handlers<typeof indexThreadContract> {
+  const lanes = new Lanes()
+  const closing = new AbortController()
+  let background: Promise<void> | undefined
+
+  const workAhead = () => {
+    background ??= work().finally(() => (background = undefined))
+    return background
+  }
+  async function work(): Promise<void> {
+    // Only the turn is waited for: the work itself may take long in LanceDB's own threads, and must not keep searches waiting.
+    const pause = () => lanes.run('background', () => undefined)
+    for (let failures = 0; failures < mostFailures;) {
+      try {
+        if (closing.signal.aborted) return
+        await pause()
+        if (!(await index.workAhead(pause))) return
+        failures = 0
+      } catch (error) {
+        onBackgroundError(error)
+        // Whatever failed is still to be done; answers are as good as before.
+        await delay(firstRetryMs * 2 ** failures++, undefined, { ref: false, signal: closing.signal })
+      }
+    }
+  }
+
+  return {
+    async put(passages, { signal }) {
+      for (let start = 0; start < passages.length; start += putAtOnce)
+        await lanes.run('write', () => index.put(passages.slice(start, start + putAtOnce)), signal)
+    },
+    async *embed(versionIds, { signal }) {
+      const total = await lanes.run('embed', () => index.unembedded(versionIds), signal)
+      let done = 0
+      yield { done, total }
+      for (const versionId of versionIds)
+        for (let made = 1; made > 0;) {
+          made = await lanes.run('embed', () => index.embedSome(versionId, embeddedAtOnce, signal), signal)
+          done += made
+          if (made > 0) yield { done, total: Math.max(done, total) }
+          void workAhead()
+        }
+    },
+    async remove(versionIds) {
+      for (const versionId of versionIds)
+        while ((await lanes.run('write', () => index.removeSome(versionId, removedAtOnce))) > 0);
+    },
+    versions: () => lanes.run('write', () => index.versions()),
+    search: (request, { signal }) => lanes.run('search', () => search(request, { signal }), signal),
+    status: () => lanes.run('search', () => index.status()),
+    async settled(_input, { signal }) {
+      await Promise.race([workAhead(), new Promise((_, reject) => onAbort(signal, reject))])
+    },
+    async close() {
+      closing.abort()
+      await background
+      await lanes.run('background', async () => index[Symbol.asyncDispose]())
+    },
+  }
+}
+
+function onAbort(signal: AbortSignal, reject: (reason: unknown) => void): void {
+  signal.addEventListener('abort', () => reject(stopped(signal)), { once: true })
+}
