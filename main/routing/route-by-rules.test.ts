@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest'
+import { hasCode } from '../../contract/app-error.ts'
+import type { ModelDescription } from '../../models/port.ts'
+import { difficultyOf } from './difficulty.ts'
+import { routeByRules } from './route-by-rules.ts'
+
+const describe = (tier: ModelDescription['tier'], price = 0): ModelDescription => ({
+  id: `${tier}-model`,
+  tier,
+  price: { input: price, output: 5 * price, cachedInput: price / 10 },
+  capabilities: {
+    streaming: true,
+    tools: tier !== 'bundled',
+    jsonSchema: tier !== 'bundled',
+    quotesOnly: tier === 'bundled',
+    leavesDevice: tier.startsWith('cloud'),
+    contextTokens: 100_000,
+  },
+})
+const bundled = describe('bundled')
+const everything = [
+  describe('cloud-large', 5_000_000),
+  describe('cloud-small', 250_000),
+  describe('local'),
+  bundled,
+]
+const hard = `Compare the three plans step by step, prove that the cheapest is stable, and design a schedule.
+1. state the assumptions
+2. derive the cost: c = 3 * n + 2
+3. justify the order
+${'Consider every supplier, its delays and its contracts. '.repeat(30)}`
+
+test('with the bundled tier alone everything is answered by quoting, and the reason says so', () => {
+  expect(routeByRules('When does the lease end?', { models: [bundled], documents: 3 })).toMatchObject({
+    tier: 'bundled',
+    model: 'bundled-model',
+    expectedUsd: 0,
+    reason: 'short question about your documents: answered on this computer by quoting',
+  })
+  expect(routeByRules(hard, { models: [bundled], documents: 3 }).reason).toMatch(
+    /^long request .* about your documents: answered on this computer by quoting, because no larger model is set up$/u,
+  )
+})
+
+test('harder work goes to a larger tier, and costs what its price says', () => {
+  const order = [
+    'Hello!',
+    'Explain in a few sentences what the lease says about repairs and about pets.',
+    hard,
+  ]
+  const routes = order.map((prompt) => routeByRules(prompt, { models: everything }))
+  expect(routes.map(({ tier }) => tier)).toEqual(['bundled', 'local', 'cloud-large'])
+  expect(routes[2]?.expectedUsd).toBeCloseTo(((hard.length / 4 + 1500) * 5 + 400 * 25) / 1e6, 6)
+})
+
+test('what must stay here stays here, whatever it would gain elsewhere', () => {
+  expect(routeByRules(hard, { models: everything, privacy: 'local-only' })).toMatchObject({
+    tier: 'local',
+    privacy: 'local-only',
+    reason: expect.stringContaining('must not leave'),
+  })
+  const chosen = () =>
+    routeByRules(hard, { models: everything, privacy: 'local-only', preference: 'cloud-large' })
+  expect(chosen).toThrow(expect.toSatisfy((error: unknown) => hasCode(error, 'NOT_ALLOWED')))
+})
+
+test('a budget lowers the tier and says so; a choice beyond it is an error, not another model', () => {
+  expect(routeByRules(hard, { models: everything, budgetMicroUsd: 2_000 })).toMatchObject({
+    tier: 'cloud-small',
+    reason: expect.stringContaining('budget'),
+  })
+  const chosen = () =>
+    routeByRules(hard, { models: everything, budgetMicroUsd: 10, preference: 'cloud-large' })
+  expect(chosen).toThrow(expect.toSatisfy((error: unknown) => hasCode(error, 'BUDGET_EXCEEDED')))
+})
+
+test('the tier that the user asks for is taken, and a missing one is not replaced in silence', () => {
+  expect(routeByRules('Hello!', { models: everything, preference: 'cloud-small' })).toMatchObject({
+    tier: 'cloud-small',
+    reason: 'greeting: sent to cloud-small-model, as you chose',
+  })
+  const missing = () => routeByRules('Hello!', { models: [bundled], preference: 'local' })
+  expect(missing).toThrow(expect.toSatisfy((error: unknown) => hasCode(error, 'MODEL_UNAVAILABLE')))
+  expect(() => routeByRules('Hello!', { models: [] })).toThrow('No model can run now.')
+})
+
+test('difficulty is between 0 and 1 for anything, and grows with what is asked', () => {
+  for (const prompt of ['', ' ', '?', '💥', 'x'.repeat(1_000_000), '1. '.repeat(5000), hard.repeat(50)]) {
+    const { value } = difficultyOf(prompt)
+    expect(value).toBeGreaterThanOrEqual(0)
+    expect(value).toBeLessThanOrEqual(1)
+  }
+  const question = 'What does the contract say?'
+  expect(difficultyOf(`${question} Compare it with ours.`).value).toBeGreaterThan(
+    difficultyOf(question).value,
+  )
+  expect(difficultyOf('Write `SELECT a FROM b` as code: ```sql\nSELECT 1;\n```').what).toContain('code')
+})
