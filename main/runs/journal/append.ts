@@ -4,6 +4,7 @@ import type { RunId } from '../../../contract/ids.ts'
 import { currentVersion, type NewRunEvent, type RunEvent } from '../../../contract/run-events.ts'
 import type { RunState } from '../../../contract/run-state.ts'
 import type { WriteContext } from '../../store/commands.ts'
+import { writeLedger } from './ledger.ts'
 import { advance, stateAt } from './state-cache.ts'
 
 export interface RunHead {
@@ -27,6 +28,12 @@ export const staleFence = (): AppError =>
   new AppError('STALE_FENCE', 'This run has another owner now.', {
     safe: 'Nothing was written; the present owner goes on.',
     next: 'Stop working on it.',
+  })
+
+export const movedOn = (): AppError =>
+  new AppError('CONFLICT', 'The journal has moved on.', {
+    safe: 'Nothing was written.',
+    next: 'Read what is new, then decide again.',
   })
 
 function writeRows(
@@ -58,33 +65,6 @@ function writeRows(
   })
 }
 
-function writeLedger({ db, now }: WriteContext, state: RunState, events: readonly RunEvent[]): void {
-  for (const event of events) {
-    if (event.kind !== 'step.finished' || !event.body.usage) continue
-    const { stepId, attempt, usage, route, costMicroUsd = 0, tookMs } = event.body
-    const node = state.created?.team.nodes[state.steps[stepId]?.node ?? '']
-    const agent = node?.type === 'agent' ? node.agent : ''
-    db.sql(
-      `INSERT INTO ledger (run_id, step_id, attempt, agent_id, tier, model, reason, tokens_in, tokens_out, tokens_cached,
-         cost_micro_usd, latency_ms, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(
-      state.runId,
-      stepId,
-      attempt,
-      agent,
-      route?.tier ?? 'bundled',
-      route?.model ?? '',
-      route?.reason ?? '',
-      usage.tokensIn,
-      usage.tokensOut,
-      usage.tokensCached,
-      costMicroUsd,
-      Math.round(tookMs),
-      now,
-    )
-  }
-}
-
 const waitingFor = (state: RunState): string | null =>
   Object.values(state.steps).find((step) => step.status === 'waiting')?.question ?? null
 
@@ -109,7 +89,7 @@ export function appendAtHead(
   if (hasEnded(before)) throw new AppError('CONFLICT', 'The run has ended.', { next: 'Nothing is needed.' })
   const rows = writeRows(context, runId, head, events)
   const state = advance(context.db, before, rows)
-  writeLedger(context, state, rows)
+  writeLedger(context, before, rows)
   context.db
     .sql(
       `UPDATE runs SET seq = ?, fence = ?, status = ?, steps = ?, cost_micro_usd = ?, waiting_for = ?, cancel_requested = ?,

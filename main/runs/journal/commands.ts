@@ -5,7 +5,7 @@ import type { NewRunEvent, RunEventRow } from '../../../contract/run-events.ts'
 import type { RunSummary } from '../../../contract/runs.ts'
 import { putContent } from '../../store/index.ts'
 import type { ChangeReaders, ReadContext, WriteContext } from '../../store/commands.ts'
-import { appendAtHead, readHead, staleFence, type OnRunEnded } from './append.ts'
+import { appendAtHead, movedOn, readHead, staleFence, type OnRunEnded } from './append.ts'
 import { insertRun, type NewRun } from './create.ts'
 import {
   listRuns,
@@ -15,6 +15,7 @@ import {
   readRun,
   readRunnable,
   type RunFilter,
+  type RunnableRun,
 } from './rows.ts'
 import { stateAt } from './state-cache.ts'
 
@@ -88,11 +89,12 @@ export function createRunWrites({ onRunEnded }: { readonly onRunEnded: OnRunEnde
       return { fence, events: readJournal(context.db, runId) }
     },
 
-    /** Returns every row after `knownSeq`: the caller's own, and those that others (a cancel, an answer) put between. */
+    /** Returns the rows as they stand. What the caller decided without knowing of an answer or a cancel is refused, so that it decides again. */
     'runs.append': (context: WriteContext, input: AppendInput): readonly RunEventRow[] => {
       const { runId, fence, knownSeq, events, contents = [] } = input
       const head = readHead(context, runId)
       if (head.fence !== fence) throw staleFence()
+      if (head.seq !== knownSeq) throw movedOn()
       for (const { content, mediaType } of contents) putContent(context, content, mediaType)
       appendAtHead(context, runId, head, events, onRunEnded)
       return readJournal(context.db, runId, knownSeq)
@@ -149,7 +151,7 @@ export function createRunWrites({ onRunEnded }: { readonly onRunEnded: OnRunEnde
       return append(context, runId, [{ kind: 'run.quarantined', body: { reason } }])
     },
 
-    /** A person lets a quarantined or parked run go on. */
+    /** A person lets a quarantined or parked run go on. What ended a thread before stays suspect: it runs apart from others. */
     'runs.release': (context: WriteContext, { runId }: { readonly runId: RunId }): RunSummary => {
       const run = summaryOf(context, runId)
       if (run.status !== 'quarantined' && run.status !== 'parked') {
@@ -163,7 +165,9 @@ export function createRunWrites({ onRunEnded }: { readonly onRunEnded: OnRunEnde
         })
       }
       context.db
-        .sql("UPDATE runs SET status = 'queued', thread_deaths = 0, updated_at = ? WHERE id = ?")
+        .sql(
+          "UPDATE runs SET status = 'queued', thread_deaths = min(thread_deaths, 1), updated_at = ? WHERE id = ?",
+        )
         .run(context.now, runId)
       context.changed('run', runId)
       return summaryOf(context, runId)
@@ -179,7 +183,7 @@ export const runReads = {
     { db }: ReadContext,
     { runId, since = 0 }: { readonly runId: RunId; readonly since?: number },
   ): readonly RunEventRow[] => readJournal(db, runId, since),
-  'runs.runnable': ({ db }: ReadContext, _input: null): readonly RunId[] => readRunnable(db),
+  'runs.runnable': ({ db }: ReadContext, _input: null): readonly RunnableRun[] => readRunnable(db),
 } as const
 
 export const runChangeReaders: ChangeReaders = {

@@ -88,13 +88,19 @@ export function listRuns(db: ReadableDb, filter: RunFilter): { runs: RunSummary[
   return { runs, ...(rows.length > filter.limit && last && { cursor: last.runId }) }
 }
 
+export interface RunnableRun {
+  readonly runId: RunId
+  /** A thread died under it before: it runs apart from others. */
+  readonly isSuspect: boolean
+}
+
 /** Runs that an owner should have: at work, or waiting for a person with a wish to cancel. Oldest first. */
-export function readRunnable(db: ReadableDb): RunId[] {
+export function readRunnable(db: ReadableDb): RunnableRun[] {
   return db
     .sql(
-      `SELECT id FROM runs WHERE status IN ('queued','running')
+      `SELECT id, thread_deaths FROM runs WHERE status IN ('queued','running')
          OR (status IN ('waiting','quarantined','parked') AND cancel_requested = 1) ORDER BY id`,
     )
     .all()
-    .map((row) => row['id'] as RunId)
+    .map((row) => ({ runId: row['id'] as RunId, isSuspect: Number(row['thread_deaths']) > 0 }))
 }
