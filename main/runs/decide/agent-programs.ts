@@ -1,0 +1,168 @@
+// The jobs of an agent node as step programs: which step comes next, given those that are done.
+import type { OutputValue } from '../../../contract/run-events.ts'
+import type { AgentNode } from '../../../contract/teams.ts'
+import type { StepPlan, ValueSource } from './decision.ts'
+import { agentOf, inputsOf, output, pursue, type Move, type Visit } from './visit.ts'
+import type { z } from 'zod'
+
+type AgentVisit = Visit<z.infer<typeof AgentNode>>
+
+export function agentProgram(visit: AgentVisit): readonly Move[] {
+  if (!agentOf(visit)) return [{ type: 'fail', error: noAgent(visit.node.agent) }]
+  switch (visit.node.job) {
+    case 'answer':
+      return answer(visit)
+    case 'plan-queries':
+      return planQueries(visit)
+    case 'check-claims':
+      return checkClaims(visit)
+  }
+}
+
+const noAgent = (agent: string) => ({
+  code: 'BAD_INPUT' as const,
+  message: `The team has no agent named ${agent}.`,
+  safe: 'Nothing was done by this node.',
+  next: 'Check the team: maestro teams check.',
+})
+
+const readStep = (visit: AgentVisit, plan: Omit<StepPlan, 'effect' | 'agent'>): StepPlan => ({
+  ...plan,
+  effect: 'read',
+  agent: agentOf(visit),
+})
+
+/** The question is the run's text unless an input says otherwise. */
+function questionOf(visit: AgentVisit): ValueSource {
+  return inputsOf(visit)['question'] ?? { from: 'run-text' }
+}
+
+function routed(visit: AgentVisit): StepPlan {
+  return readStep(visit, {
+    stepKind: 'route',
+    work: 'route',
+    title: 'choose a model',
+    inputs: { question: questionOf(visit), job: { from: 'value', value: visit.node.job } },
+  })
+}
+
+function answer(visit: AgentVisit): readonly Move[] {
+  const inputs = inputsOf(visit)
+  const question = questionOf(visit)
+  const route = pursue(visit, 0, routed(visit))
+  if (!route.isDone) return route.moves
+
+  const given = inputs['passages']
+  const found: ValueSource[] = given ? [given] : []
+  if (visit.node.retrieve === 'always') {
+    const query = inputs['query'] ?? question
+    const title = `search your documents for ${inWords(visit, query)}`
+    const retrieve = pursue(
+      visit,
+      1,
+      readStep(visit, { stepKind: 'retrieve', work: 'retrieve', title, inputs: { query } }),
+    )
+    if (!retrieve.isDone) return retrieve.moves
+    found.push({ from: 'output', output: output(retrieve.step, 'passages') })
+  }
+
+  const model = pursue(
+    visit,
+    2,
+    readStep(visit, {
+      stepKind: 'model',
+      work: 'answer',
+      title: `answer ${inWords(visit, question)}`,
+      route: route.step.route,
+      inputs: {
+        question,
+        ...Object.fromEntries(found.map((source, index) => [`passages${index + 1}`, source])),
+      },
+    }),
+  )
+  if (!model.isDone) return model.moves
+  return [
+    { type: 'finish', outputs: pick(model.step.outputs, ['text', 'supported', 'citations', 'passages']) },
+  ]
+}
+
+function planQueries(visit: AgentVisit): readonly Move[] {
+  const question = questionOf(visit)
+  const route = pursue(visit, 0, routed(visit))
+  if (!route.isDone) return route.moves
+  const title = `plan the searches for ${inWords(visit, question)}`
+  const plan = pursue(
+    visit,
+    1,
+    readStep(visit, {
+      stepKind: 'model',
+      work: 'plan-queries',
+      title,
+      route: route.step.route,
+      inputs: { question },
+    }),
+  )
+  if (!plan.isDone) return plan.moves
+  return [{ type: 'finish', outputs: pick(plan.step.outputs, ['queries']) }]
+}
+
+/** One check per citation, side by side; the last step drops what did not stand. */
+function checkClaims(visit: AgentVisit): readonly Move[] {
+  const inputs = inputsOf(visit)
+  const { citations = nothing, text = nothing, passages = nothing, supported = nothing } = inputs
+  const count = lengthOf(citations)
+  const checks = Array.from({ length: count }, (_, index) =>
+    pursue(
+      visit,
+      index,
+      readStep(visit, {
+        stepKind: 'check',
+        work: 'check-claim',
+        title: `check claim ${index + 1} of ${count}`,
+        inputs: { text, citation: at(citations, index), passages },
+      }),
+    ),
+  )
+  if (checks.some((check) => !check.isDone))
+    return checks.flatMap((check) => (check.isDone ? [] : check.moves))
+  const verdicts = checks.flatMap((check) => (check.isDone ? [output(check.step, 'stands')] : []))
+  const dropped = pursue(
+    visit,
+    count,
+    readStep(visit, {
+      stepKind: 'check',
+      work: 'drop-claims',
+      title: 'keep the claims that stand',
+      inputs: { text, supported, citations, verdicts: { from: 'list', items: verdicts } },
+    }),
+  )
+  if (!dropped.isDone) return dropped.moves
+  const outputs = pick(dropped.step.outputs, ['text', 'supported', 'citations', 'removed'])
+  return [{ type: 'finish', outputs }]
+}
+
+const nothing: ValueSource = { from: 'value', value: null }
+
+/** More than this in one answer are not claims that anybody reads; what was not checked does not stand. */
+const maxClaims = 200
+
+function lengthOf(source: ValueSource): number {
+  if (source.from !== 'output' || source.index !== undefined || !('content' in source.output)) return 0
+  return Math.max(0, Math.min(source.output.length ?? 0, maxClaims))
+}
+
+const at = (source: ValueSource, index: number): ValueSource =>
+  source.from === 'output' ? { ...source, index } : nothing
+
+function pick(outputs: Readonly<Record<string, OutputValue>>, names: readonly string[]) {
+  return Object.fromEntries(Object.entries(outputs).filter(([name]) => names.includes(name)))
+}
+
+/** A value in a title: quoted when it is at hand, else named. */
+function inWords({ state }: AgentVisit, source: ValueSource): string {
+  if (source.from === 'run-text') return `“${state.created?.preview ?? ''}”`
+  if (source.from === 'output' && source.index === undefined && 'value' in source.output)
+    return `“${String(source.output.value)}”`
+  if (source.from === 'value' && source.value !== null) return `“${String(source.value)}”`
+  return 'what came before'
+}

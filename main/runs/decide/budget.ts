@@ -1,0 +1,61 @@
+// The hard limits of one agent in one run. A call in flight, or cut off by a crash, counts with what it was expected to cost.
+import type { ErrorShape } from '../../../contract/app-error.ts'
+import type { RunState, StepState } from '../../../contract/run-state.ts'
+import type { Agent, TeamDefinition } from '../../../contract/teams.ts'
+import type { PlannedStep } from './decision.ts'
+
+export interface Spending {
+  readonly steps: number
+  readonly microUsd: number
+}
+
+export const microUsd = (usd: number): number => Math.ceil(usd * 1_000_000)
+
+export function spendingOf(state: RunState, team: TeamDefinition, agent: string): Spending {
+  const steps = Object.values(state.steps).filter(({ node }) => {
+    const owner = Object.hasOwn(team.nodes, node) ? team.nodes[node] : undefined
+    return owner?.type === 'agent' && owner.agent === agent
+  })
+  return {
+    steps: steps.reduce((sum, step) => sum + step.attempt, 0),
+    microUsd: steps.reduce((sum, step) => sum + costOf(state, step), 0),
+  }
+}
+
+/** Attempts whose provider never told their price count with the expected one. */
+function costOf(state: RunState, step: StepState): number {
+  if (step.kind !== 'model') return step.costMicroUsd ?? 0
+  const untold = step.status === 'finished' ? step.attempt - 1 : step.attempt
+  return (step.costMicroUsd ?? 0) + untold * expectedMicroUsd(state, step)
+}
+
+function expectedMicroUsd(state: RunState, { node, visit }: StepState): number {
+  const route = Object.values(state.steps).find(
+    (step) => step.kind === 'route' && step.node === node && step.visit === visit,
+  )
+  return microUsd(route?.route?.expectedUsd ?? 0)
+}
+
+/** Why `next` may not begin, or undefined. */
+export function overBudget(
+  { budget, name }: Agent,
+  spent: Spending,
+  next: PlannedStep,
+): ErrorShape | undefined {
+  if (spent.steps + 1 > budget.maxSteps)
+    return exceeded(`${name} may take ${budget.maxSteps} steps in one run and has taken them.`)
+  if (spent.microUsd + plannedMicroUsd(next) <= budget.maxMicroUsd) return undefined
+  return exceeded(
+    `${name} may spend $${budget.maxMicroUsd / 1_000_000} in one run, and the next call would go beyond that.`,
+  )
+}
+
+export const plannedMicroUsd = (step: PlannedStep): number =>
+  step.stepKind === 'model' ? microUsd(step.route?.expectedUsd ?? 0) : 0
+
+const exceeded = (message: string): ErrorShape => ({
+  code: 'BUDGET_EXCEEDED',
+  message,
+  safe: 'The run was stopped before the next call; every step so far is kept.',
+  next: 'Raise the agent’s budget in the team, or ask for less.',
+})
