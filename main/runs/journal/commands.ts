@@ -184,6 +184,8 @@ export const runReads = {
     { runId, since = 0 }: { readonly runId: RunId; readonly since?: number },
   ): readonly RunEventRow[] => readJournal(db, runId, since),
   'runs.runnable': ({ db }: ReadContext, _input: null): readonly RunnableRun[] => readRunnable(db),
+  'runs.isRunnable': ({ db }: ReadContext, { runId }: { readonly runId: RunId }): boolean =>
+    readRunnable(db, runId).length > 0,
 } as const
 
 export const runChangeReaders: ChangeReaders = {

@@ -94,13 +94,13 @@ export interface RunnableRun {
   readonly isSuspect: boolean
 }
 
-/** Runs that an owner should have: at work, or waiting for a person with a wish to cancel. Oldest first. */
-export function readRunnable(db: ReadableDb): RunnableRun[] {
+/** Runs that an owner should have: at work, or waiting for a person with a wish to cancel. Oldest first; all, or the one named. */
+export function readRunnable(db: ReadableDb, runId?: RunId): RunnableRun[] {
   return db
     .sql(
-      `SELECT id, thread_deaths FROM runs WHERE status IN ('queued','running')
-         OR (status IN ('waiting','quarantined','parked') AND cancel_requested = 1) ORDER BY id`,
+      `SELECT id, thread_deaths FROM runs WHERE id = coalesce(?, id) AND (status IN ('queued','running')
+         OR (status IN ('waiting','quarantined','parked') AND cancel_requested = 1)) ORDER BY id`,
     )
-    .all()
+    .all(runId ?? null)
     .map((row) => ({ runId: row['id'] as RunId, isSuspect: Number(row['thread_deaths']) > 0 }))
 }

@@ -1,0 +1,248 @@
+// Keeps every run that is alive in the hands of exactly one thread, and every thread honest.
+import { setTimeout as pause } from 'node:timers/promises'
+import type { ResourceLimits } from 'node:worker_threads'
+import { AppError, hasCode, isAppError } from '../../../contract/app-error.ts'
+import type { RunId } from '../../../contract/ids.ts'
+import type { RunSummary, TextFrame } from '../../../contract/runs.ts'
+import { entryUrl, type Clock } from '../../platform/index.ts'
+import type { Claim } from '../driver/journal-port.ts'
+import { startAgentThread, type AgentThread } from './agent-thread.ts'
+import { Breaker } from './breaker.ts'
+import { engineHandlers, type EngineEffects, type RunStore } from './engine-handlers.ts'
+import { LiveTexts } from './live-texts.ts'
+import { ThreadPool, type PooledThread } from './thread-pool.ts'
+import { WaitingRuns, type WaitingRun } from './waiting-runs.ts'
+
+export interface SupervisorOptions {
+  readonly store: RunStore
+  readonly effects: EngineEffects
+  readonly clock: Clock
+  /** Names this engine in the journals; another one than ever before. */
+  readonly engineId: string
+  readonly maxThreads: () => number
+  readonly onFrame: (frame: TextFrame) => void
+  /** Mistakes of this program's, and threads that died; for the log. */
+  readonly onFault: (error: unknown) => void
+  /** The thread's entry; tests bring effects of their own. */
+  readonly entry?: URL
+  readonly heartbeatMs?: number
+  readonly idleMs?: number
+  readonly maxRunsPerThread?: number
+  readonly resourceLimits?: ResourceLimits
+}
+
+export interface SupervisorStatus {
+  /** Why no run is taken up any more; absent while all is well. */
+  readonly breaker?: string
+  readonly driven: number
+  readonly waiting: number
+  readonly threads: number
+}
+
+export class Supervisor implements AsyncDisposable {
+  readonly #options: SupervisorOptions
+  readonly #pool: ThreadPool
+  readonly #breaker = new Breaker()
+  readonly #waiting = new WaitingRuns()
+  readonly #texts = new LiveTexts()
+  /** Runs in a thread's hands; `isPoked` when something came that the thread may not have seen before it let go. */
+  readonly #driven = new Map<RunId, { readonly pooled: PooledThread; isPoked: boolean }>()
+  readonly #drives = new Set<Promise<void>>()
+  readonly #housekeeping: NodeJS.Timeout
+  readonly #closing = new AbortController()
+  #threadsStarted = 0
+
+  constructor(options: SupervisorOptions) {
+    const { maxThreads, maxRunsPerThread = 32, clock, idleMs = 60_000 } = options
+    this.#options = options
+    this.#pool = new ThreadPool({
+      start: () => this.#startThread(),
+      maxThreads,
+      maxRunsPerThread,
+      monotonic: () => clock.monotonic(),
+    })
+    this.#housekeeping = setInterval(() => this.#endIdle(idleMs), Math.max(100, idleMs / 4)).unref()
+  }
+
+  /** Takes up every run that was alive when the last engine ended. */
+  async start(): Promise<void> {
+    const runs = await this.#options.store.read('runs.runnable', null)
+    for (const { runId, isSuspect } of runs) this.#waiting.add({ runId, isSuspect, reason: 'resume' })
+    this.#schedule()
+  }
+
+  /** A run was created, answered, or is to be cancelled: somebody should have a look. */
+  wake(runId: RunId, reason: Claim['reason']): void {
+    const driven = this.#driven.get(runId)
+    if (driven) {
+      driven.isPoked = true
+      driven.pooled.thread.poke(runId)
+      return
+    }
+    this.#waiting.add({ runId, reason, isSuspect: false })
+    this.#schedule()
+  }
+
+  /** A person lets a run go on that was set apart. That is the explicit act which closes the breaker too. */
+  async resume(runId: RunId): Promise<RunSummary> {
+    const run = await this.#options.store.write('runs.release', { runId })
+    this.#breaker.close()
+    this.#waiting.add({ runId, reason: 'resume', isSuspect: true })
+    this.#schedule()
+    return run
+  }
+
+  /** Only on a person's wish. */
+  closeBreaker(): void {
+    this.#breaker.close()
+    this.#schedule()
+  }
+
+  status(): SupervisorStatus {
+    const { openReason } = this.#breaker
+    return {
+      ...(openReason !== undefined && { breaker: openReason }),
+      driven: this.#driven.size,
+      waiting: this.#waiting.size,
+      threads: this.#pool.threads.length,
+    }
+  }
+
+  /** What a run's steps have written so far, for whoever begins to watch. */
+  textSoFar(runId: RunId): readonly TextFrame[] {
+    return this.#texts.of(runId)
+  }
+
+  /** Takes up nothing more, lets what is at work come out for `graceMs`, and ends every thread. Runs go on in the next engine. */
+  async close({ graceMs = 5_000 }: { readonly graceMs?: number } = {}): Promise<void> {
+    this.#closing.abort()
+    clearInterval(this.#housekeeping)
+    this.#waiting.clear()
+    const threads = this.#pool.threads.map(({ thread }) => thread)
+    await Promise.allSettled(threads.map((thread) => withDeadline(thread.drain(graceMs), graceMs)))
+    // A driver may need a little longer than its grace, to note what came out.
+    await withDeadline(Promise.allSettled(this.#drives), graceMs + 2_000)
+    await Promise.all(threads.map((thread) => thread.end()))
+    await Promise.allSettled(this.#drives)
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  #schedule(): void {
+    for (const run of this.#waiting) {
+      if (this.#closing.signal.aborted || this.#breaker.openReason !== undefined) return
+      const pooled = this.#driven.has(run.runId) ? undefined : this.#pool.pick(run)
+      if (!pooled) continue
+      this.#waiting.take(run.runId)
+      const drive = this.#drive(run, pooled).finally(() => this.#drives.delete(drive))
+      this.#drives.add(drive)
+    }
+    if (this.#waiting.needsRefill()) void this.start().catch(this.#options.onFault)
+  }
+
+  async #drive({ runId, reason, isSuspect }: WaitingRun, pooled: PooledThread): Promise<void> {
+    const driven = { pooled, isPoked: false }
+    this.#driven.set(runId, driven)
+    this.#pool.put(pooled, runId)
+    let again: WaitingRun | undefined
+    try {
+      await pooled.thread.drive({ runId, owner: pooled.thread.owner, reason })
+      this.#breaker.succeeded()
+      if (driven.isPoked && (await this.#isRunnable(runId))) again = { runId, reason: 'answer', isSuspect }
+    } catch (error) {
+      again = await this.#afterFailure({ runId, reason, isSuspect }, pooled, error)
+    }
+    this.#texts.endRun(runId)
+    this.#driven.delete(runId)
+    this.#pool.release(pooled, runId)
+    if (again) this.#waiting.add(again)
+    this.#schedule()
+  }
+
+  /** How the run is taken up again, if it is. */
+  async #afterFailure(
+    run: WaitingRun,
+    pooled: PooledThread,
+    error: unknown,
+  ): Promise<WaitingRun | undefined> {
+    if (this.#closing.signal.aborted) return undefined
+    try {
+      const isGone = hasCode(error, 'CLOSED')
+      if (isGone) {
+        const reason = await pooled.thread.ended
+        // It died before it had begun with this run.
+        if (!pooled.claimed.has(run.runId)) return run
+        return await this.#countDeath(run, `The thread that worked on it ended. ${reason}`)
+      }
+      this.#options.onFault(error)
+      if (isAppError(error) && error.retryable) {
+        await pause(1_000, undefined, { signal: this.#closing.signal })
+        return run
+      }
+      return await this.#countDeath(
+        run,
+        `Its work broke off: ${isAppError(error) ? error.message : String(error)}`,
+      )
+    } catch (failure) {
+      if (!this.#closing.signal.aborted) this.#options.onFault(failure)
+      return undefined
+    }
+  }
+
+  async #countDeath(run: WaitingRun, reason: string): Promise<WaitingRun | undefined> {
+    const { status } = await this.#options.store.write('runs.threadDied', { runId: run.runId, reason })
+    return status === 'running' || status === 'queued'
+      ? { ...run, reason: 'resume', isSuspect: true }
+      : undefined
+  }
+
+  async #isRunnable(runId: RunId): Promise<boolean> {
+    return this.#options.store.read('runs.isRunnable', { runId }).catch(() => false)
+  }
+
+  #startThread(): AgentThread {
+    const options = this.#options
+    const owner = `${options.engineId}/${++this.#threadsStarted}`
+    const pooled = () => this.#pool.threads.find(({ thread }) => thread.owner === owner)
+    const thread = startAgentThread({
+      owner,
+      entry: options.entry ?? entryUrl('../../../workers/agent.worker', import.meta.url),
+      heartbeatMs: options.heartbeatMs ?? 2_000,
+      resourceLimits: options.resourceLimits ?? { maxOldGenerationSizeMb: 512 },
+      onFault: options.onFault,
+      handlers: engineHandlers({
+        store: options.store,
+        effects: options.effects,
+        texts: this.#texts,
+        onFrame: options.onFrame,
+        onFault: options.onFault,
+        onClaim: (runId) => pooled()?.claimed.add(runId),
+      }),
+    })
+    void thread.ended.then((reason) => {
+      const gone = pooled()
+      if (!gone) return
+      this.#pool.remove(gone)
+      if (this.#closing.signal.aborted) return
+      this.#breaker.failed(reason)
+      options.onFault(new AppError('INTERNAL', `An agent thread ended. ${reason}`))
+    })
+    return thread
+  }
+
+  #endIdle(idleMs: number): void {
+    for (const pooled of this.#pool.idle(idleMs)) {
+      this.#pool.remove(pooled)
+      void pooled.thread.end()
+    }
+  }
+}
+
+async function withDeadline(work: Promise<unknown>, deadlineMs: number): Promise<void> {
+  const deadline = new AbortController()
+  const timeout = pause(deadlineMs, undefined, { signal: deadline.signal }).catch(() => {})
+  await Promise.race([work, timeout])
+  deadline.abort()
+}
