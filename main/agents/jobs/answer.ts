@@ -1,0 +1,88 @@
+// The job `answer`: a question, the passages that were found, one streamed answer whose claims can be opened.
+import { AppError } from '../../../contract/app-error.ts'
+import type { Citation, Usage } from '../../../contract/answers.ts'
+import type { RecallHit } from '../../../contract/recall.ts'
+import type { ChatModel, ChatRequest, CitationEvent, FinishReason } from '../../../models/port.ts'
+import { toCitation } from './citation.ts'
+import { createMarkerNumbers } from './marker-numbers.ts'
+
+export interface AnswerInput {
+  readonly model: ChatModel
+  readonly instructions: string
+  readonly question: string
+  readonly passages: readonly RecallHit[]
+}
+export interface AnswerOptions {
+  readonly signal: AbortSignal
+  readonly onText: (delta: string) => void
+}
+export interface AnswerResult {
+  readonly text: string
+  readonly supported: boolean
+  readonly citations: readonly Citation[]
+  /** Those the model was given. */
+  readonly passages: readonly RecallHit[]
+  readonly usage: Usage
+}
+
+function requestFor({ instructions, question, passages }: AnswerInput): ChatRequest {
+  const parts = passages.map((hit, index) => ({
+    type: 'passage' as const,
+    n: index + 1,
+    documentId: hit.documentId,
+    passageId: hit.passageId,
+    title: hit.title,
+    headingPath: hit.headingPath,
+    text: hit.text,
+    trust: hit.trust,
+    score: Math.min(1, Math.max(0, hit.score)),
+  }))
+  return {
+    messages: [
+      { role: 'system', content: [{ type: 'text', text: instructions }] },
+      { role: 'user', content: [...parts, { type: 'text', text: question }] },
+    ],
+    temperature: 0,
+  }
+}
+
+/** Rejects with the model's AppErrors. `supported` needs a claim that can be opened, whatever the model says of itself. */
+export async function answerFromPassages(
+  input: AnswerInput,
+  { signal, onText }: AnswerOptions,
+): Promise<AnswerResult> {
+  const { model, passages } = input
+  const numbers = createMarkerNumbers((n) => n >= 1 && n <= passages.length)
+  const events: CitationEvent[] = []
+  let text = ''
+  let usage: Usage = { tokensIn: 0, tokensOut: 0, tokensCached: 0 }
+  let reason: FinishReason | undefined
+  const say = (delta: string) => {
+    if (delta === '') return
+    text += delta
+    onText(delta)
+  }
+
+  for await (const event of model.chat(requestFor(input), { signal })) {
+    if (event.type === 'text') say(numbers.push(event.delta))
+    else if (event.type === 'citation') events.push(event)
+    else if (event.type === 'usage')
+      usage = { tokensIn: event.tokensIn, tokensOut: event.tokensOut, tokensCached: event.tokensCached }
+    else if (event.type === 'finish') reason = event.reason
+  }
+  say(numbers.flush())
+  if (reason === undefined) {
+    throw new AppError('MODEL_FAILED', 'The model stopped in the middle of its answer.', {
+      next: 'Ask again.',
+      retryable: true,
+    })
+  }
+  const citations = events.flatMap((event) => {
+    const hit = passages[event.n - 1]
+    const n = numbers.numberAt(event.answerEnd)
+    const citation = hit && n !== undefined ? toCitation(n, hit, event) : undefined
+    return citation ? [citation] : []
+  })
+  const supported = reason !== 'not-supported' && reason !== 'refused' && citations.length > 0
+  return { text, supported, citations, passages, usage }
+}

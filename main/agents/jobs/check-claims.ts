@@ -1,0 +1,62 @@
+// The job `check-claims`: does each cited claim stand in its passage, and what is left of the answer when some do not.
+import type { Citation } from '../../../contract/answers.ts'
+import type { RecallHit } from '../../../contract/recall.ts'
+
+/** A claim in words of its own must share this much of its words with the passage. */
+const minShared = 0.6
+const notSupported = 'This is not in your documents: no claim of the answer stood when it was checked.'
+
+const fold = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase()
+const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+
+/** The line or sentence that ends in the marker. */
+function claimOf(text: string, n: number): string {
+  const end = text.indexOf(`[${n}]`)
+  if (end === -1) return ''
+  const before = text.slice(0, end).replace(/[\s.!?”"]{1,8}$/, '')
+  const start =
+    Math.max(before.lastIndexOf('\n'), before.lastIndexOf(']'), before.search(/[.!?](?=\s+[^.!?]*$)/)) + 1
+  return before.slice(start)
+}
+
+function shareIn(passage: string, claim: string): number {
+  const held = new Set(wordsOf(passage))
+  const words = wordsOf(claim)
+  return words.length === 0 ? 1 : words.filter((word) => held.has(word)).length / words.length
+}
+
+/** True when the quote stands in its passage, white space aside, and the claim before the marker is mostly of its words. */
+export function claimStands(text: string, citation: Citation, passages: readonly RecallHit[]): boolean {
+  const passage = passages.find((hit) => hit.passageId === citation.passageId)
+  if (!passage || !fold(passage.text).includes(fold(citation.quote))) return false
+  return (
+    shareIn(`${passage.title} ${passage.headingPath.join(' ')} ${passage.text}`, claimOf(text, citation.n)) >=
+    minShared
+  )
+}
+
+export interface CheckedAnswer {
+  readonly text: string
+  readonly supported: boolean
+  readonly citations: readonly Citation[]
+  /** How many citations did not stand. */
+  readonly removed: number
+}
+
+/** Lines that end in a marker that does not stand go; the rest stays as it was. `verdicts` are in the order of `citations`. */
+export function dropClaims(
+  answer: Omit<CheckedAnswer, 'removed'>,
+  verdicts: readonly boolean[],
+): CheckedAnswer {
+  const citations = answer.citations.filter((_, index) => verdicts[index] === true)
+  const removed = answer.citations.length - citations.length
+  if (removed === 0) return { ...answer, removed }
+  if (citations.length === 0) return { text: notSupported, supported: false, citations, removed }
+  const fallen = new Set(answer.citations.map((citation) => citation.n))
+  for (const { n } of citations) fallen.delete(n)
+  const lines = answer.text.split('\n').filter((line) => {
+    const n = /\[(\d+)\]\s*$/.exec(line)?.[1]
+    return n === undefined || !fallen.has(Number(n))
+  })
+  return { text: lines.join('\n'), supported: answer.supported, citations, removed }
+}

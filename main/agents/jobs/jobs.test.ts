@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest'
+import type { Citation } from '../../../contract/answers.ts'
+import type { RecallHit } from '../../../contract/recall.ts'
+import type { ChatEvent, ChatModel } from '../../../models/port.ts'
+import { answerFromPassages } from './answer.ts'
+import { claimStands, dropClaims } from './check-claims.ts'
+import { createMarkerNumbers } from './marker-numbers.ts'
+import { passagesIn } from './passages.ts'
+
+function hit(digit: string, text: string, score = 0.5): RecallHit {
+  const id = digit.repeat(32)
+  return {
+    rank: 1,
+    score,
+    documentId: `doc_${id}` as RecallHit['documentId'],
+    versionId: `ver_${id}` as RecallHit['versionId'],
+    passageId: `pas_${id}` as RecallHit['passageId'],
+    path: 'ferry.md',
+    title: 'Ferry',
+    headingPath: [],
+    text,
+    spans: [{ start: 100, end: 100 + text.length }],
+    trust: 'document',
+    why: '',
+  }
+}
+
+const ferry = hit('a', 'The ferry costs four crowns. It sails at noon.')
+const quote = 'The ferry costs four crowns.'
+
+function modelThatSays(...events: readonly ChatEvent[]): ChatModel {
+  const chat = async function* () {
+    yield* events
+  }
+  return { chat } as unknown as ChatModel
+}
+const cited = (change: Partial<Extract<ChatEvent, { type: 'citation' }>> = {}): ChatEvent => ({
+  type: 'citation',
+  n: 2,
+  passageId: ferry.passageId,
+  start: 0,
+  end: quote.length,
+  quote,
+  answerStart: 0,
+  answerEnd: quote.length,
+  ...change,
+})
+const stop: ChatEvent = { type: 'finish', reason: 'stop' }
+const ask = (model: ChatModel, texts: string[] = []) =>
+  answerFromPassages(
+    {
+      model,
+      instructions: 'Quote.',
+      question: 'What does it cost?',
+      passages: [hit('b', 'Other words.'), ferry],
+    },
+    { signal: new AbortController().signal, onText: (delta) => texts.push(delta) },
+  )
+
+describe('answer', () => {
+  test('a quote becomes a citation at its place in the document, numbered as it is read', async () => {
+    const texts: string[] = []
+    const result = await ask(
+      modelThatSays({ type: 'text', delta: `${quote} [` }, { type: 'text', delta: '2]' }, cited(), stop),
+      texts,
+    )
+    expect(result).toMatchObject({ text: `${quote} [1]`, supported: true })
+    expect(texts.join('')).toBe(result.text)
+    expect(result.citations).toMatchObject([
+      { n: 1, quote, suffix: ' It sails at noon.', spans: [{ start: 100, end: 128 }] },
+    ])
+  })
+
+  test('a quote that does not stand in its passage is no citation, and alone it supports nothing', async () => {
+    const result = await ask(
+      modelThatSays({ type: 'text', delta: 'Five crowns. [2]' }, cited({ quote: 'Five crowns.' }), stop),
+    )
+    expect(result).toMatchObject({ citations: [], supported: false })
+  })
+
+  test('a stream that ends without its end is a failure, not a short answer', async () => {
+    await expect(ask(modelThatSays({ type: 'text', delta: 'The ferry' }))).rejects.toMatchObject({
+      code: 'MODEL_FAILED',
+      retryable: true,
+    })
+  })
+})
+
+test('an unfinished bracket at the very end is text', () => {
+  const numbers = createMarkerNumbers(() => true)
+  expect(numbers.push('as in [1') + numbers.flush()).toBe('as in [1')
+})
+
+test('a number that names no passage stays as it is', () => {
+  const numbers = createMarkerNumbers((n) => n === 3)
+  expect(numbers.push('in [1998] and [12], see [3]')).toBe('in [1998] and [12], see [1]')
+})
+
+describe('passages', () => {
+  test('of several searches each passage comes once, with its best score', () => {
+    const found = passagesIn({
+      passages1: [[hit('a', 'one', 0.2)], [hit('a', 'one', 0.9), hit('c', 'two', 0.4)]],
+      question: 'x',
+    })
+    expect(found.map((each) => [each.text, each.score])).toEqual([
+      ['one', 0.9],
+      ['two', 0.4],
+    ])
+  })
+
+  test('what is no passage is left out', () => {
+    expect(passagesIn({ passages: [null, 1, 'x', {}, [{ rank: 0 }]] })).toEqual([])
+  })
+})
+
+describe('check of claims', () => {
+  const citation: Citation = {
+    ...hit('a', ''),
+    n: 1,
+    quote,
+    prefix: '',
+    suffix: '',
+    spans: [{ start: 100, end: 128 }],
+  }
+
+  test('a quote with other white space stands', () => {
+    expect(
+      claimStands(`> ${quote} [1]`, { ...citation, quote: 'The  ferry\ncosts four crowns.' }, [ferry]),
+    ).toBe(true)
+  })
+
+  test('a quote of another passage does not stand', () => {
+    expect(claimStands(`> ${quote} [1]`, citation, [hit('a', 'The ferry is closed.')])).toBe(false)
+    expect(claimStands(`> ${quote} [1]`, citation, [])).toBe(false)
+  })
+
+  test('words that the passage does not hold do not stand on its quote', () => {
+    expect(
+      claimStands('The captain was dismissed for drinking gin last winter. [1]', citation, [ferry]),
+    ).toBe(false)
+  })
+
+  test('a claim that falls takes its line with it', () => {
+    const other = { ...citation, n: 2 }
+    const answer = { text: 'Quoted.\n> one [1]\n> two [2]', supported: true, citations: [citation, other] }
+    expect(dropClaims(answer, [true, false])).toEqual({
+      text: 'Quoted.\n> one [1]',
+      supported: true,
+      citations: [citation],
+      removed: 1,
+    })
+    expect(dropClaims(answer, [false, false])).toMatchObject({ supported: false, citations: [], removed: 2 })
+    expect(dropClaims(answer, [true, true])).toEqual({ ...answer, removed: 0 })
+  })
+})
