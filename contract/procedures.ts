@@ -22,9 +22,6 @@ import { AnswerStep, RunStatusSchema, RunSummary, RunUpdate, StartRun, TraceSpan
 import { SettingNameSchema, Settings } from './settings.ts'
 import { TeamDefinition, TeamProblem, TeamSummary } from './teams.ts'
 
-/** Raised whenever a procedure, a schema or a frame changes so that an older peer would misread it. */
-export const protocolVersion = 1
-
 const Page = { limit: z.int().min(1).max(1000).default(200), cursor: z.string().optional() }
 const documentRef = z.object({ documentId: DocumentId })
 const Collection = z

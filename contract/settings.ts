@@ -6,8 +6,6 @@ export const Settings = z.object({
   'appearance.theme': z.enum(['system', 'light', 'dark']).default('system'),
   /** The team that answers when none is named. */
   'chat.team': z.string().default('assistant'),
-  /** How many sentences a quoting answer may hold. */
-  'answers.sentences': z.int().min(1).max(12).default(4),
   /** Threads that run agents; each can hold many runs. */
   'agents.threads': z.int().min(1).max(8).default(2),
 })
