@@ -7,7 +7,8 @@ declare module 'pdfkit' {
     readonly compress?: boolean
     readonly userPassword?: string
     readonly ownerPassword?: string
-    readonly info?: Readonly<Record<string, string>>
+    readonly info?: Readonly<Record<string, string | Date>>
+    readonly bufferPages?: boolean
   }
   interface TextOptions {
     readonly width?: number
@@ -16,7 +17,16 @@ declare module 'pdfkit' {
   }
   class PDFDocument {
     constructor(options?: DocumentOptions)
-    readonly page: { readonly dictionary: { readonly data: Record<string, unknown> } }
+    readonly page: {
+      readonly dictionary: { readonly data: Record<string, unknown> }
+      readonly width: number
+      readonly height: number
+      readonly margins: { bottom: number }
+    }
+    x: number
+    y: number
+    bufferedPageRange(): { readonly start: number; readonly count: number }
+    switchToPage(page: number): void
     addPage(options?: DocumentOptions): this
     font(name: string): this
     fontSize(size: number): this
