@@ -160,9 +160,19 @@ export function withJournal(state: AppState, runId: string, rows: readonly RunEv
   return rows.reduce(applyRunEvent, { ...state, journals: without(state.journals, (key) => key === runId) })
 }
 
+/** Adds rows of a journal that is followed; those already folded change nothing. */
+export function withRunEvents(state: AppState, rows: readonly RunEventRow[]): AppState {
+  return rows.reduce(applyRunEvent, state)
+}
+
 export function withDocuments(state: AppState, documents: readonly DocumentSummary[]): AppState {
   return {
     ...state,
     documents: { ...state.documents, ...byKey(documents, (document) => document.documentId) },
   }
+}
+
+/** Puts runs that were asked for beside those of the snapshot; what a change brought since is newer and stays. */
+export function withRuns(state: AppState, runs: readonly RunSummary[]): AppState {
+  return { ...state, runs: { ...byKey(runs, (run) => run.runId), ...state.runs } }
 }
