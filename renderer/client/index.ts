@@ -1,0 +1,5 @@
+export { type Access } from './access.ts'
+export { desktopAccess, type DesktopBridge } from './desktop-access.ts'
+export { headlessAccess } from './headless-access.ts'
+export { keepLinked, type Engine, type LinkStatus } from './link.ts'
+export { pause } from './pause.ts'

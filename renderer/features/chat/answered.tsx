@@ -1,0 +1,108 @@
+import { Copy, Lock, Plus, SearchX } from 'lucide-react'
+import { useCallback } from 'react'
+import type { Answer } from '../../../contract/answers.ts'
+import type { Message } from '../../../contract/chats.ts'
+import { askAgain, go, inspect, usePanes } from '../../state/index.ts'
+import {
+  Button,
+  formatDuration,
+  formatMoney,
+  IconButton,
+  note,
+  noteError,
+  say,
+  TextButton,
+} from '../../ui/index.ts'
+import { AnswerBody } from './answer-body.tsx'
+
+interface AnsweredProps {
+  readonly message: Message
+  readonly answer: Answer
+  readonly question: Message | undefined
+}
+
+/** A finished answer: its text and sources, and in one quiet line how it came about. */
+export function Answered({ message, answer, question }: AnsweredProps) {
+  const { chatId, messageId } = message
+  const shownSource = usePanes(({ subject }) =>
+    subject?.kind === 'source' && subject.messageId === messageId ? subject.n : undefined,
+  )
+  const onShow = useCallback(
+    (n: number) => inspect({ kind: 'source', chatId, messageId, n }),
+    [chatId, messageId],
+  )
+  const body = (
+    <AnswerBody text={answer.answer} citations={answer.citations} shownSource={shownSource} onShow={onShow} />
+  )
+  return (
+    <>
+      {answer.supported ? body : <NotThere question={question}>{body}</NotThere>}
+      <AnswerLine answer={answer} onShow={onShow} />
+    </>
+  )
+}
+
+interface NotThereProps {
+  readonly question: Message | undefined
+  readonly children: React.ReactNode
+}
+
+/** An honest "no" is a result, not an error. */
+function NotThere({ question, children }: NotThereProps) {
+  return (
+    <div className="rounded-group border border-line bg-ground p-4">
+      <p className="flex items-center gap-2 font-strong">
+        <SearchX size={18} aria-hidden className="shrink-0 text-soft" />
+        {say.answer.notThere}
+      </p>
+      <div className="mt-1 text-soft">{children}</div>
+      <div className="mt-3 flex flex-wrap gap-2">
+        {question && question.scope.length > 0 && (
+          <Button onClick={() => void askAgain(question, [])}>{say.answer.everywhere}</Button>
+        )}
+        <Button icon={Plus} onClick={() => go({ section: 'lake' })}>
+          {say.answer.addMore}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function AnswerLine({ answer, onShow }: { readonly answer: Answer; readonly onShow: (n: number) => void }) {
+  const { route, tookMs, costUsd, citations, runId } = answer
+  const isLocal = route.tier === 'bundled' || route.tier === 'local'
+  const [first] = citations
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(answer.answer)
+      note(say.common.copied)
+    } catch (error) {
+      noteError(error)
+    }
+  }
+  return (
+    <div className="mt-1 flex flex-wrap items-center gap-x-2 text-small text-soft">
+      <TextButton
+        className="flex items-center gap-1 text-soft! hover:text-ink!"
+        title={route.reason}
+        onClick={() => inspect({ kind: 'run', runId })}
+      >
+        {isLocal && <Lock size={12} aria-hidden className="shrink-0" />}
+        <span className="tabular text-start">
+          {[say.answer.by[route.tier], formatDuration(tookMs), formatMoney(costUsd, say.common.free)].join(
+            ' · ',
+          )}
+        </span>
+      </TextButton>
+      {first && (
+        <>
+          <span aria-hidden>·</span>
+          <TextButton className="text-soft! hover:text-ink!" onClick={() => onShow(first.n)}>
+            {say.answer.sources(citations.length)}
+          </TextButton>
+        </>
+      )}
+      <IconButton icon={Copy} label={say.answer.copy} className="ms-auto" onClick={() => void copy()} />
+    </div>
+  )
+}

@@ -1,0 +1,2 @@
+export { DocumentView } from './document-view.tsx'
+export { SourceView } from './source-view.tsx'

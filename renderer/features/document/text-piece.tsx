@@ -1,0 +1,66 @@
+import { memo } from 'react'
+import { classes, say } from '../../ui/index.ts'
+import { runsOf, type Piece, type Range } from './text-window.ts'
+
+interface TextPieceProps {
+  readonly piece: Piece
+  /** Of this piece alone. */
+  readonly text: string
+  readonly cited: readonly Range[]
+  /** Lines of the text are lines of the file, not of a page's layout. */
+  readonly keepsLines: boolean
+}
+
+const headingSize: Readonly<Record<number, string>> = {
+  1: 'text-title mt-6 mb-2',
+  2: 'text-read mt-6 mb-1',
+}
+const byKind: Readonly<Record<string, string>> = {
+  code: 'my-3 rounded-control bg-ground p-3 font-mono text-[0.8125rem]/5 whitespace-pre-wrap',
+  table: 'my-3 overflow-x-auto rounded-control bg-ground p-3 font-mono text-[0.8125rem]/5 whitespace-pre',
+  row: 'border-b border-line py-1.5 font-mono text-[0.8125rem]/5 whitespace-pre-wrap',
+  quote: 'my-3 border-s-2 border-line-strong ps-3 text-soft',
+  record: 'my-3 border-b border-line pb-3',
+}
+
+/** One stretch of a document's text. The browser skips the layout of those far out of sight. */
+export const TextPiece = memo(function TextPiece({ piece, text, cited, keepsLines }: TextPieceProps) {
+  if (piece.type === 'page')
+    return (
+      <div className="my-6 flex items-center gap-3 text-small text-soft select-none">
+        <span className="h-px flex-1 bg-line" />
+        {say.lake.page(piece.page)}
+        <span className="h-px flex-1 bg-line" />
+      </div>
+    )
+  const { kind, level = 3 } = piece
+  const content = runsOf(piece, cited).map((run) => {
+    const words = text.slice(run.start - piece.start, run.end - piece.start)
+    if (run.isCited)
+      return (
+        <mark key={run.start} className="cited-words">
+          {words}
+        </mark>
+      )
+    return words
+  })
+  const space = keepsLines ? 'whitespace-pre-wrap' : 'whitespace-pre-line'
+  const shared = '[content-visibility:auto] [contain-intrinsic-size:auto_3rem] wrap-anywhere'
+  if (kind === 'heading') {
+    const Heading = level <= 1 ? 'h3' : level === 2 ? 'h4' : 'h5'
+    return (
+      <Heading
+        dir="auto"
+        className={classes(shared, space, 'font-strong', headingSize[level] ?? 'mt-4 mb-1')}
+      >
+        {content}
+      </Heading>
+    )
+  }
+  const look = byKind[kind]
+  return (
+    <div dir="auto" className={classes(shared, look ?? classes('my-3', space))}>
+      {content}
+    </div>
+  )
+})

@@ -1,0 +1,58 @@
+import { CircleX, FileText, Rows3, Table2, type LucideIcon } from 'lucide-react'
+import type { DocumentSummary } from '../../../contract/documents.ts'
+import { useApp } from '../../state/index.ts'
+import { formatBytes, ProgressBar, say, Spinner, Time } from '../../ui/index.ts'
+import { isWorking } from './lake-rows.ts'
+
+const icons: Readonly<Record<string, LucideIcon>> = { csv: Table2, records: Rows3 }
+
+export function DocumentRow({ document }: { readonly document: DocumentSummary }) {
+  const { documentId, title, type, state, pages, bytes, error, addedAt } = document
+  const progress = useApp(({ app }) => app.progress[documentId])
+  const Icon = icons[type] ?? FileText
+  const label = progress ? say.lake.progress(state, progress.done, progress.total) : say.lake.state[state]
+  return (
+    <>
+      <span className="flex items-center gap-2">
+        {isWorking(state) ? (
+          <Spinner />
+        ) : state === 'failed' ? (
+          <CircleX size={16} aria-hidden className="shrink-0 text-bad" />
+        ) : (
+          <Icon size={16} aria-hidden className="shrink-0 text-soft" />
+        )}
+        <span dir="auto" className="truncate">
+          {title}
+        </span>
+      </span>
+      <span className="flex items-center gap-1.5 ps-6 text-small text-soft">
+        {state === 'failed' ? (
+          <span dir="auto" className="truncate text-bad">
+            {say.lake.state.failed}: {error?.message}
+          </span>
+        ) : isWorking(state) ? (
+          <span className="tabular truncate">{label}</span>
+        ) : (
+          <>
+            <span className="uppercase">
+              {type === 'records' || type === 'markdown' ? short[type] : type}
+            </span>
+            <span aria-hidden>·</span>
+            <span className="tabular">
+              {pages === undefined ? formatBytes(bytes) : say.lake.pages(pages)}
+            </span>
+            <span aria-hidden>·</span>
+            <Time at={addedAt} />
+          </>
+        )}
+      </span>
+      {isWorking(state) && progress && (
+        <span aria-hidden className="mt-0.5 block ps-6">
+          <ProgressBar done={progress.done} total={progress.total} label={label} />
+        </span>
+      )}
+    </>
+  )
+}
+
+const short = { records: 'jsonl', markdown: 'md' } as const

@@ -1,0 +1,22 @@
+import { useApp } from '../../state/index.ts'
+import { Nothing, say } from '../../ui/index.ts'
+import { AddButtons } from './add-buttons.tsx'
+
+/** The lake's main column while no document is open. */
+export function LakeHome({ isTrash }: { readonly isTrash: boolean }) {
+  const count = useApp(({ app }) =>
+    Object.entries(app.documentCounts).reduce(
+      (sum, [state, some]) => (state === 'removed' ? sum : sum + some),
+      0,
+    ),
+  )
+  if (isTrash) return <Nothing title={say.lake.trashText} />
+  return (
+    <div className="m-auto w-full max-w-140 px-6 py-8">
+      <h1 className="text-title font-strong">{count === 0 ? say.lake.none : say.lake.documents(count)}</h1>
+      <p className="mt-1 text-soft">{count === 0 ? say.lake.noneText : say.lake.overview}</p>
+      <p className="mt-0.5 mb-4 text-small text-soft">{say.empty.formats}</p>
+      <AddButtons />
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import type { DocumentSummary } from '../../../contract/documents.ts'
+import { lakeRows, type LakeView } from './lake-rows.ts'
+
+const document = (path: string, state: DocumentSummary['state'] = 'ready', collection = 'documents') =>
+  ({
+    documentId: `doc_${path}`,
+    path,
+    title: path.toUpperCase(),
+    state,
+    collection,
+    addedAt: 0,
+  }) as unknown as DocumentSummary
+const all: LakeView = { text: '', filter: 'all', isTrash: false }
+const keys = (documents: readonly DocumentSummary[], view: Partial<LakeView>) =>
+  lakeRows(documents, { ...all, ...view }).map(({ key }) => key)
+
+test('numbers in names sort as numbers, and collections stand apart with their counts', () => {
+  const rows = lakeRows([document('part 10'), document('part 2'), document('a', 'ready', 'Archive')], all)
+  expect(rows.map(({ key }) => key)).toEqual([
+    'group:Archive',
+    'doc_a',
+    'group:documents',
+    'doc_part 2',
+    'doc_part 10',
+  ])
+  expect(rows[2]).toMatchObject({ count: 2 })
+})
+
+test('a removed document is in the trash and nowhere else', () => {
+  const documents = [document('kept'), document('gone', 'removed')]
+  expect(keys(documents, {})).toEqual(['group:documents', 'doc_kept'])
+  expect(keys(documents, { isTrash: true })).toEqual(['group:documents', 'doc_gone'])
+})
+
+test('the filters show what works and what failed', () => {
+  const documents = [document('a'), document('b', 'embedding'), document('c', 'failed')]
+  expect(keys(documents, { filter: 'working' })).toEqual(['group:documents', 'doc_b'])
+  expect(keys(documents, { filter: 'failed' })).toEqual(['group:documents', 'doc_c'])
+})
+
+test('search looks at titles and paths, without regard to case', () => {
+  expect(keys([document('north/plan'), document('south')], { text: 'PLAN' })).toEqual([
+    'group:documents',
+    'doc_north/plan',
+  ])
+})

@@ -1,0 +1,113 @@
+import { ChevronRight } from 'lucide-react'
+import { useState } from 'react'
+import type { RunId } from '../../../contract/ids.ts'
+import { classes, formatDuration, formatMoney, say, Trouble } from '../../ui/index.ts'
+import { ContentView } from './content-view.tsx'
+import { StatusMark } from './status-mark.tsx'
+import type { TimelineStep } from './timeline.ts'
+import { WaitingStep } from './waiting-step.tsx'
+
+interface StepRowProps {
+  readonly runId: RunId
+  readonly entry: TimelineStep
+}
+
+/** One step: what was done, how long it took and what it cost; on demand what went in and came out. */
+export function StepRow({ runId, entry }: StepRowProps) {
+  const { step, depth, from, length } = entry
+  const [isOpen, setOpen] = useState(false)
+  const id = `step-${step.stepId}`
+  const facts = [
+    step.attempt > 1 && say.runs.attempts(step.attempt),
+    step.costMicroUsd ? formatMoney(step.costMicroUsd / 1_000_000, say.common.free) : false,
+    step.tookMs !== undefined && formatDuration(step.tookMs),
+  ].filter((fact) => fact !== false)
+  return (
+    <li style={{ paddingInlineStart: `${depth * 1.25}rem` }}>
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+        className="flex min-h-9 w-full items-center gap-2 rounded-control px-2 py-1 text-start hover:bg-raised"
+      >
+        <ChevronRight
+          size={14}
+          aria-hidden
+          className={classes('shrink-0 text-soft transition-transform duration-100', isOpen && 'rotate-90')}
+        />
+        <StatusMark status={step.status} />
+        <span className="min-w-0 flex-1">
+          <span className="sr-only">{say.runs.stepStatus[step.status]}: </span>
+          <span dir="auto" className="block wrap-anywhere">
+            {step.title}
+          </span>
+          <span aria-hidden className="mt-1 block h-0.5 rounded-round bg-raised">
+            <span
+              className={classes(
+                'block h-full rounded-round',
+                step.status === 'failed' ? 'bg-bad' : 'bg-accent',
+              )}
+              style={{ marginInlineStart: `${from * 100}%`, width: `max(3px, ${length * 100}%)` }}
+            />
+          </span>
+        </span>
+        <span className="tabular text-small text-soft">{facts.join(' · ')}</span>
+      </button>
+      {step.status === 'waiting' && <WaitingStep runId={runId} step={step} />}
+      {step.status === 'in-doubt' && <p className="px-8 pb-1 text-small text-warn">{say.runs.doubt}</p>}
+      {isOpen && <StepDetails id={id} entry={entry} />}
+    </li>
+  )
+}
+
+function StepDetails({ id, entry: { step } }: { readonly id: string; readonly entry: TimelineStep }) {
+  const { route, usage, tool, error, answer, input, outputs } = step
+  return (
+    <dl id={id} className="ms-6 mb-2 space-y-2 border-s border-line ps-4 text-small">
+      {route && (
+        <Detail name={say.runs.reason}>
+          <span dir="auto">{route.reason}</span>{' '}
+          <span className="text-soft">
+            ({say.runs.tier[route.tier]}, {route.model})
+          </span>
+        </Detail>
+      )}
+      {usage && (
+        <Detail name={say.runs.stepKind[step.kind]}>
+          {say.runs.tokens(usage.tokensIn, usage.tokensOut)}
+        </Detail>
+      )}
+      {tool && <Detail name={say.runs.stepKind.tool}>{tool}</Detail>}
+      {error && (
+        <Detail name={say.runs.stepStatus.failed}>
+          <Trouble error={error} />
+        </Detail>
+      )}
+      {answer && (
+        <Detail name={say.runs.answer}>
+          <span dir="auto">{answer}</span>
+        </Detail>
+      )}
+      {input && (
+        <Detail name={say.runs.input}>
+          <ContentView value={input} />
+        </Detail>
+      )}
+      {Object.entries(outputs).map(([name, value]) => (
+        <Detail key={name} name={`${say.runs.output}: ${name}`}>
+          <ContentView value={value} />
+        </Detail>
+      ))}
+    </dl>
+  )
+}
+
+function Detail({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
+  return (
+    <div>
+      <dt className="text-soft">{name}</dt>
+      <dd className="mt-0.5">{children}</dd>
+    </div>
+  )
+}

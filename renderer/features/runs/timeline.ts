@@ -1,0 +1,57 @@
+// A run's steps on a line of time: by node, nested under what caused them, with their place and length as parts of the whole.
+import type { NodeState, RunState, StepState } from '../../../contract/run-state.ts'
+
+export interface TimelineStep {
+  readonly step: StepState
+  readonly depth: number
+  /** Parts of the run's time, 0..1. */
+  readonly from: number
+  readonly length: number
+}
+
+export interface TimelineNode {
+  readonly key: string
+  readonly label: string
+  readonly status: NodeState['status']
+  readonly visit: number
+  readonly steps: readonly TimelineStep[]
+}
+
+const settled: ReadonlySet<StepState['status']> = new Set(['finished', 'failed', 'answered'])
+
+/** `now` is where steps that still run end. */
+export function timelineOf(run: RunState, now: number): TimelineNode[] {
+  const { created, createdAt, updatedAt, status } = run
+  const isOver = status === 'finished' || status === 'failed' || status === 'cancelled'
+  const end = Math.max(isOver ? updatedAt : now, createdAt + 1)
+  const place = (step: StepState) => {
+    const until = settled.has(step.status) ? (step.endedAt ?? step.startedAt) : end
+    const share = (at: number) => Math.min(1, Math.max(0, (at - createdAt) / (end - createdAt)))
+    return { from: share(step.startedAt), length: share(until) - share(step.startedAt) }
+  }
+  const steps = Object.values(run.steps).sort((a, b) => a.startedAt - b.startedAt || a.ordinal - b.ordinal)
+  return Object.entries(run.nodes).flatMap(([key, { node, visit, status }]): TimelineNode[] => {
+    const own = steps.filter((step) => step.node === node && step.visit === visit)
+    // Nodes that only lead on (parallel, join) have nothing to show.
+    if (own.length === 0 && status !== 'skipped') return []
+    const label = created?.team.nodes[node]?.label ?? node
+    return [
+      { key, label, status, visit, steps: nested(own).map((entry) => ({ ...entry, ...place(entry.step) })) },
+    ]
+  })
+}
+
+function nested(steps: readonly StepState[]): { readonly step: StepState; readonly depth: number }[] {
+  const ids = new Set(steps.map((step) => step.stepId))
+  const below = (parentId: StepState['parentId'], depth: number): { step: StepState; depth: number }[] =>
+    steps.flatMap((step) => {
+      const parent = step.parentId && ids.has(step.parentId) ? step.parentId : undefined
+      return parent === parentId ? [{ step, depth }, ...below(step.stepId, depth + 1)] : []
+    })
+  return below(undefined, 0)
+}
+
+export function costOf(run: RunState): number {
+  const microUsd = Object.values(run.steps).reduce((sum, step) => sum + (step.costMicroUsd ?? 0), 0)
+  return (run.answer?.costMicroUsd ?? microUsd) / 1_000_000
+}

@@ -1,0 +1,9 @@
+import { createRoot } from 'react-dom/client'
+import { Frame } from './features/shell/index.ts'
+import { start } from './state/index.ts'
+import './style.css'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('The page has no root.')
+start()
+createRoot(root).render(<Frame />)

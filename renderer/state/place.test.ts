@@ -1,0 +1,27 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { parsePlace, placeHash, type Place } from './place.ts'
+
+const hex = '0123456789abcdef0123456789abcdef'
+
+test.each([
+  { section: 'chats' },
+  { section: 'chats', chatId: `chat_${hex}` },
+  { section: 'lake' },
+  { section: 'lake', isTrash: true },
+  { section: 'lake', documentId: `doc_${hex}` },
+  { section: 'lake', documentId: `doc_${hex}`, versionId: `ver_${hex}`, at: { start: 12, end: 40 } },
+  { section: 'runs', runId: `run_${hex}` },
+])('a reload comes back to %o', (place) => {
+  expect(parsePlace(placeHash(place as Place))).toEqual(place)
+})
+
+test('any fragment is a place, and no foreign text becomes an id', () => {
+  fc.assert(
+    fc.property(fc.string(), (hash) => {
+      const { chatId, documentId, runId } = parsePlace(`#/${hash}`)
+      const ids = [chatId, documentId, runId].filter((id) => id !== undefined)
+      expect(ids.filter((id) => !/^(chat|doc|run)_[0-9a-f]{32}$/.test(id))).toEqual([])
+    }),
+  )
+})

@@ -1,0 +1,69 @@
+// Numbers, times and money in words, one way everywhere. Pure: the present moment comes in.
+
+const language = 'en'
+const integers = new Intl.NumberFormat(language)
+const plurals = new Intl.PluralRules(language)
+const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' })
+const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' })
+const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' })
+const dayOfYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric' })
+
+const minute = 60_000
+const hour = 60 * minute
+
+export const formatCount = (count: number): string => integers.format(count)
+
+/** `formatPlural(2, 'document', 'documents')` is "2 documents". */
+export function formatPlural(count: number, one: string, other: string): string {
+  return `${formatCount(count)} ${plurals.select(count) === 'one' ? one : other}`
+}
+
+export const formatExactTime = (at: number): string => exact.format(at)
+
+/** "now", "5 min. ago", "yesterday", "3 Mar". */
+export function formatTime(at: number, now: number): string {
+  const age = now - at
+  if (age < 45_000) return relative.format(0, 'second')
+  if (age < hour) return relative.format(-Math.max(1, Math.round(age / minute)), 'minute')
+  const days = daysBetween(at, now)
+  if (days === 0) return relative.format(-Math.round(age / hour), 'hour')
+  if (days < 7) return relative.format(-days, 'day')
+  return (new Date(at).getFullYear() === new Date(now).getFullYear() ? day : dayOfYear).format(at)
+}
+
+/** Midnights between two moments, in local time. */
+export function daysBetween(earlier: number, later: number): number {
+  const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0)
+  return Math.round((midnight(later) - midnight(earlier)) / (24 * hour))
+}
+
+export function formatDuration(ms: number): string {
+  if (ms < 1) return '<1 ms'
+  if (ms < 100) return `${Math.round(ms)} ms`
+  if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`
+  if (ms < 90_000) return `${Math.round(ms / 1000)} s`
+  const minutes = Math.floor(ms / minute)
+  if (minutes < 60) return `${minutes} min ${Math.round((ms % minute) / 1000)} s`
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
+
+const byteUnits = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const
+
+export function formatBytes(bytes: number): string {
+  let value = bytes
+  let unit = 0
+  while (value >= 999.5 && unit < byteUnits.length - 1) {
+    value /= 1000
+    unit++
+  }
+  const digits = unit > 0 && value < 10 ? 1 : 0
+  return `${value.toFixed(digits)} ${byteUnits[unit]}`
+}
+
+/** Two significant digits; nothing is "free". */
+export function formatMoney(usd: number, free: string): string {
+  if (usd <= 0) return free
+  if (usd < 0.0001) return '<$0.0001'
+  const decimals = usd >= 10 ? 0 : Math.max(2, 1 - Math.floor(Math.log10(usd)))
+  return `$${usd.toFixed(decimals)}`
+}

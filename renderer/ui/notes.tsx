@@ -1,0 +1,56 @@
+import { Toast } from '@base-ui/react/toast'
+import { CircleAlert, X } from 'lucide-react'
+import { Button, IconButton } from './button.tsx'
+import { say } from './messages.ts'
+import { notes, type NoteData } from './notify.ts'
+
+/** Where notes float. Once in the page. */
+export function Notes() {
+  return (
+    <Toast.Provider toastManager={notes} limit={3}>
+      <Toast.Portal>
+        <Toast.Viewport className="fixed right-4 bottom-12 z-50 flex w-96 max-w-[calc(100vw-2rem)] flex-col gap-2 max-tablet:right-4 max-tablet:bottom-20">
+          <NoteList />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  )
+}
+
+function NoteList() {
+  const { toasts } = Toast.useToastManager<NoteData>()
+  return toasts.map((toast) => {
+    const { action, safe, next } = toast.data ?? {}
+    const isError = toast.type === 'error'
+    return (
+      <Toast.Root
+        key={toast.id}
+        toast={toast}
+        className="rounded-group bg-paper p-3 shadow-float transition-opacity duration-100 data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"
+      >
+        <Toast.Content className="flex items-start gap-2">
+          {isError && <CircleAlert size={18} aria-hidden className="mt-1.5 shrink-0 text-bad" />}
+          <div className="min-w-0 flex-1 py-1">
+            <Toast.Title dir="auto" className="font-normal wrap-anywhere" />
+            {isError && (
+              <Toast.Description render={<div />} className="mt-1 text-small text-soft">
+                {safe} {next}
+              </Toast.Description>
+            )}
+          </div>
+          {action && (
+            <Button
+              onClick={() => {
+                notes.close(toast.id)
+                action.run()
+              }}
+            >
+              {action.label}
+            </Button>
+          )}
+          <Toast.Close render={<IconButton icon={X} label={say.common.dismiss} />} />
+        </Toast.Content>
+      </Toast.Root>
+    )
+  })
+}

@@ -1,0 +1,17 @@
+import { useSyncExternalStore } from 'react'
+
+function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const list = matchMedia(query)
+      list.addEventListener('change', changed)
+      return () => list.removeEventListener('change', changed)
+    },
+    () => matchMedia(query).matches,
+  )
+}
+
+/** List and inspector become sheets. */
+export const useIsNarrow = (): boolean => useMedia('(width < 56.25rem)')
+/** One column, the rail at the bottom. */
+export const useIsPhone = (): boolean => useMedia('(width < 37.5rem)')
