@@ -1,11 +1,12 @@
 // The effects that an agent thread does itself: choosing a model, answering, planning, checking. None of them holds a native handle.
 import { answerFromPassages, claimStands, dropClaims, passagesIn } from '../main/agents/index.ts'
 import { routeByRules } from '../main/routing/index.ts'
-import type { EffectPorts, RemoteWork } from '../main/runs/index.ts'
+import type { EffectPorts, RemoteWork, WorkCall } from '../main/runs/index.ts'
 import { AppError } from '../contract/app-error.ts'
 import { Citation, type Usage } from '../contract/answers.ts'
+import type { TierPreference } from '../contract/labels.ts'
 import { planQueries } from '../models/index.ts'
-import type { ChatModel } from '../models/port.ts'
+import type { ChatModel, ModelPrice } from '../models/port.ts'
 
 export interface AgentEffectsOptions {
   /** What can run in this thread. Made when the first run needs it: it holds the embedder's table. */
@@ -22,7 +23,7 @@ export function agentEffects({ models, remote }: AgentEffectsOptions): EffectPor
     async route(call) {
       const { privacy: _privacy, ...route } = routeByRules(text(call.inputs['question']), {
         models: await models(),
-        preference: call.agent && call.agent.tier !== 'auto' ? call.agent.tier : call.tier,
+        preference: preferenceOf(call, await models()),
         documents: call.inputs['job'] === 'answer' ? 1 : 0,
         ...(call.agent && { budgetMicroUsd: call.agent.budget.maxMicroUsd }),
       })
@@ -40,13 +41,12 @@ export function agentEffects({ models, remote }: AgentEffectsOptions): EffectPor
         },
         { signal, onText },
       )
-      return { outputs, usage, costMicroUsd: 0, ...(call.route && { route: call.route }) }
+      return { outputs, usage, costMicroUsd: costOf(usage, model.price) }
     },
     'plan-queries': async (call) => ({
       outputs: { queries: planQueries(text(call.inputs['question'])) },
       usage: nothingUsed,
       costMicroUsd: 0,
-      ...(call.route && { route: call.route }),
     }),
     async 'check-claim'(call) {
       const citation = Citation.safeParse(call.inputs['citation']).data
@@ -70,6 +70,18 @@ export function agentEffects({ models, remote }: AgentEffectsOptions): EffectPor
     gate: remote,
     'call-tool': remote,
   }
+}
+
+/** What the user asks for is held to; what a team prefers gives way to what there is. */
+function preferenceOf({ tier, agent }: WorkCall, models: readonly ChatModel[]): TierPreference {
+  if (tier !== 'auto') return tier
+  return models.find((model) => model.tier === agent?.tier)?.tier ?? 'auto'
+}
+
+/** Millionths of a dollar for a million tokens come to micro-dollars by themselves. */
+function costOf({ tokensIn, tokensOut, tokensCached }: Usage, price: ModelPrice): number {
+  const fresh = (tokensIn - tokensCached) * price.input
+  return Math.ceil((fresh + tokensCached * price.cachedInput + tokensOut * price.output) / 1_000_000)
 }
 
 const modelGone = (model = 'none'): AppError =>

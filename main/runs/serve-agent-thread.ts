@@ -50,6 +50,7 @@ export function serveAgentThread({ effects }: AgentThreadOptions): void {
           ports,
           clock: systemClock,
           sendFrame: (frame) => engine.frame(frame),
+          onFault: tellFault,
         })
         drivers.set(claim.runId, driver)
         try {

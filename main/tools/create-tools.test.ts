@@ -43,7 +43,7 @@ const call = (rest: Partial<ToolCall> = {}): ToolCall => ({
 
 test('a call that needs consent is not made without it, whatever was judged before', async () => {
   let sent = 0
-  const tools = createTools({ lake, extra: [extra(async () => ({ id: ++sent }))] })
+  const tools = createTools({ ...lake, extra: [extra(async () => ({ id: ++sent }))] })
   const asking = call({ grants: [{ tool: 'mail.send', resource: '*', mode: 'ask' }] })
   expect(tools.judge(asking)).toMatchObject({ verdict: 'ask', effect: 'keyed', action: 'send mail to ana' })
   await expect(tools.call(asking, { signal: never })).rejects.toSatisfy((error) =>
@@ -54,7 +54,7 @@ test('a call that needs consent is not made without it, whatever was judged befo
 })
 
 test('consent does not lift a denial', async () => {
-  const tools = createTools({ lake, extra: [extra(async () => ({}))] })
+  const tools = createTools({ ...lake, extra: [extra(async () => ({}))] })
   const denied = call({ grants: [], approval: 'given' })
   await expect(tools.call(denied, { signal: never })).rejects.toSatisfy((error) =>
     hasCode(error, 'NOT_ALLOWED'),
@@ -62,7 +62,7 @@ test('consent does not lift a denial', async () => {
 })
 
 test('what cannot be understood is denied, and taken for the most dangerous', () => {
-  const tools = createTools({ lake, extra: [extra(async () => ({}))] })
+  const tools = createTools({ ...lake, extra: [extra(async () => ({}))] })
   expect(tools.judge(call({ inputs: { to: 7 } }))).toMatchObject({ verdict: 'deny', effect: 'unkeyed' })
   expect(tools.judge(call({ tool: 'constructor' }))).toMatchObject({ verdict: 'deny' })
 })
@@ -70,7 +70,7 @@ test('what cannot be understood is denied, and taken for the most dangerous', ()
 test('a tool gets the key of its step, so that the other side can do it once', async () => {
   const keys: string[] = []
   const tools = createTools({
-    lake,
+    ...lake,
     extra: [
       extra(async (_, { key }) => {
         keys.push(key)
@@ -85,11 +85,11 @@ test('a tool gets the key of its step, so that the other side can do it once', a
 
 test('a tool that hangs ends in time, and one that is stopped ends at once', async () => {
   const hanging = () => new Promise<never>(() => {})
-  const tools = createTools({ lake, extra: [extra(hanging, { timeoutMs: 10 })] })
+  const tools = createTools({ ...lake, extra: [extra(hanging, { timeoutMs: 10 })] })
   await expect(tools.call(call(), { signal: never })).rejects.toSatisfy(
     (error) => hasCode(error, 'TIMEOUT') && error.retryable,
   )
-  const slow = createTools({ lake, extra: [extra(hanging)] })
+  const slow = createTools({ ...lake, extra: [extra(hanging)] })
   await expect(slow.call(call(), { signal: AbortSignal.abort() })).rejects.toSatisfy((error) =>
     hasCode(error, 'ABORTED'),
   )
@@ -99,16 +99,16 @@ test('a plain mistake of a tool is a failure, but of an unkeyed one nobody knows
   const broken = async () => {
     throw new TypeError('oops')
   }
-  const keyed = createTools({ lake, extra: [extra(broken)] })
+  const keyed = createTools({ ...lake, extra: [extra(broken)] })
   await expect(keyed.call(call(), { signal: never })).rejects.toSatisfy((error) =>
     hasCode(error, 'TOOL_FAILED'),
   )
-  const unkeyed = createTools({ lake, extra: [extra(broken, { effect: 'unkeyed' })] })
+  const unkeyed = createTools({ ...lake, extra: [extra(broken, { effect: 'unkeyed' })] })
   await expect(unkeyed.call(call(), { signal: never })).rejects.toThrow(TypeError)
 })
 
 test('a search looks only where the run may look', async () => {
-  const tools = createTools({ lake })
+  const tools = createTools(lake)
   const search = (scope: string[], asked: string[]) =>
     tools.call(
       call({
@@ -135,5 +135,5 @@ test('scopes without anything in common are not the empty scope, which is everyt
 
 test('two tools of one name are refused', () => {
   const twice = [extra(async () => ({})), extra(async () => ({}))]
-  expect(() => createTools({ lake, extra: twice })).toThrow(AppError)
+  expect(() => createTools({ ...lake, extra: twice })).toThrow(AppError)
 })

@@ -38,8 +38,7 @@ export interface Tools {
   call(call: ToolCall, options: { readonly signal: AbortSignal }): Promise<Readonly<Record<string, unknown>>>
 }
 
-export interface CreateToolsOptions {
-  readonly lake: LakeDoor
+export interface CreateToolsOptions extends LakeDoor {
   /** Of the host or of a test. */
   readonly extra?: readonly Tool[]
 }
@@ -47,7 +46,7 @@ export interface CreateToolsOptions {
 const defaultTimeoutMs = 60_000
 const maxResultCharacters = 4_000_000
 
-export function createTools({ lake, extra = [] }: CreateToolsOptions): Tools {
+export function createTools({ extra = [], ...lake }: CreateToolsOptions): Tools {
   const all = [...lakeTools(lake), ...extra]
   const tools = new Map(all.map((tool) => [tool.name, tool]))
   if (tools.size < all.length) throw new AppError('CONFLICT', 'Two tools have one name.')

@@ -1,5 +1,5 @@
 // The effects of one run that are at work: begun, watched, stopped together, each settled exactly once.
-import { hasCode, toErrorShape, type ErrorCode } from '../../../contract/app-error.ts'
+import { hasCode, isAppError, toErrorShape, type ErrorCode } from '../../../contract/app-error.ts'
 import type { RunState } from '../../../contract/run-state.ts'
 import type { TextFrame } from '../../../contract/runs.ts'
 import type { Clock } from '../../platform/index.ts'
@@ -26,6 +26,7 @@ export interface EffectsOptions {
   readonly values: Values
   readonly clock: Clock
   readonly retries: Retries
+  readonly onFault: (error: unknown) => void
   readonly sendFrame: (frame: TextFrame) => Promise<void>
   readonly onCompletion: (completion: Completion) => void
 }
@@ -86,6 +87,8 @@ export class Effects {
       const result: WorkResult = await ports[step.work](call, context)
       return completion({ type: 'finished', result })
     } catch (error) {
+      // What is told of it to the user says nothing of its cause.
+      if (!isAppError(error)) this.#options.onFault(error)
       return completion(this.#failureOf(step, error))
     } finally {
       frames.end()

@@ -17,6 +17,8 @@ export interface RunDriverOptions extends Claim {
   readonly ports: EffectPorts
   readonly clock: Clock
   readonly sendFrame: (frame: TextFrame) => Promise<void>
+  /** Mistakes of this program's, for the log. Must not throw. */
+  readonly onFault?: (error: unknown) => void
 }
 
 /** ended: over, or nothing to own. waiting: for a person. lost: another owner has it. released: given back as it is. */
@@ -43,7 +45,7 @@ export class RunDriver {
   #wake: () => void = () => {}
 
   constructor(options: RunDriverOptions) {
-    const { runId, journal, ports, clock, sendFrame } = options
+    const { runId, journal, ports, clock, sendFrame, onFault = () => {} } = options
     this.#options = options
     this.#state = emptyRun(runId)
     this.#values = new Values((hash) => journal.content(hash))
@@ -53,6 +55,7 @@ export class RunDriver {
       ports,
       clock,
       sendFrame,
+      onFault,
       values: this.#values,
       retries: this.#retries,
       onCompletion: (completion) => {
