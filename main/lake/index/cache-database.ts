@@ -44,7 +44,6 @@ CREATE TABLE threads (
   terms BLOB NOT NULL
 ) STRICT;
 CREATE INDEX unused_terms ON terms (id) WHERE passages = 0;
-CREATE INDEX unused_threads ON threads (id) WHERE passages = 0;
 CREATE TABLE totals (passages INTEGER NOT NULL, length INTEGER NOT NULL, threads INTEGER NOT NULL) STRICT;
 INSERT INTO totals VALUES (0, 0, 0);
 -- The frozen word weights that vectors were made with. At most one is current, at most one grows to replace it.

@@ -5,13 +5,17 @@ export function toCompact(vector: Float32Array): Int8Array | undefined {
   let greatest = 0
   for (const value of vector) greatest = Math.max(greatest, Math.abs(value))
   if (!(greatest > 0 && Number.isFinite(greatest))) return undefined
-  return Int8Array.from(vector, (value) => Math.round((value / greatest) * 127))
+  const compact = new Int8Array(vector.length)
+  vector.forEach((value, index) => (compact[index] = Math.round((value / greatest) * 127)))
+  return compact
 }
 
 /** Of length 1. */
 export function fromCompact(compact: Int8Array): Float32Array {
   const factor = 1 / lengthOf(compact)
-  return Float32Array.from(compact, (value) => value * factor)
+  const vector = new Float32Array(compact)
+  for (let index = 0; index < vector.length; index++) vector[index] = (vector[index] ?? 0) * factor
+  return vector
 }
 
 export function lengthOf(compact: Int8Array): number {

@@ -44,6 +44,24 @@ export function openIndex(options: OpenIndexOptions): OpenIndex {
   const count = (text: string, ...values: readonly unknown[]) =>
     cache.sql(text).get(...values)?.['count'] as number
 
+  /** Below it the growing generation has every vector, unless one was made behind it. */
+  let grownTo = 0
+  async function grow(): Promise<boolean> {
+    const { growing, current } = generations
+    if (!growing) return false
+    const rows = cache
+      .sql(
+        `SELECT number, passage FROM passages JOIN vectors AS old USING (number)
+         WHERE old.generation = ? AND number > ? AND NOT EXISTS
+         (SELECT 1 FROM vectors WHERE generation = ? AND vectors.number = passages.number) ORDER BY number LIMIT ?`,
+      )
+      .all(current.id, grownTo, growing.id, grownAtOnce)
+    if (rows.length === 0 && grownTo === 0) await generations.change()
+    else await embedRows(cache, growing, rows, new AbortController().signal)
+    grownTo = (rows.at(-1)?.['number'] as number | undefined) ?? 0
+    return true
+  }
+
   return {
     source: createSource(cache, generations),
     put: async (passages) => forget(table.put(passages)),
@@ -102,18 +120,7 @@ export function openIndex(options: OpenIndexOptions): OpenIndex {
         await generations.renew(pause)
         return true
       }
-      const { growing, current } = generations
-      if (!growing) return false
-      const rows = cache
-        .sql(
-          `SELECT number, passage FROM passages JOIN vectors AS old USING (number) WHERE old.generation = ?
-           AND NOT EXISTS (SELECT 1 FROM vectors WHERE generation = ? AND vectors.number = passages.number)
-           ORDER BY number LIMIT ?`,
-        )
-        .all(current.id, growing.id, grownAtOnce)
-      if (rows.length === 0) await generations.change()
-      else await embedRows(cache, growing, rows, new AbortController().signal)
-      return true
+      return grow()
     },
     async [Symbol.asyncDispose]() {
       await generations.close()

@@ -6,7 +6,7 @@ import { Lanes, stopped } from './lanes.ts'
 import type { OpenIndex } from './open-index.ts'
 import type { indexThreadContract } from './thread-contract.ts'
 
-const putAtOnce = 16
+const putAtOnce = 32
 const embeddedAtOnce = 32
 const removedAtOnce = 64
 const firstRetryMs = 1_000

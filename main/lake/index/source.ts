@@ -39,7 +39,8 @@ export function createSource(cache: CacheDatabase, generations: Generations) {
       const ids = words.idsOf(terms)
       const rows = placesOf(sql, numbers, reach).flatMap(({ thread, from, to }) =>
         sql(
-          `SELECT passages.*, vectors.vector FROM passages
+          `SELECT passages.number, passage_id, document_id, collection, path, thread, position, author, asks, length,
+           terms, vector FROM passages
            LEFT JOIN vectors ON vectors.generation = ? AND vectors.number = passages.number
            WHERE thread = ? AND position BETWEEN ? AND ?`,
         ).all(generations.current.id, thread, from, to),
