@@ -30,10 +30,12 @@ function problems(text: string, blocks: readonly Block[], passages: readonly Pas
     if (tokens > limits.maxTokens) found.push(`${start}-${end} has ${tokens} tokens`)
     between += text.slice(covered, start)
     covered = end
-    const last = blocks.findLast((block) => block.start < end)
-    const isLastOfAll = passages.at(-1)?.end === end
-    const isOversized = last && estimateTokens(text, last.start, last.end) > limits.maxTokens / 2
-    if (last?.kind === 'heading' && !isLastOfAll && !isOversized && last.start > start)
+    const held = blocks.filter((block) => block.start < end && block.end > start)
+    const last = held.at(-1)
+    // Many headings in a row, or one that is long, stand for themselves.
+    const isText = last && estimateTokens(text, last.start, last.end) > limits.maxTokens / 2
+    const hasContent = held.some((block) => block.kind !== 'heading')
+    if (last?.kind === 'heading' && hasContent && !isText)
       found.push(`${start}-${end} leaves a heading behind`)
   }
   between += text.slice(covered)
