@@ -1,23 +1,11 @@
 // The child process that opens files nobody vouches for. It holds no secrets, may write nothing, and may die at any time.
+import { Worker } from 'node:worker_threads'
 import { AppError, isAppError, toErrorShape } from '../contract/app-error.ts'
 import { packDocument, parseFile, ParserRequest, type ParserReply } from '../main/lake/parse/index.ts'
 
-const pulseMs = 200
-
 async function answer(request: ParserRequest): Promise<ParserReply> {
-  let pulsedAt = 0
-  const onProgress = () => {
-    const now = performance.now()
-    if (now - pulsedAt < pulseMs) return
-    pulsedAt = now
-    send({ kind: 'pulse', rssBytes: process.memoryUsage.rss() })
-  }
   try {
-    return {
-      kind: 'done',
-      id: request.id,
-      document: packDocument(await parseFile({ ...request, onProgress })),
-    }
+    return { kind: 'done', id: request.id, document: packDocument(await parseFile(request)) }
   } catch (error) {
     return { kind: 'failed', id: request.id, error: toErrorShape(inWords(error, request.name)) }
   }
@@ -37,6 +25,11 @@ function inWords(error: unknown, name: string): AppError {
     next: 'Open it in the program that made it and save it anew, or as text or PDF.',
   })
 }
+
+// A little above the engine's own limit, whose verdict is the better told one.
+const memoryBytes = Number(process.argv[2] ?? Infinity) * 1.1
+const watch = import.meta.url.endsWith('.ts') ? 'parser-watch.worker.ts' : 'parser-watch.worker.js'
+new Worker(new URL(watch, import.meta.url), { workerData: { memoryBytes } }).unref()
 
 const send = (reply: ParserReply) => process.send?.(reply)
 

@@ -34,9 +34,14 @@ export interface ParserChild {
 
 /** Rejects with PARSER_CRASHED when the process does not come up. */
 export async function startParserChild(entry: URL, limits: ChildLimits): Promise<ParserChild> {
-  const child = fork(entry, [], {
-    // Not the engine's flags, not its environment, none of its pipes; it may read files, and nothing else.
-    execArgv: [`--max-old-space-size=${limits.heapMegabytes}`, '--permission', '--allow-fs-read=*'],
+  const child = fork(entry, [String(limits.memoryBytes)], {
+    // Not the engine's flags, not its environment, none of its pipes; it may read files and have threads, nothing else.
+    execArgv: [
+      `--max-old-space-size=${limits.heapMegabytes}`,
+      '--permission',
+      '--allow-fs-read=*',
+      '--allow-worker',
+    ],
     env: process.env['SystemRoot'] === undefined ? {} : { SystemRoot: process.env['SystemRoot'] },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -93,11 +98,6 @@ function watchedChild(child: ChildProcess, life: Life, limits: ChildLimits): Par
   const pid = child.pid ?? 0
   let peakBytes = 0
   let killedFor: AppError | undefined
-  const kill = async (reason: AppError) => {
-    killedFor ??= reason
-    child.kill('SIGKILL')
-    await life.exit
-  }
   // A child without work keeps nobody from ending.
   const hold = () => {
     child.ref()
@@ -108,6 +108,12 @@ function watchedChild(child: ChildProcess, life: Life, limits: ChildLimits): Par
     child.channel?.unref()
   }
   release()
+  const kill = async (reason: AppError) => {
+    killedFor ??= reason
+    hold()
+    child.kill('SIGKILL')
+    await life.exit
+  }
 
   return {
     pid,
@@ -122,19 +128,19 @@ function watchedChild(child: ChildProcess, life: Life, limits: ChildLimits): Par
       const { id, name } = request
       // Nothing waits on `life.exit` here: each file's answer would hang on it for as long as the process lives.
       const answer = Promise.withResolvers<(ParserReply & { readonly kind: 'done' | 'failed' }) | 'gone'>()
-      const weigh = (rssBytes: number) => {
-        peakBytes = Math.max(peakBytes, rssBytes)
+      const weigh = () => {
+        const { rssBytes = 0, peakBytes: peak = 0 } = processMemory(pid) ?? {}
+        peakBytes = Math.max(peakBytes, peak)
         if (rssBytes > limits.memoryBytes) void kill(tooMuchMemory(name, limits.memoryBytes))
       }
       const onAbort = () => void kill(aborted())
       life.onReply = (reply) => {
-        if (reply.kind === 'pulse') weigh(reply.rssBytes)
-        else if (reply.kind !== 'ready' && reply.id === id) answer.resolve(reply)
+        if (reply.kind !== 'ready' && reply.id === id) answer.resolve(reply)
       }
       life.onEnd = () => answer.resolve('gone')
       if (life.isOver) life.onEnd()
       const timer = setTimeout(() => void kill(tooSlow(name, timeoutMs)), timeoutMs)
-      const poll = setInterval(() => weigh(processMemory(pid)?.rssBytes ?? 0), pollMs)
+      const poll = setInterval(weigh, pollMs)
       signal?.addEventListener('abort', onAbort, { once: true })
       hold()
       try {
@@ -142,7 +148,7 @@ function watchedChild(child: ChildProcess, life: Life, limits: ChildLimits): Par
         const reply = await answer.promise
         if (reply === 'gone') throw killedFor ?? died(name, life.lastWords)
         if (reply.kind === 'failed') throw fromErrorShape(reply.error)
-        peakBytes = Math.max(peakBytes, processMemory(pid)?.peakBytes ?? 0)
+        weigh()
         return unpackDocument(reply.document)
       } finally {
         release()

@@ -26,7 +26,7 @@ export function aborted(): AppError {
 
 /** `lastWords` is what the process wrote before it went: V8 says there that its heap was full. */
 export function died(name: string, lastWords: string): AppError {
-  if (/heap out of memory|allocation failed/i.test(lastWords))
+  if (/out of memory|allocation failed/i.test(lastWords))
     return new AppError('LIMIT_EXCEEDED', `Reading ${name} took more memory than one file may have.`, {
       safe,
       next: anew,

@@ -150,7 +150,6 @@ function walk(source: string, context: ParseContext, noise: 'skip' | 'read'): Wa
   )
   for (let at = 0; at < source.length; at += chunkUnits) {
     parser.write(source.slice(at, at + chunkUnits))
-    context.onProgress?.()
   }
   isEnding = true
   parser.end()

@@ -33,8 +33,6 @@ export interface ParseContext {
   /** The file's name, for its extension and for messages. */
   readonly name: string
   readonly limits: ParseLimits
-  /** Called now and then during long work. */
-  readonly onProgress?: () => void
 }
 
 export function tooLong(context: ParseContext): AppError {

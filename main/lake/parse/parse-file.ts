@@ -19,11 +19,10 @@ export interface ParseFileRequest {
   readonly name: string
   readonly mediaHint?: string | undefined
   readonly limits: ParseLimits
-  readonly onProgress?: () => void
 }
 
 export async function parseFile(request: ParseFileRequest): Promise<ParsedDocument> {
-  const { path, name, mediaHint, limits, onProgress } = request
+  const { path, name, mediaHint, limits } = request
   const file = await readable(path, name)
   await using handle = file.handle
   const head = await readBytes(handle, Math.min(file.size, headBytes), name)
@@ -31,7 +30,7 @@ export async function parseFile(request: ParseFileRequest): Promise<ParsedDocume
   if (file.size > limits.maxFileBytes[type]) throw tooLarge(name, type, limits)
   const bytes = file.size > head.length ? await readBytes(handle, file.size, name) : head
   // Awaited here: while the file closes, a rejection would have nobody to take it.
-  return await parseBytes(bytes, type, { name, limits, ...(onProgress && { onProgress }) })
+  return await parseBytes(bytes, type, { name, limits })
 }
 
 /** The same over bytes in memory, once their type is known. */

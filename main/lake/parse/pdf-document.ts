@@ -167,7 +167,8 @@ function fontWeight({ pdfium, scratch, fontWeights }: OpenDocument, text: number
 function shownSize({ pdfium, scratch }: OpenDocument, text: number, letter: number): number {
   const size = pdfium._FPDFText_GetFontSize(text, letter)
   if (pdfium._FPDFText_GetMatrix(text, letter, scratch) === 0) return size
-  const [, , c = 0, d = 1] = pdfium.HEAPF32.subarray(scratch / 4, scratch / 4 + 4)
+  const c = pdfium.HEAPF32[scratch / 4 + 2] ?? 0
+  const d = pdfium.HEAPF32[scratch / 4 + 3] ?? 1
   return size * Math.hypot(c, d)
 }
 
@@ -201,7 +202,11 @@ function pageToShown(
 }
 
 function placeBox(boxes: Float32Array, at: number, heap: Float32Array, from: number, shown: Affine): void {
-  const [left = 0, top = 0, right = 0, bottom = 0] = heap.subarray(from, from + 4)
+  // One by one: a view made for each letter would cost more than all the rest.
+  const left = heap[from] ?? 0
+  const top = heap[from + 1] ?? 0
+  const right = heap[from + 2] ?? 0
+  const bottom = heap[from + 3] ?? 0
   const { a, b, c, d, e, f } = shown
   const x1 = a * left + c * top + e
   const y1 = b * left + d * top + f

@@ -38,6 +38,7 @@ export function linesOfPage(letters: PageLetters): PageLines {
   let line: PdfLine | undefined
   let word: PdfWord | undefined
   let previous: Rectangle | undefined
+  let lastCode = 0
   let pending: Pending = 'nothing'
   let unknown = 0
 
@@ -59,12 +60,16 @@ export function linesOfPage(letters: PageLetters): PageLines {
       const box = boxAt(letters.boxes, letter)
       if (line && previous && pending !== 'nothing' && pending !== 'space') {
         if (pending === 'line' && continuesLine(line, previous, box)) {
-          pending = box.left - previous.right > (box.bottom - box.top) / 8 ? 'space' : 'nothing'
+          const height = Math.max(box.bottom - box.top, previous.bottom - previous.top)
+          pending = box.left - previous.right > height / 8 ? 'space' : 'nothing'
         } else {
           line.isHyphenated = pending === 'hyphen'
           finish()
         }
       }
+      // Between letters that need no spaces a narrow gap is only how the line was set.
+      const isSetWide = pending === 'space' && standsAlone(code) && standsAlone(lastCode)
+      if (isSetWide && previous && box.left - previous.right < 3 * (box.bottom - box.top)) pending = 'nothing'
       if (!line) lines.push((line = { ...box, text: '', words: [], size: 0, weight: 0, isHyphenated: false }))
       else if (pending === 'space') line.text += ' '
       pending = 'nothing'
@@ -78,6 +83,7 @@ export function linesOfPage(letters: PageLetters): PageLines {
       widen(line, box)
       looks.add(letters.sizes[letter] ?? 0, letters.weights[letter] ?? 0)
       previous = box
+      lastCode = code
       if (standsAlone(code)) word = undefined
     }
   }

@@ -65,7 +65,6 @@ function readPages(pdf: PdfDocument, context: ParseContext, warnings: Warnings):
     warnings.add(`Only the first ${maxPages} of ${pdf.pageCount} pages were read.`)
   for (let index = 0; index < Math.min(pdf.pageCount, maxPages); index++) {
     const page = index + 1
-    context.onProgress?.()
     const letters = pdf.readPage(index)
     if (!letters) {
       unread++

@@ -29,8 +29,6 @@ export type ParserRequest = z.infer<typeof ParserRequest>
 
 export const ParserReply = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
-  /** Between pages, for systems where the engine cannot ask how much memory another process holds. */
-  z.object({ kind: z.literal('pulse'), rssBytes: z.number() }),
   z.object({ kind: z.literal('done'), id: z.int(), document: PackedDocument }),
   z.object({ kind: z.literal('failed'), id: z.int(), error: ErrorShape }),
 ])
