@@ -1,4 +1,5 @@
-// The first data model. Money is integer micro-dollars, time is epoch milliseconds, lists and objects are JSON text.
+// The first data model. Tables with long rows have a rowid: without one, each insert in the middle rewrites its neighbours.
+// Money is integer micro-dollars, time is epoch milliseconds, lists and objects are JSON text.
 export const theFirstTables = `
 -- Texts and bytes apart from rows that only name them by hash, so that they can be erased for real, leaving a tombstone.
 CREATE TABLE content (
@@ -9,7 +10,7 @@ CREATE TABLE content (
   created_at INTEGER NOT NULL,
   erased_at INTEGER,
   CHECK ((body IS NULL) = (erased_at IS NOT NULL))
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE documents (
   id TEXT PRIMARY KEY,
@@ -63,7 +64,7 @@ CREATE TABLE canonical_texts (
   words BLOB,
   created_at INTEGER NOT NULL,
   PRIMARY KEY (hash, parser)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE passages (
   id TEXT PRIMARY KEY,
@@ -157,7 +158,7 @@ CREATE TABLE events (
   at INTEGER NOT NULL,
   body TEXT NOT NULL,
   PRIMARY KEY (run_id, seq)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- One row per attempt of a model call, hidden retries included.
 CREATE TABLE ledger (
