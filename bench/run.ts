@@ -1,0 +1,26 @@
+// `npm run bench -- NAME...` runs bench/NAME.ts one after the other; without a name it tells which there are.
+import { spawnSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const folder = new URL('.', import.meta.url)
+const isBench = (name: string) =>
+  name.endsWith('.ts') && !/(?:\.worker|\.host|\.test)\.ts$|^run\.ts$/.test(name)
+const names = readdirSync(folder)
+  .filter(isBench)
+  .map((name) => name.slice(0, -'.ts'.length))
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !names.includes(name))
+
+if (wanted.length === 0 || unknown.length > 0) {
+  if (unknown.length > 0) console.error(`There is no ${unknown.join(', ')}.`)
+  console.error(`npm run bench -- NAME...\n${names.map((name) => `  ${name}`).join('\n')}`)
+  process.exitCode = 2
+} else
+  for (const name of wanted) {
+    console.log(`== ${name}`)
+    const { status } = spawnSync(process.execPath, [fileURLToPath(new URL(`${name}.ts`, folder))], {
+      stdio: 'inherit',
+    })
+    if (status !== 0) process.exitCode = 1
+  }
