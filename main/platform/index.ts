@@ -15,7 +15,17 @@ export {
   type DataDirectory,
   type Surroundings,
 } from './data-directory.ts'
+export { damagedDatabase, toDatabaseError } from './database-error.ts'
+export {
+  acquireDataDirectory,
+  findEngine,
+  type FoundEngine,
+  type HeldDirectory,
+  type LockHolder,
+} from './directory-lock.ts'
 export { createDirectory, syncDirectory } from './durable-directory.ts'
+export { prepareEngineAddress, type AddressSurroundings } from './engine-address.ts'
+export { EngineFile, readEngineFile } from './engine-file.ts'
 export { entryUrl } from './entry-url.ts'
 export { errnoOf, toFileError, type FileAction } from './file-error.ts'
 export { hashOf, hashOfFile } from './hash.ts'

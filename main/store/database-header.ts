@@ -1,7 +1,6 @@
 // The first bytes of a database, read without opening it: opening alone may change files, and one that is refused must stay as it is.
 import { closeSync, openSync, readSync } from 'node:fs'
-import { errnoOf } from '../platform/index.ts'
-import { damaged } from './store-error.ts'
+import { damagedDatabase, errnoOf } from '../platform/index.ts'
 
 /** Written into every state.db, so that nothing else is taken for one: "MSTR". */
 export const applicationId = 0x4d535452
@@ -20,7 +19,7 @@ export function readDatabaseHeader(path: string): DatabaseHeader | undefined {
   const bytes = readStart(path, header)
   if (bytes === 0) return undefined
   if (bytes < headerBytes || header.toString('latin1', 0, magic.length) !== magic)
-    throw damaged(path, 'it does not begin as a database does')
+    throw damagedDatabase(path, 'it does not begin as a database does')
   return { userVersion: header.readUInt32BE(60), applicationId: header.readUInt32BE(68) }
 }
 

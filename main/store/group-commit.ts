@@ -4,7 +4,7 @@ import { pruneChanges, type ChangePointer } from './change-log.ts'
 import type { CommandRunner } from './command-runner.ts'
 import type { Reads, Writes } from './commands.ts'
 import type { StateDatabase } from './state-database.ts'
-import { toStoreError } from './store-error.ts'
+import { toDatabaseError } from '../platform/index.ts'
 
 export interface WriteRequest {
   readonly id: number
@@ -41,7 +41,7 @@ export function commitTogether<W extends Writes, R extends Reads>(
     if (!db.isInPlace()) throw movedAway()
     return group
   } catch (error) {
-    const reason = toStoreError(error, db.path)
+    const reason = toDatabaseError(error, db.path)
     return { outcomes: requests.map(({ id }) => ({ id, error: reason })), changes: [] }
   }
 }
@@ -61,7 +61,7 @@ function runEach<W extends Writes, R extends Reads>(
     } catch (error) {
       // SQLite itself gives up the whole transaction on some errors, a full disk among them.
       if (!db.isInTransaction()) throw error
-      return { id, error: toStoreError(error, db.path) }
+      return { id, error: toDatabaseError(error, db.path) }
     }
   })
   const newest = changes.at(-1)

@@ -5,7 +5,7 @@ import { AppError, isAppError } from '../../contract/app-error.ts'
 import { applicationId } from './database-header.ts'
 import type { Migration } from './migrations/index.ts'
 import { takeSnapshot } from './snapshots.ts'
-import { toStoreError } from './store-error.ts'
+import { toDatabaseError } from '../platform/index.ts'
 
 export interface MigrateOptions {
   readonly path: string
@@ -59,7 +59,7 @@ function runOne(
     database.pragma(`user_version = ${migration.version}`)
   } catch (error) {
     // A full disk or a damaged file is not the migration's fault, and says better what to do.
-    const reason = toStoreError(error, attempt.path)
+    const reason = toDatabaseError(error, attempt.path)
     if (isAppError(reason)) throw reason
     throw failed(`step ${migration.version}, ${migration.name}, did not work`, { ...attempt, cause: error })
   }

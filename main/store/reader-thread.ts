@@ -2,7 +2,7 @@ import type { CommandRunner } from './command-runner.ts'
 import type { Reads, Writes } from './commands.ts'
 import type { ReadableStateDatabase } from './state-database.ts'
 import { failureReply, type StoreCall, type StoreReply } from './store-protocol.ts'
-import { toStoreError } from './store-error.ts'
+import { toDatabaseError } from '../platform/index.ts'
 import type { Tell, ThreadService } from './store-thread.ts'
 
 /** Replies wait for each other no longer than this, so that a short read is not held up by a long one behind it. */
@@ -36,7 +36,7 @@ export function serveReads<W extends Writes, R extends Reads>(
     try {
       return { id: call.id, value: answer(call) }
     } catch (error) {
-      return failureReply(call.id, toStoreError(error, db.path))
+      return failureReply(call.id, toDatabaseError(error, db.path))
     }
   }
   tell({ type: 'ready', head: runner.head() })

@@ -2,7 +2,7 @@
 import type Database from 'better-sqlite3'
 import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { toStoreError } from './store-error.ts'
+import { toDatabaseError } from '../platform/index.ts'
 
 export interface Snapshot {
   readonly path: string
@@ -49,7 +49,7 @@ export function copyDatabase(database: Database.Database, path: string): void {
     syncFolder(dirname(path))
   } catch (error) {
     rmSync(temporary, { force: true })
-    throw toStoreError(error, path)
+    throw toDatabaseError(error, path)
   }
 }
 

@@ -3,13 +3,12 @@ import Database from 'better-sqlite3'
 import { existsSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { AppError } from '../../contract/app-error.ts'
-import { systemClock, type Clock } from '../platform/index.ts'
+import { damagedDatabase, systemClock, toDatabaseError, type Clock } from '../platform/index.ts'
 import { applicationId, readDatabaseHeader } from './database-header.ts'
 import { createHandle, type Handle } from './handle.ts'
 import { latestVersion, migrate } from './migrate.ts'
 import { migrations as allMigrations, type Migration } from './migrations/index.ts'
 import { copyDatabase } from './snapshots.ts'
-import { damaged, toStoreError } from './store-error.ts'
 
 export interface StateDatabase extends Handle {
   readonly path: string
@@ -47,7 +46,7 @@ export function openStateDatabase(path: string, options: OpenStateDatabaseOption
     return { ...createHandle(database), path, isInPlace }
   } catch (error) {
     database?.close()
-    throw toStoreError(error, path)
+    throw toDatabaseError(error, path)
   }
 }
 
@@ -74,7 +73,7 @@ export function openReadableStateDatabase(path: string): ReadableStateDatabase {
       findDamage: () => findDamage(database),
     }
   } catch (error) {
-    throw toStoreError(error, path)
+    throw toDatabaseError(error, path)
   }
 }
 
@@ -87,7 +86,7 @@ function refuseWhatCannotBeOpened(path: string, latest: number): void {
   if (!header) return
   const { userVersion, applicationId: owner } = sizeOf(`${path}-wal`) > 0 ? readThroughLog(path) : header
   if (owner !== applicationId && userVersion + owner !== 0)
-    throw damaged(path, 'it belongs to another program')
+    throw damagedDatabase(path, 'it belongs to another program')
   if (userVersion > latest)
     throw new AppError(
       'DATA_NEWER',
@@ -149,7 +148,7 @@ function findDamage(database: Database.Database): string[] {
 
 function refuseDamage(database: Database.Database, path: string): void {
   const answer = database.pragma('quick_check(1)', { simple: true })
-  if (answer !== 'ok') throw damaged(path, String(answer))
+  if (answer !== 'ok') throw damagedDatabase(path, String(answer))
 }
 
 function watchPlace(path: string): () => boolean {

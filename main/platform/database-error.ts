@@ -1,7 +1,7 @@
 // What SQLite refuses, in the words of AppError.
 import { basename } from 'node:path'
 import { AppError, isAppError, type AppErrorOptions, type ErrorCode } from '../../contract/app-error.ts'
-import { errnoOf, toFileError } from '../platform/index.ts'
+import { errnoOf, toFileError } from './file-error.ts'
 
 interface Meaning extends AppErrorOptions {
   readonly code: ErrorCode
@@ -79,7 +79,7 @@ const meanings: readonly (readonly [RegExp, Meaning])[] = [
 ]
 
 /** An AppError for what SQLite or the file system threw; a mistake of the program's own is returned as it is. */
-export function toStoreError(error: unknown, path: string): unknown {
+export function toDatabaseError(error: unknown, path: string): unknown {
   if (isAppError(error)) return error
   const code = errnoOf(error)
   if (!code.startsWith('SQLITE_')) return toFileError(error, { what: basename(path), doing: 'write' })
@@ -89,7 +89,7 @@ export function toStoreError(error: unknown, path: string): unknown {
     : error
 }
 
-export function damaged(path: string, why: string, cause?: unknown): AppError {
-  const like = toStoreError(Object.assign(new Error(why, { cause }), { code: 'SQLITE_CORRUPT' }), path)
+export function damagedDatabase(path: string, why: string, cause?: unknown): AppError {
+  const like = toDatabaseError(Object.assign(new Error(why, { cause }), { code: 'SQLITE_CORRUPT' }), path)
   return like as AppError
 }
