@@ -33,7 +33,13 @@ export {
   putContent,
   type Content,
 } from './content.ts'
-export { openStateDatabase, type OpenStateDatabaseOptions, type StateDatabase } from './state-database.ts'
+export {
+  openReadableStateDatabase,
+  openStateDatabase,
+  type OpenStateDatabaseOptions,
+  type ReadableStateDatabase,
+  type StateDatabase,
+} from './state-database.ts'
 export { startStore, type StartStoreOptions, type StoreFailure, type StoreHandle } from './start-store.ts'
 export type { StoreStats } from './store-protocol.ts'
 export { serveStoreThread } from './store-thread.ts'
