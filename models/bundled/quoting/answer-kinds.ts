@@ -10,6 +10,8 @@ export interface AnswerKind {
   readonly isStrict: boolean
   /** A sentence of this look holds it more likely. */
   readonly prefers?: RegExp
+  /** The sign must stand beside the thing itself. */
+  readonly isNear?: boolean
   /** The number must stand by the thing that is counted. */
   readonly counts?: boolean
 }
@@ -23,13 +25,14 @@ const kind = (name: string, consumes: string, sign: RegExp, rest: Partial<Answer
   ...rest,
 })
 
-const number =
-  /\p{N}|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|half|both|once|twice|none|one|single|no)\b/iu
-const quantity = String.raw`(?:\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|half|several|a few|an?|every|each|the)\b)`
+const numeral =
+  'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozen|hundred|thousand|million'
+const number = new RegExp(String.raw`\p{N}|\b(?:${numeral}|half|both|once|twice|none|one|single|no)\b`, 'iu')
+const quantity = String.raw`(?:\p{N}|\b(?:one|${numeral}|half|several|a few|an?|every|each|the)\b)`
 const months = 'jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec|januar|märz|mai|juni|juli|okt|dez'
 const currency = String.raw`(?:€|\$|£|¥|eur|usd|gbp|chf|euros?|dollars?|pounds?|pence|cents?|francs?|marks?|crowns?|kron\p{L}*|yen|coins?|points?)`
 const money = new RegExp(
-  String.raw`(?:[€$£¥]\s?\p{N}|(?:\p{N}|half|free|\b(?:two|three|four|five|six|seven|eight|nine|ten|a|one)\b)\s?(?:million|thousand|billion)?\s?${currency}|\bfree of charge\b|\bis free\b|\bare free\b|\bpays? half\b|\b(?:price|cost|fee|amount|eur)[\s\S]*\p{N})`,
+  String.raw`(?:[€$£¥]\s?\p{N}|(?:\p{N}|half|free|\b(?:${numeral}|a|one)\b)\s?(?:million|thousand|billion)?\s?${currency}|\bfree of charge\b|\bis free\b|\bare free\b|\bpays? half\b|\b(?:price|cost|fee|amount|eur)[\s\S]*\p{N})`,
   'iu',
 )
 const time = new RegExp(
@@ -41,6 +44,7 @@ const measure = new RegExp(
   'iu',
 )
 const clock = /\p{N}{1,2}[:.]\p{N}{2}|\p{N}\s?(?:a\.?m|p\.?m)\b|o[’']clock|\b(?:noon|midnight)\b/iu
+const hours = new RegExp(String.raw`${clock.source}|\p{N}{1,2}\s?(?:to|until|–|-)\s?\p{N}{1,2}`, 'iu')
 const duration = new RegExp(
   String.raw`${quantity}[\s\S]{0,25}?(?:second|minute|hour|day|night|week|month|year|decade|round|lesson)s?\b|\b(?:indefinite|unlimited|for ever|forever|until)\b|\bfrom\b[\s\S]+\b(?:to|until)\b`,
   'iu',
@@ -52,14 +56,21 @@ const length =
 const weight = /\p{N}\s?(?:g|kg|mg|t|lbs?|oz|grams?|kilo\p{L}*|tons?|tonnes?|pounds?|ounces?)(?!\p{L})/iu
 const temperature = /\p{N}\s?(?:°|degrees?|celsius|fahrenheit)|\bgas mark\b/iu
 const age =
-  /\p{N}\s?(?:-| )?(?:years?|months?|weeks?)(?:[ -]olds?)?\b|\baged?\b|\bborn\b|\bunder \p{N}|\bover \p{N}/iu
+  /\b1\d{3}\b|\p{N}\s?(?:-| )?(?:years?|months?|weeks?)(?:[ -]olds?)?\b|\baged?\b|\bborn\b|\bunder \p{N}|\bover \p{N}/iu
 const place =
   /(?:\b(?:in|at|on|near|from|to|behind|beside|under|above|inside|outside|opposite|between)\s+(?:the\s+|a\s+|our\s+|its\s+)?\p{L})|\b(?:street|road|square|hall|room|floor|house|building|platform|gate)\b/iu
 /** A name in the middle of a sentence: capitals at its beginning tell nothing. */
 const nameInside =
-  /(?<=[\p{Ll},)|:(]\s+(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)?)\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+/u
-const person =
-  /\p{Lu}\p{Ll}+\s+(?:(?:van|von|de|da|del|di|la|le|al|bin|mc)\s+)?\p{Lu}\p{L}+|\b(?:Mr|Mrs|Ms|Dr|Prof)\b|\b\p{Lu}\p{Ll}+\b/u
+  /(?<=[\p{Ll}\p{N},|:;("“‘–-]\s*(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)?)(?<!\p{L})\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+|\b(?:Mr|Mrs|Ms|Dr|Prof)\b/u
+const nameFirst =
+  /^\p{Lu}\p{Ll}+,? (?:and|is|was|has|had|will|can|must|who|\p{Ll}+(?:ed|s))\b|^\p{Lu}\p{Ll}+:/u
+const role =
+  /\b(?:members?|people|persons?|employees?|staff|players?|team|lead(?:er)?|board|committee|council|tenants?|landlord|owners?|company|adults?|child(?:ren)?|students?|pupils?|doctors?|parents?|everyone|everybody|anyone|nobody|whoever|those|we|i|he|she|they|users?|drivers?|customers?|guests?|visitors?|manager|director|teachers?|head|workers?|police|office|court|state|government|city|society|fund|association|insurer|bank|authority|ministry|university|brother|sister|father|mother|son|daughter|neighbou?r|friend|cousin|husband|wife)\b/iu
+const person = new RegExp(`${nameInside.source}|${nameFirst.source}|${role.source.toLowerCase()}`, 'u')
+const called = new RegExp(
+  String.raw`\b(?:called|named|name is|name was|titled|known as)\b|["“„»][^"”“«]+["”“«]|${nameInside.source}`,
+  'u',
+)
 const reason =
   /\b(?:because|since|due to|owing to|so that|in order to|therefore|thus|hence|as a result|caused?|reasons?|otherwise|thanks to|that is why)\b/iu
 const phone = /\+?\p{N}[\p{N}\s()/-]{5,}\p{N}/u
@@ -68,6 +79,15 @@ const method =
 
 // The first that fits counts, so the narrow ones stand first.
 const asked: readonly (readonly [RegExp, AnswerKind])[] = [
+  [/\b[Ww]ho(?:’s|'s| is| was| are| were) \p{Lu}/u, kind('identity', 'who', /\p{L}/u, { isStrict: false })],
+  [
+    /\bnames? of\b|\bwhat (?:is|was|are|were)\b.{0,60}\b(?:called|named)\b/iu,
+    kind('name', 'name names called named title', called, { isNear: true }),
+  ],
+  [
+    /\b(?:opening|office|business|working|visiting|rest|core|check-in) (?:hours|times?)\b/iu,
+    kind('hours', '', hours),
+  ],
   [/\b(?:(?:tele)?phone|mobile|fax) number\b|\bnumber .{0,20}\bcall\b/iu, kind('phone', 'number', phone)],
   [/\be-?mail address\b/iu, kind('mail', 'address', /\S@\S/u)],
   [/\b(?:web ?site|url|web address|link)\b/iu, kind('link', 'address', /https?:|www\./iu)],
@@ -89,7 +109,7 @@ const asked: readonly (readonly [RegExp, AnswerKind])[] = [
     kind('length', 'far tall wide deep thick size length height width depth distance', length),
   ],
   [
-    /\bhow long\b.{0,60}\b(?:cable|rope|road|bridge|river|board|table|lead|line|path|trail)\b/iu,
+    /\bhow long\b(?!.*\b(?:takes?|took|last|lasts|stay|keep|need|wait)\b).{0,60}\b(?:cable|rope|road|bridge|river|board|table|lead|line|path|trail)\b/iu,
     kind('length', 'long', length),
   ],
   [
@@ -123,10 +143,7 @@ const asked: readonly (readonly [RegExp, AnswerKind])[] = [
     /\bwhere\b|\b(?:which|what) (?:place|location|address)\b|\baddress of\b/iu,
     kind('place', 'where place location located address situated', place, { isStrict: false }),
   ],
-  [
-    /\b(?:who|whom|whose)\b|\bname of the\b/iu,
-    kind('person', 'who person name called', person, { isStrict: false, prefers: nameInside }),
-  ],
+  [/\b(?:who|whom|whose)\b/iu, kind('person', 'who person name called', person, { prefers: nameInside })],
   [/\bhow (?:do|does|can|to|should|must|is|are)\b/iu, kind('method', 'how', method, { isStrict: false })],
 ]
 

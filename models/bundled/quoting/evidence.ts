@@ -12,6 +12,7 @@ export interface Candidate {
   readonly position: number
   /** Names of the columns of its table. */
   readonly columns: readonly Word[]
+  /** Words of the title, and of the first line of the document. */
   readonly titleWords: readonly Word[]
   /** What a row or an item is part of: as good as said by it. */
   readonly part: readonly Surrounding[]
@@ -21,7 +22,6 @@ export interface Candidate {
   readonly above: readonly Surrounding[]
   /** The sentences around and the whole passage. */
   readonly around: readonly Surrounding[]
-  readonly passageWords: readonly Word[]
 }
 
 export interface Surrounding {
@@ -64,12 +64,15 @@ function inReadingOrder(passages: readonly PassagePart[]): PassagePart[] {
 
 function candidatesIn(passage: PassagePart, firstPosition: number): Candidate[] {
   const out: Candidate[] = []
-  const titleWords = wordsOf(passage.title)
+  const sentences = splitSentences(passage.text)
+  const [first] = sentences
+  // A text without a title tells its subject where it begins.
+  const opening = passage.position === 0 && first ? passage.text.slice(first.start, first.end) : ''
+  const titleWords = wordsOf(`${passage.title} ${opening}`)
   const path = { words: wordsOf(passage.headingPath.join(' ')), share: share.heading }
   const all = wordsOf(passage.text)
   const within = ({ start, end }: { start: number; end: number }) =>
     all.filter((word) => word.start >= start && word.end <= end)
-  const sentences = splitSentences(passage.text)
   const wordsBy = sentences.map(within)
   let headings: { level: number; words: readonly Word[]; share: number }[] = []
   let chain: Surrounding[] = []
@@ -119,7 +122,6 @@ function candidatesIn(passage: PassagePart, firstPosition: number): Candidate[] 
         { words: near(1), share: share.after },
         { words: all, share: share.passage },
       ],
-      passageWords: all,
     })
   }
   return out

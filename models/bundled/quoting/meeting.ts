@@ -17,7 +17,8 @@ export interface Met {
 }
 
 export const metExactly = 0.7
-const met = 0.5
+/** A word of like meaning may answer, but does not show that the document speaks of it. */
+const stands = 0.8
 /** A word that stands nowhere in the document says that something else is asked. */
 const missingFactor = 1.6
 /** A word of the title names the document; it tells little about its sentences. */
@@ -46,7 +47,8 @@ export function meetings(
     const isSubject =
       isInTitle(term) || (isName && own.some(({ above }) => bestAround(term, above) >= metExactly))
     const isInText = own.some(
-      ({ words, part, above }) => best(term, words) >= met || bestAround(term, [...part, ...above]) >= met,
+      ({ words, part, above }) =>
+        best(term, words) >= stands || bestAround(term, [...part, ...above]) >= stands,
     )
     const others = terms.filter((other) => other !== term && !other.mayBeMissing && !isInTitle(other))
     const isOptional = term.mayBeMissing || (term.isClass && others.length > 1)
@@ -60,13 +62,12 @@ export function meetings(
     isSubject: boolean,
     isShared: boolean,
   ): Omit<Met, 'weight'> {
-    const { words, part, taken, above, around, passageWords } = candidate
+    const { words, part, taken, above, around } = candidate
     const said = Math.max(best(term, words) * (isShared ? sharedFactor : 1), bestAround(term, part))
     const own = term.isPredicate ? said : Math.max(said, bestAround(term, taken))
     const under = Math.max(own, bestAround(term, above), isSubject ? metExactly : 0)
     if (term.isPredicate) return { term, own, under, all: under }
-    const inPassage = term.isExact && !term.isNumber ? metExactly * best(term, passageWords) : 0
-    return { term, own, under, all: Math.max(under, bestAround(term, around), inPassage) }
+    return { term, own, under, all: Math.max(under, bestAround(term, around)) }
   }
 
   const byDocument = Map.groupBy(candidates, ({ passage }) => passage.documentId)

@@ -121,7 +121,8 @@ function termsOf(question: string, kind: AnswerKind | undefined, telling: Tellin
     seen.add(word.stem)
     const isNumber = word.isNumber || ordinals.has(word.text)
     const isExact = isName || isNumber
-    const isSubject = subjectWords.has(word.text) && !isName
+    const isPredicate = !isExact && index === predicate
+    const isSubject = subjectWords.has(word.text) && !isName && !isPredicate
     const isLight = lightWords.has(word.text) && !isName
     const weight = isLight ? light : isSubject ? subject : plainest + (1 - plainest) * telling(word.text)
     return [
@@ -132,7 +133,7 @@ function termsOf(question: string, kind: AnswerKind | undefined, telling: Tellin
         weight: isExact ? 1 / Math.sqrt(nameLength(words, index)) : weight,
         isExact,
         mayBeMissing: isLight || isSubject,
-        isPredicate: !isExact && index === predicate,
+        isPredicate,
         isClass: !isExact && word.text === noun,
       },
     ]
@@ -168,6 +169,18 @@ const participle =
 /** The index of the verb, as far as the order of words shows it, or -1. */
 function predicateOf(words: readonly Word[]): number {
   const at = words.findIndex(({ text }) => auxiliary.has(text) || copula.has(text) || text === 'who')
+  if (at < 0) {
+    // "how many vehicles cross it", "which company makes it", "what caused it"
+    const asked = words.findIndex(({ text }) => text === 'many' || text === 'which' || text === 'what')
+    const verb = words.findIndex(
+      ({ text }, index) =>
+        index > asked &&
+        index <= asked + 3 &&
+        /(?:ed|es|[^s]s)$/u.test(text) &&
+        index > asked + (words[asked]?.text === 'many' ? 1 : 0),
+    )
+    return asked < 0 ? -1 : verb < 0 && words[asked]?.text === 'many' ? asked + 2 : verb
+  }
   const first = words[at]?.text ?? ''
   if (first === 'who')
     return auxiliary.has(words[at + 1]?.text ?? '') || copula.has(words[at + 1]?.text ?? '') ? -1 : at + 1
@@ -193,12 +206,16 @@ function nameLength(words: readonly Word[], index: number): number {
 
 const counted =
   /\bhow (?:many|much)\s+(?<group>.+?)\s+(?:do|does|did|is|are|was|were|has|have|had|can|could|must|should|will|would|may|go|goes|went|come|fit|belong|there|on|in|for|at|take|takes)\b/iu
+const countedPlainly = /\bhow many\s+(?<group>\p{L}+)/iu
+const named =
+  /\bnames? of\s+(?:the|a|an|our|my|your|their|his|her|its)?\s*(?<group>.+?)(?=\s+(?:of|for|in|on|at|to|from|with|by|that|which|who)\b|[?.,’']|$)/iu
 const defined =
   /\b(?:what|who|how (?:much|long|high|big|old|heavy))(?:’s|'s|\s+(?:is|are|was|were))\s+(?:the|a|an|our|my|your|their|his|her|its)?\s*(?<group>.+?)(?=\s+(?:of|for|in|on|at|to|from|with|by|between|during|per|that|which|when|if|after|before|under|when)\b|[?.,]|$)/iu
 
 /** The last word of the noun group that is asked for, if the answer has to be about it. */
 function focusOf(text: string, terms: readonly Term[]): Term | undefined {
-  const group = (counted.exec(text) ?? defined.exec(text))?.groups?.['group']
+  const group = (counted.exec(text) ?? countedPlainly.exec(text) ?? named.exec(text) ?? defined.exec(text))
+    ?.groups?.['group']
   if (group === undefined) return undefined
   const stems = new Set(wordsOf(group.split(/\bof\b/iu)[0] ?? '').map(({ stem }) => stem))
   return terms.findLast(({ stem, weight }) => stems.has(stem) && weight > light)

@@ -8,6 +8,8 @@ const alike = 0.6
 const same = 0.85
 /** Patterns look no further into a text that has no sentences. */
 const looked = 1_000
+const nearBefore = 15
+const nearAfter = 40
 
 /** "The rent is …", "Rent: …": the sentence says of the word what it is. */
 export const states = (focus: Term, { words, text, sentence }: Candidate, likeness: Likeness) =>
@@ -20,13 +22,23 @@ export const states = (focus: Term, { words, text, sentence }: Candidate, likene
   )
 
 /** A number answers "how many" only beside the thing that is counted. */
-export function holdsKind(
-  { kind, focus }: Facet,
-  { text, words, sentence, columns }: Candidate,
-  likeness: Likeness,
-): boolean {
+export function holdsKind({ kind, focus, terms }: Facet, candidate: Candidate, likeness: Likeness): boolean {
   if (!kind) return false
-  if (!kind.sign.test(`${columns.map((word) => word.text).join(' ')} ${text.slice(0, looked)}`)) return false
+  const { words, sentence, columns } = candidate
+  const head = columns.length > 0 ? `${columns.map((word) => word.text).join(' ')} : ` : ''
+  const text = newIn(candidate, terms)
+  if (!kind.sign.test(head + text)) return false
+  if (kind.isNear && focus && sentence.kind !== 'row')
+    return words.some(
+      (word) =>
+        likeness(focus, word) >= same &&
+        kind.sign.test(
+          text.slice(
+            Math.max(0, word.start - sentence.start - nearBefore),
+            word.end - sentence.start + nearAfter,
+          ),
+        ),
+    )
   if (!kind.counts || !focus) return true
   const isCounted = (word: Word) => likeness(focus, word) >= alike
   if (columns.some(isCounted) || sentence.kind === 'row') return words.some((word) => word.isNumber)
@@ -36,6 +48,18 @@ export function holdsKind(
       (countedBefore(words.slice(Math.max(0, index - 5), index)) ||
         (words[index - 1]?.text === 'of' && words.slice(index + 1, index + 7).some(isNumberLike))),
   )
+}
+
+/** The sentence without the names and numbers of the question: an answer is something new. */
+function newIn({ text, words, sentence }: Candidate, terms: readonly Term[]): string {
+  const asked = new Set(terms.filter(({ isExact }) => isExact).map(({ stem }) => stem))
+  let rest = text.slice(0, looked)
+  for (const word of words.toReversed())
+    if (asked.has(word.stem)) {
+      const [from, to] = [word.start - sentence.start, word.end - sentence.start]
+      rest = `${rest.slice(0, from)}${'_'.repeat(to - from)}${rest.slice(to)}`
+    }
+  return rest.slice(0, looked)
 }
 
 /** "two new teachers" does not say how many there are. */

@@ -26,9 +26,12 @@ export interface Tools {
 /** Chosen on the questions of the fixture: lower answers more and refuses less. */
 const enough = 0.66
 const focusMet = 0.6
+/** What happens must be said, by the same word or by one that means it. */
+const verbMet = 0.65
 /** A sentence that says little of it itself needs all the rest around it. */
 const littleOwn = 0.4
 const enoughAround = 0.8
+const optionalVerb = 0.3
 
 export function judge(
   facet: Facet,
@@ -37,11 +40,15 @@ export function judge(
 ): Judged[] {
   const query = embedder.embedText(facet.text)
   const metBy = meetings(facet.terms, candidates, likeness)
+  const contextBy = meetings(facet.context, candidates, likeness)
+  const counts = facet.kind?.counts === true && facet.focus !== undefined
   return candidates.map((candidate): Judged => {
     const met = metBy.get(candidate) ?? []
+    const hasSign = holdsKind(facet, candidate, likeness)
+    // Beside the number of what is counted, the verb tells little: bridges carry the cars that cross them.
     const coverage = shareOf(
       met,
-      ({ weight }) => weight,
+      ({ term, weight }) => (counts && hasSign && term.isPredicate ? weight * optionalVerb : weight),
       ({ all }) => all,
     )
     const own = shareOf(
@@ -49,7 +56,6 @@ export function judge(
       ({ term }) => term.weight,
       (entry) => entry.own,
     )
-    const hasSign = holdsKind(facet, candidate, likeness)
     const isStrict = facet.kind?.isStrict === true
     const isPreferred = hasSign && facet.kind?.prefers?.test(candidate.text) === true
     const isQuestion = candidate.text.endsWith('?')
@@ -58,19 +64,20 @@ export function judge(
       coverage >= (own < littleOwn && !isStrict ? enoughAround : enough) &&
       (hasSign || !isStrict) &&
       met.every(({ term, all }) => !term.isExact || all >= metExactly) &&
-      met.every(({ term, under }) => term !== facet.focus || under >= focusMet)
+      met.every(({ term, under }) => term !== facet.focus || under >= focusMet) &&
+      met.every(
+        ({ term, under }) =>
+          !term.isPredicate || term.mayBeMissing || under >= verbMet || (counts && hasSign),
+      )
     const nearness = Math.max(0, cosine(query, embedder.embedText(candidate.text)))
-    const hint = shareOf(
-      meetings(facet.context, [candidate], likeness).get(candidate) ?? [],
-      one,
-      (entry) => entry.own,
-    )
+    const hint = shareOf(contextBy.get(candidate) ?? [], one, (entry) => entry.own)
     const score =
       0.55 * coverage +
       0.45 * own +
       0.35 * nearness +
       0.15 * (candidate.passage.score ?? 0) +
       0.1 * hint +
+      0.2 * headed(facet, candidate, likeness) +
       (hasSign ? (isStrict ? 0.15 : 0.07) : isStrict ? -0.2 : 0) +
       (isPreferred ? 0.1 : 0) +
       (facet.focus && states(facet.focus, candidate, likeness) ? 0.1 : 0) -
@@ -79,6 +86,13 @@ export function judge(
     const looks = isPreferred ? 2 : isStrict && hasSign ? 1 : 0
     return { candidate, score, coverage, looks, isSupported }
   })
+}
+
+/** How far the nearest heading is what was asked: under "Opening hours" stand the opening hours. */
+function headed({ terms }: Facet, { above }: Candidate, likeness: Likeness): number {
+  const heading = above.at(-2)?.words ?? []
+  const met = terms.filter((term) => heading.some((word) => likeness(term, word) >= metExactly))
+  return met.length / Math.max(1, terms.length)
 }
 
 const one = () => 1

@@ -198,6 +198,17 @@ const synonyms = `
   attack attacks harm damage
   location place situated
   near close next
+  hurt injure injured injury wound
+  suspend pause interrupt
+  harvest pick
+  grow plant cultivate
+  fertilise fertilize fertiliser feed
+  complain complaint
+  cross pass
+  rescue save
+  happen occur
+  steal theft
+  kill death
   allergy allergic
   vegetarian vegan
   spicy hot chilli
