@@ -30,6 +30,8 @@ const bullet = /^\s*(?:[-*+•‣◦▪·]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+(?=\S)
 const pipeRow = /^\s*\|.*\|\s*$/u
 const rule = /^\s*(?:\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?|[-=*_]{3,})\s*$/u
 const field = /^\s*\p{L}[^.:!?]{0,40}:\s+\S.{0,160}$/u
+/** A bold beginning of a paragraph names what follows, as does a bold question. */
+const runIn = /^\s*\*\*([^*\n]{1,80})\*\*(?=\s+\S)|^\s*\*\*([^*\n]{1,200}[?:])\*\*\s*$/u
 const shout = /^[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*$/u
 
 export function splitSentences(text: string): Sentence[] {
@@ -132,6 +134,12 @@ function prose(text: string, lines: readonly Line[], block: number): Sentence[] 
   const longest = Math.max(...lines.map((line) => line.text.length))
   const out: Sentence[] = []
   let start = lines[0]?.start ?? 0
+  const bold = runIn.exec(text.slice(start, lines.at(-1)?.end))
+  if (bold) {
+    const from = start + bold[0].indexOf('**') + 2
+    out.push({ start: from, end: from + (bold[1] ?? bold[2] ?? '').length, kind: 'heading', block })
+    start += bold[0].length
+  }
   for (const [index, line] of lines.entries()) {
     const next = lines[index + 1]
     const isShort = line.text.trimEnd().length < longest * shortLine && !/[.,;:!?–-]\s*$/u.test(line.text)

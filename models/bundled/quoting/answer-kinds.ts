@@ -133,7 +133,7 @@ const asked: readonly (readonly [RegExp, AnswerKind])[] = [
   [/\b(?:what|which|at what) time\b|\bwhat hour\b/iu, kind('clock', 'time hour', clock)],
   [
     /\b(?:when|since when|what date|what day|which day|which date|what month|which month|what year|which year|deadline)\b/iu,
-    kind('time', 'when date day month year time day take place', time),
+    kind('time', 'when date day month year time day take place morning afternoon evening', time),
   ],
   [
     /\bwhy\b|\breason for\b|\bwhat caused\b/iu,

@@ -143,8 +143,9 @@ function leadIn(
     : []
 }
 
-/** Depth of a Markdown heading by its marks; a heading without marks is taken for a chapter. */
+/** Depth of a Markdown heading by its marks, below all of them a bold beginning; a heading without marks is taken for a chapter. */
 function levelOf(text: string, start: number): number {
+  if (text.slice(start - 2, start) === '**') return 7
   const marks = /#+\s+$/u.exec(text.slice(Math.max(0, start - 12), start))
   return marks ? marks[0].trim().length : 2
 }

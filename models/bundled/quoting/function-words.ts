@@ -21,7 +21,7 @@ export const metaWords = list(`
 
 /** Verbs and nouns too general to tell one sentence from another. */
 export const lightWords = list(`
-  give gives gave given get gets got getting go goes went gone going come comes came take takes took taken taking make makes made making use uses used
+  give gives gave given bring brings brought get gets got getting go goes went gone going come comes came take takes took taken taking make makes made making use uses used
   using put puts need needs needed want wants wanted let lets keep keeps kept have happen happens happened occur occurs occurred
   become becomes became mean means meant work works call called name named set sets try tries look looks seem seems involve
   involved include included includes including contain contains consist consists exist exists allow allowed permit permitted able

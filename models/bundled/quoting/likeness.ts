@@ -10,6 +10,7 @@ export type Likeness = (term: Term, word: Word) => number
 
 const synonym = 0.9
 const variant = 0.85
+const otherSpelling = 0.8
 /** Below it two words are only of one field, such as rent and deposit. */
 const nearestMeaning = 0.5
 const cachedPairs = 200_000
@@ -29,12 +30,13 @@ export function createLikeness(embedder: StaticEmbedder): Likeness {
   }
   const measured = (term: Term, word: Word): number => {
     if (isInflected(term.text, word.text)) return variant
-    if (term.isExact || word.isNumber || areSiblings(plainest(term), plainest(word))) return 0
+    if (term.isExact || word.isNumber) return 0
     if (areSynonyms(term.stem, word.stem)) return synonym
+    if (areSiblings(plainest(term), plainest(word))) return 0
     return Math.max(sharesStem(term.text, word.text) ? variant : 0, meaning(term, word))
   }
   return (term, word) => {
-    if (term.stem === word.stem) return ordinals.has(term.text) && term.text !== word.text ? 0 : 1
+    if (term.stem === word.stem) return spelledAlike(term, word)
     const key = `${term.isExact ? '!' : ''}${term.text} ${word.isCapitalised ? '^' : ''}${word.text}`
     const known = pairs.get(key)
     if (known !== undefined) return known
@@ -44,6 +46,12 @@ export function createLikeness(embedder: StaticEmbedder): Likeness {
     pairs.set(key, value)
     return value
   }
+}
+
+/** "third" is not in "two thirds", and "day 2" less likely in "two hours" than in another 2. */
+function spelledAlike(term: Term, word: Word): number {
+  if (term.text === word.text || !term.isNumber) return 1
+  return ordinals.has(term.text) ? 0 : otherSpelling
 }
 
 const plainest = ({ text }: Word) => plainForm(text).replace(/(?<=\w{3})s$/u, '')

@@ -20,7 +20,7 @@ export const metExactly = 0.7
 /** A word of like meaning may answer, but does not show that the document speaks of it. */
 const stands = 0.8
 /** A word that stands nowhere in the document says that something else is asked. */
-const missingFactor = 1.6
+const missingFactor = 1.45
 /** A word of the title names the document; it tells little about its sentences. */
 const titleFactor = 0.5
 const optionalFactor = 0.4

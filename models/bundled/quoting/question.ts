@@ -111,11 +111,12 @@ function termsOf(question: string, kind: AnswerKind | undefined, telling: Tellin
   // A question in capitals, or in German, where every noun has one, names nothing by them.
   const capitalsName = capitals <= Math.max(4, words.length * 0.6)
   const predicate = predicateOf(words)
+  const isEnglish = words.some(({ text }) => onlyEnglish.has(text))
   const noun = classes.exec(text)?.groups?.['noun']?.toLowerCase()
   const seen = new Set<string>()
   return words.flatMap((word, index): Term[] => {
     const isName = word.isCapitalised && capitalsName && index > 0
-    const isFunction = functionWords.has(word.text) || foreignFunctionWords.has(word.text)
+    const isFunction = functionWords.has(word.text) || (!isEnglish && foreignFunctionWords.has(word.text))
     const isConsumed = kind?.consumes.has(word.text) === true
     if (isFunction || isConsumed || metaWords.has(word.text) || seen.has(word.stem)) return []
     seen.add(word.stem)
@@ -139,6 +140,10 @@ function termsOf(question: string, kind: AnswerKind | undefined, telling: Tellin
     ]
   })
 }
+
+const onlyEnglish = new Set(
+  'the what who when where why how which does did is are can my of please should must'.split(' '),
+)
 
 /** Several words that mean one. */
 const phrases: readonly (readonly [RegExp, string])[] = [
@@ -184,16 +189,23 @@ function predicateOf(words: readonly Word[]): number {
   const first = words[at]?.text ?? ''
   if (first === 'who')
     return auxiliary.has(words[at + 1]?.text ?? '') || copula.has(words[at + 1]?.text ?? '') ? -1 : at + 1
+  const isVerb = auxiliary.has(first)
+  const lightVerb = words.findIndex(({ text }, index) => isVerb && index > at + 1 && lightVerbs.has(text))
+  if (lightVerb >= 0) return lightVerb
   return words.findLastIndex(
     ({ text, isCapitalised, isNumber }, index) =>
-      index > at + 1 &&
+      index > (isVerb ? at + 1 : at) &&
       !isCapitalised &&
       !isNumber &&
       !functionWords.has(text) &&
       !preposition.has(words[index - 1]?.text ?? '') &&
-      (auxiliary.has(first) || participle.test(text)),
+      (isVerb || participle.test(text)),
   )
 }
+
+const lightVerbs = new Set(
+  'bring take get go come make use put need want keep give have let hold work'.split(' '),
+)
 
 /** A name of several words names one thing. */
 function nameLength(words: readonly Word[], index: number): number {

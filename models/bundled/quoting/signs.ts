@@ -1,5 +1,6 @@
 // Whether a sentence looks as if it held the kind of thing that is asked.
 import type { Candidate } from './evidence.ts'
+import { functionWords } from './function-words.ts'
 import type { Likeness } from './likeness.ts'
 import type { Facet, Term } from './question.ts'
 import type { Word } from './words.ts'
@@ -46,6 +47,7 @@ export function holdsKind({ kind, focus, terms }: Facet, candidate: Candidate, l
     (word, index) =>
       isCounted(word) &&
       (countedBefore(words.slice(Math.max(0, index - 5), index)) ||
+        countedAfter(candidate.text.slice(word.end - sentence.start), kind.name === 'quantity') ||
         (words[index - 1]?.text === 'of' && words.slice(index + 1, index + 7).some(isNumberLike))),
   )
 }
@@ -65,9 +67,20 @@ function newIn({ text, words, sentence }: Candidate, terms: readonly Term[]): st
 /** "two new teachers" does not say how many there are. */
 function countedBefore(before: readonly Word[]): boolean {
   const last = before.findLastIndex(isNumberLike)
-  return last >= 0 && !before.slice(last).some(({ text }) => partial.has(text))
+  const between = before.slice(last + 1)
+  return (
+    last >= 0 &&
+    !between.some(({ text }) => partial.has(text) || (functionWords.has(text) && !joining.has(text)))
+  )
 }
+const joining = new Set(['of', 'to', 'or', 'and'])
+
+/** "The summer honey, 27 kilograms", "members: 12"; but "a scholarship is 450 euros" counts no scholarships. */
+const countedAfter = (rest: string, isQuantity: boolean) =>
+  (isQuantity
+    ? /^\s*(?:[,:(]|is|was|came to|amount(?:s|ed)? to)\s*(?:about |around |only |up to )?\p{N}/u
+    : /^\s*[:(]\s*\p{N}/u
+  ).test(rest)
 const partial = new Set(['new', 'other', 'more', 'additional', 'further', 'extra', 'another'])
 
-const isNumberLike = ({ isNumber, text }: Word) =>
-  isNumber || ['no', 'half', 'a', 'an', 'none', 'both'].includes(text)
+const isNumberLike = ({ isNumber, text }: Word) => isNumber || ['no', 'half', 'none', 'both'].includes(text)

@@ -31,6 +31,9 @@ const verbMet = 0.65
 /** A sentence that says little of it itself needs all the rest around it. */
 const littleOwn = 0.4
 const enoughAround = 0.8
+/** With a word that nothing near it meets, the others must be met well. */
+const enoughWithGap = 0.7
+const gap = 0.35
 const optionalVerb = 0.3
 
 export function judge(
@@ -59,9 +62,10 @@ export function judge(
     const isStrict = facet.kind?.isStrict === true
     const isPreferred = hasSign && facet.kind?.prefers?.test(candidate.text) === true
     const isQuestion = candidate.text.endsWith('?')
+    const needed = own < littleOwn && !isStrict ? enoughAround : met.some(isUnmet) ? enoughWithGap : enough
     const isSupported =
       !isQuestion &&
-      coverage >= (own < littleOwn && !isStrict ? enoughAround : enough) &&
+      coverage >= needed &&
       (hasSign || !isStrict) &&
       met.every(({ term, all }) => !term.isExact || all >= metExactly) &&
       met.every(({ term, under }) => term !== facet.focus || under >= focusMet) &&
@@ -95,6 +99,7 @@ function headed({ terms }: Facet, { above }: Candidate, likeness: Likeness): num
   return met.length / Math.max(1, terms.length)
 }
 
+const isUnmet = ({ term, all }: Met) => !term.mayBeMissing && !term.isClass && all < gap
 const one = () => 1
 
 function shareOf(met: readonly Met[], weight: (met: Met) => number, value: (met: Met) => number): number {

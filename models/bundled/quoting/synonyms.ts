@@ -3,7 +3,7 @@ import { stemOf } from './words.ts'
 
 /** Each line: words that may answer for one another. A question asks with the one, a document states with the other. */
 const synonyms = `
-  start begin commence launch open beginning
+  start begin commence launch beginning
   end finish expire conclude terminate until
   terminate cancel cancellation end
   quit resign leave retire
@@ -23,7 +23,7 @@ const synonyms = `
   author write writer
   design designer create creator
   invent inventor develop discover
-  found founder establish set
+  founded founder establish set foundation
   build builder construct construction erect
   own owner belong possess property
   lend loan borrow
@@ -184,6 +184,257 @@ const synonyms = `
   flyer leaflet poster
   party celebration festival
   bring carry
+  bring take
+  leash lead
+  pay accept
+  pay cash
+  pay card
+  suitable accessible
+  member person
+  wrong problem fault error outage failure trouble defect
+  adult grown
+  baby infant
+  boat ship vessel
+  ferry boat
+  sail voyage crossing
+  timetable schedule
+  appointment date
+  ticket fare
+  reserve book booking reservation
+  pick collect
+  collect gather
+  take remove
+  add join
+  combine mix stir unite merge
+  divide split separate
+  cut chop slice
+  fill pour
+  empty drain
+  press push
+  pull draw
+  lift raise
+  throw cast
+  hold keep
+  wear clothes clothing dress
+  shoe boot
+  coat jacket
+  eat meal food
+  hungry food
+  thirsty drink
+  sweet sugar
+  sour acid
+  tasty taste flavour
+  smell odour
+  sick nausea
+  pain hurt ache
+  heal cure recover recovery
+  treat treatment therapy
+  hospital clinic
+  nurse caregiver
+  pregnant pregnancy
+  old elderly senior
+  young youth
+  friend mate
+  family relative
+  sibling brother
+  sibling sister
+  kid son
+  kid daughter
+  grandparent grandmother
+  grandparent grandfather
+  neighbour neighbor
+  stranger foreigner
+  citizen resident inhabitant
+  inhabitant population people
+  village town
+  building house
+  room chamber
+  floor storey
+  basement cellar
+  yard court
+  lift elevator
+  stairs steps
+  toilet lavatory bathroom restroom
+  kitchen cook
+  key lock
+  light lamp
+  lamp bulb
+  power electricity current
+  gas fuel petrol
+  engine motor
+  machine device appliance
+  tool instrument
+  screen display monitor
+  computer laptop
+  internet web online
+  website site homepage
+  login sign
+  user customer
+  client customer
+  customer buyer
+  supplier vendor provider
+  provider service
+  shop sell
+  discount reduction
+  tax duty
+  debt owe
+  bank account
+  account user
+  amount sum
+  total sum
+  profit gain earnings
+  revenue sales turnover
+  loan credit
+  invest investment
+  share stock
+  firm company business
+  company manufacturer
+  department division unit
+  office bureau
+  project programme
+  plan schedule plans
+  plan intend want
+  goal target
+  deadline until
+  deadline submit
+  delay late postpone
+  remind reminder
+  inform notify tell
+  announce announcement
+  publish publication appear
+  newspaper journal press
+  journalist reporter press
+  story tale
+  poem verse
+  song music
+  singer sing
+  musician music
+  paint painting painter
+  sculpture statue
+  actor actress
+  play game
+  player team
+  referee umpire
+  score result points
+  goalkeeper goalie
+  champion winner
+  race run
+  swim pool
+  climb ascend
+  hike walk trek tour
+  path trail way
+  mountain peak summit
+  hut cabin shelter
+  tent camp
+  lake sea water
+  river stream
+  beach coast shore
+  island isle
+  forest wood
+  tree trunk
+  flower blossom bloom
+  plant seedling
+  seed sow
+  harvest yield
+  vegetable greens
+  farm farmer
+  animal creature
+  insect bug
+  weather climate
+  hot warm
+  cold frost freeze
+  rain wet
+  storm gale
+  earth soil
+  rock stone
+  gold jewellery
+  war battle
+  army soldier military
+  king ruler
+  president leader head
+  minister government
+  law legal act
+  judge court
+  crime criminal
+  prison jail
+  police officer
+  lawyer attorney
+  prove proof evidence
+  guilty fault
+  sue court
+  inherit heir
+  sign signed
+  valid apply
+  force effect
+  obligation duty oblige
+  right entitled
+  claim demand
+  objection appeal
+  appeal complain
+  dissolve dissolution
+  donate donation gift
+  scholarship grant
+  degree diploma
+  university college
+  lesson class
+  subject topic
+  exam test
+  knowledge know
+  skill ability
+  language speak
+  translate translation
+  word term
+  sentence phrase
+  page sheet
+  chapter section
+  table chart
+  figure number
+  picture figure
+  example instance
+  size dimension measure
+  volume capacity
+  capacity hold carry
+  seat place
+  area surface
+  border edge
+  centre center middle
+  corner angle
+  shape form
+  material fabric
+  leather skin
+  wool cotton
+  rough coarse
+  smooth soft
+  strong force
+  strong powerful
+  weak feeble
+  heavy weight
+  empty vacant
+  full complete
+  complete finish
+  ready finished
+  begin season
+  early soon
+  recent latest new
+  ancient old
+  modern new
+  century years
+  usual normal common
+  rare uncommon seldom
+  special particular
+  simple easy
+  difficult hard
+  possible can
+  correct right
+  mistake error
+  true fact
+  false wrong
+  secret confidential
+  private personal
+  public open
+  alone single
+  together both
+  whole entire
   road street
   shop store
   bill invoice
