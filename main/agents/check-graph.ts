@@ -1,5 +1,6 @@
 // Whether a graph can do its work: everything is reached, every loop ends, every join can fill.
 import type { TeamDefinition, TeamProblem } from '../../contract/teams.ts'
+import { referencesIn } from './references.ts'
 
 const problem = (path: string, message: string): TeamProblem => ({ path, message })
 
@@ -63,6 +64,24 @@ function branchProblems(team: TeamDefinition): TeamProblem[] {
   })
 }
 
+/** What does not come before its reader may or may not be there when it is read: a race. */
+function orderProblems(team: TeamDefinition): TeamProblem[] {
+  return referencesIn(team)
+    .filter(
+      ({ node, reader }) => Object.hasOwn(team.nodes, node) && !(reader.mayBeSame && node === reader.node),
+    )
+    .filter(({ node, reader }) => !isBefore(team, node, reader.node))
+    .map(({ path, node, reader }) =>
+      problem(
+        path,
+        `“${node}” does not come before “${reader.node}”, so nobody knows whether it will be there.`,
+      ),
+    )
+}
+
+const isBefore = (team: TeamDefinition, node: string, reader: string): boolean =>
+  team.edges.some(({ from, to }) => from === node && reachableFrom(team, to).has(reader))
+
 export function graphProblems(team: TeamDefinition): TeamProblem[] {
   const reached = reachableFrom(team, team.start)
   const unreachable = Object.keys(team.nodes)
@@ -74,5 +93,6 @@ export function graphProblems(team: TeamDefinition): TeamProblem[] {
     ...joinProblems(team),
     ...routerProblems(team),
     ...branchProblems(team),
+    ...orderProblems(team),
   ]
 }

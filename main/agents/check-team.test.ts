@@ -23,6 +23,12 @@ test.for([null, 42, 'team', [], {}, { schemaVersion: 2 }, { nodes: { __proto__: 
   },
 )
 
+test('a condition nested deeper than the stack is refused without throwing', () => {
+  let when: unknown = { exists: { node: 'plan', output: 'queries' } }
+  for (let depth = 0; depth < 50_000; depth++) when = { not: when }
+  expect(problemsOf({ ...researcher(), edges: [{ from: 'plan', to: 'fan', when }] })).not.toEqual([])
+})
+
 test('a newer schema version is refused by name', () => {
   expect(problemsOf({ ...researcher(), schemaVersion: 2 })[0]).toContain('schemaVersion')
 })
@@ -75,6 +81,11 @@ test.for<[string, unknown, string]>([
     'an output that nobody gives',
     withNode('answer', { inputs: { passages: { node: 'gather', output: 'hits' } } }),
     '“gather” gives no “hits”',
+  ],
+  [
+    'a read of what runs at the same time',
+    withNode('search-1', { inputs: { query: { node: 'search-2', output: 'hits' } } }),
+    '“search-2” does not come before “search-1”',
   ],
   ['a model that is not there', withNode('plan', { needs: ['generates'] }), 'writes text of its own'],
 ])('%s is told', ([, team, message]) => {

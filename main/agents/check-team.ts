@@ -97,9 +97,20 @@ const capabilityWords: Readonly<Record<Capability, string>> = {
   json: 'can fill in forms (JSON)',
 }
 
+/** Undefined when the file is nested deeper than the stack. */
+function parseTeam(definition: unknown) {
+  try {
+    return TeamDefinition.safeParse(definition)
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
 /** Never throws: whatever it is given, the answer is a list of problems. */
 export function checkTeam(definition: unknown, { tools, capabilities }: CheckOptions): CheckedTeam {
-  const parsed = TeamDefinition.safeParse(definition)
+  const parsed = parseTeam(definition)
+  if (!parsed) return { team: undefined, problems: [problem('', 'It is nested too deep to be read.')] }
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => problem(issue.path.join('.'), issue.message))
     return { team: undefined, problems }
