@@ -78,7 +78,7 @@ function preferenceOf({ tier, agent }: WorkCall, models: readonly ChatModel[]): 
   return models.find((model) => model.tier === agent?.tier)?.tier ?? 'auto'
 }
 
-/** Millionths of a dollar for a million tokens come to micro-dollars by themselves. */
+/** A price is micro-dollars for a million tokens. */
 function costOf({ tokensIn, tokensOut, tokensCached }: Usage, price: ModelPrice): number {
   const fresh = (tokensIn - tokensCached) * price.input
   return Math.ceil((fresh + tokensCached * price.cachedInput + tokensOut * price.output) / 1_000_000)
