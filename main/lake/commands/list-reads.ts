@@ -1,0 +1,104 @@
+// Reads for lists and summaries.
+import type { DocumentState, DocumentSummary, DocumentVersion } from '../../../contract/documents.ts'
+import type { DocumentId } from '../../../contract/ids.ts'
+import type { ReadContext, SqlValue } from '../../store/index.ts'
+import { inWork, readSummary, summaryColumns, summaryTables, toSummary } from './rows.ts'
+
+export interface ListRequest {
+  readonly limit: number
+  /** The last document id of the page before. */
+  readonly cursor?: string | undefined
+  readonly collection?: string | undefined
+  /** Absent: all but removed ones. */
+  readonly states?: readonly DocumentState[] | undefined
+  /** Part of a title or a path. */
+  readonly text?: string | undefined
+}
+
+export interface ListPage {
+  readonly documents: DocumentSummary[]
+  /** Of all pages. */
+  readonly total: number
+  readonly cursor?: string
+}
+
+/** Newest first, by birth, so that pages stay apart while documents change. */
+function listDocuments({ db }: ReadContext, request: ListRequest): ListPage {
+  const { where, values } = conditionsOf(request)
+  const rows = db
+    .sql(
+      `SELECT ${summaryColumns} FROM ${summaryTables} WHERE ${where} AND d.id < ? ORDER BY d.id DESC LIMIT ?`,
+    )
+    .all(...values, request.cursor ?? 'doc~', request.limit + 1)
+  const total = Number(db.sql(`SELECT count(*) AS n FROM documents d WHERE ${where}`).get(...values)?.['n'])
+  const documents = rows.slice(0, request.limit).map(toSummary)
+  const last = documents.at(-1)
+  return { documents, total, ...(rows.length > request.limit && last && { cursor: last.documentId }) }
+}
+
+function conditionsOf(request: ListRequest): { readonly where: string; readonly values: SqlValue[] } {
+  const { collection, states, text } = request
+  const conditions = [
+    states ? 'd.state IN (SELECT value FROM json_each(?))' : 'd.removed_at IS NULL',
+    ...(collection === undefined ? [] : ['d.collection = ?']),
+    ...(text === undefined ? [] : [String.raw`(d.title LIKE ? ESCAPE '\' OR d.path LIKE ? ESCAPE '\')`]),
+  ]
+  const pattern = `%${(text ?? '').replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`
+  const values = [
+    ...(states ? [JSON.stringify(states)] : []),
+    ...(collection === undefined ? [] : [collection]),
+    ...(text === undefined ? [] : [pattern, pattern]),
+  ]
+  return { where: conditions.join(' AND '), values }
+}
+
+function showDocument(
+  { db }: ReadContext,
+  documentId: DocumentId,
+): { readonly document: DocumentSummary; readonly versions: DocumentVersion[] } | undefined {
+  const document = readSummary(db, documentId)
+  if (!document) return undefined
+  const rows = db
+    .sql(
+      'SELECT id AS versionId, hash, bytes, at FROM versions WHERE document_id = ? ORDER BY at DESC, id DESC',
+    )
+    .all(documentId) as unknown as Omit<DocumentVersion, 'current'>[]
+  const versions = rows.map((row) => ({ ...row, current: row.versionId === document.versionId }))
+  return { document, versions }
+}
+
+/** For a first snapshot: how many there are in each state. */
+function countByState({ db }: ReadContext): Record<string, number> {
+  const rows = db.sql('SELECT state, count(*) AS n FROM documents GROUP BY state').all()
+  return Object.fromEntries(rows.map(({ state, n }) => [String(state), Number(n)]))
+}
+
+function listCollections({ db }: ReadContext): { readonly name: string; readonly documents: number }[] {
+  return db
+    .sql(
+      'SELECT collection AS name, count(*) AS documents FROM documents WHERE removed_at IS NULL GROUP BY collection ORDER BY 1',
+    )
+    .all() as unknown as { name: string; documents: number }[]
+}
+
+/** The states of the documents among `documentIds` on which no work is due. */
+function listAtRest(
+  { db }: ReadContext,
+  documentIds: readonly DocumentId[],
+): Pick<DocumentSummary, 'documentId' | 'state' | 'error'>[] {
+  const rows = db
+    .sql(
+      `SELECT ${summaryColumns} FROM ${summaryTables}
+       WHERE d.id IN (SELECT value FROM json_each(?)) AND d.state NOT IN ${inWork}`,
+    )
+    .all(JSON.stringify(documentIds))
+  return rows.map(toSummary)
+}
+
+export const listReads = {
+  lakeList: listDocuments,
+  lakeShow: showDocument,
+  lakeCounts: countByState,
+  lakeCollections: listCollections,
+  lakeAtRest: listAtRest,
+}
