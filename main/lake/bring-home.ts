@@ -18,7 +18,7 @@ export const lockKeyOf = (place: { readonly collection: string; readonly path: L
 
 /** Call with the lock of the document's place. */
 export async function bringHome(tools: HomeTools, documentId: DocumentId): Promise<void> {
-  const [row] = await tools.store.read('lakeFilesOf', [documentId])
+  const [row] = await tools.store.read('lake.filesOf', [documentId])
   if (!row) return
   if (row.isRemoved) return await bringToTrash(tools, row)
   await bringBack(tools, row)
@@ -28,7 +28,7 @@ export async function bringHome(tools: HomeTools, documentId: DocumentId): Promi
 async function bringToTrash({ store, folder }: HomeTools, row: FileDocument): Promise<void> {
   const { documentId, versionId, collection, path } = row
   const place = folder.placeOf(row)
-  const owner = await store.read('lakeFileAt', { collection, pathKey: fileKey(path) })
+  const owner = await store.read('lake.fileAt', { collection, pathKey: fileKey(path) })
   const isWaiting = await folder.isWaiting(versionId)
   // Another document may have come to stand there; its file is its own.
   if (!owner && isWaiting && (await kindOf(place)) === 'file') {
@@ -51,7 +51,7 @@ async function bringBack(tools: HomeTools, row: FileDocument): Promise<void> {
   }
   // Changed in the trash by hand, or a newer version came meanwhile.
   const { hash, bytes } = await folder.keep(trashed)
-  await store.write('lakeNoteDisplaced', { documentId: row.documentId, hash, bytes })
+  await store.write('lake.noteDisplaced', { documentId: row.documentId, hash, bytes })
   await rm(trashed)
 }
 
@@ -63,5 +63,5 @@ export async function placeIncoming(
   const displaced: Copied | undefined = await tools.folder.place(document.versionId, document)
   if (!displaced || displaced.hash === document.hash) return
   const { documentId } = document
-  await tools.store.write('lakeNoteDisplaced', { documentId, ...displaced })
+  await tools.store.write('lake.noteDisplaced', { documentId, ...displaced })
 }

@@ -36,7 +36,7 @@ export class RestWatch {
     signal?.addEventListener('abort', stop)
     try {
       // Asked after the watch is set, so that an end in between is not missed.
-      const [already] = await this.#store.read('lakeAtRest', [documentId])
+      const [already] = await this.#store.read('lake.atRest', [documentId])
       return already ?? (await promise)
     } finally {
       signal?.removeEventListener('abort', stop)

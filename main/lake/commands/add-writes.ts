@@ -204,7 +204,7 @@ const caseClash = (path: string, other: string) =>
   })
 
 export const addWrites = {
-  lakeAddFile: addFile,
-  lakeAddRecords: addRecords,
-  lakeNoteDisplaced: noteDisplaced,
+  'lake.addFile': addFile,
+  'lake.addRecords': addRecords,
+  'lake.noteDisplaced': noteDisplaced,
 }

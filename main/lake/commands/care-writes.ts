@@ -96,7 +96,7 @@ function toMoved(db: ReadableDb, row: MovedRow): MovedDocument {
 }
 
 export const careWrites = {
-  lakeRemove: removeDocuments,
-  lakeRestore: restoreDocuments,
-  lakeRetry: retryDocuments,
+  'lake.remove': removeDocuments,
+  'lake.restore': restoreDocuments,
+  'lake.retry': retryDocuments,
 }

@@ -196,10 +196,10 @@ function told(context: WriteContext, documentId: DocumentId, changes: number): D
 }
 
 export const ingestWrites = {
-  lakeBeginStage: beginStage,
-  lakeSaveParsed: saveParsed,
-  lakeSavePassages: savePassages,
-  lakeMarkSearchable: markSearchable,
-  lakeFinish: finishVersions,
-  lakeSendBack: sendBack,
+  'lake.beginStage': beginStage,
+  'lake.saveParsed': saveParsed,
+  'lake.savePassages': savePassages,
+  'lake.markSearchable': markSearchable,
+  'lake.finish': finishVersions,
+  'lake.sendBack': sendBack,
 }

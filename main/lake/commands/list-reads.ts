@@ -19,11 +19,14 @@ export interface ListPage {
   readonly documents: DocumentSummary[]
   /** Of all pages. */
   readonly total: number
+  /** Of the whole lake, by state. */
+  readonly counts: Readonly<Record<string, number>>
   readonly cursor?: string
 }
 
 /** Newest first, by birth, so that pages stay apart while documents change. */
-function listDocuments({ db }: ReadContext, request: ListRequest): ListPage {
+function listDocuments(context: ReadContext, request: ListRequest): ListPage {
+  const { db } = context
   const { where, values } = conditionsOf(request)
   const rows = db
     .sql(
@@ -33,7 +36,8 @@ function listDocuments({ db }: ReadContext, request: ListRequest): ListPage {
   const total = Number(db.sql(`SELECT count(*) AS n FROM documents d WHERE ${where}`).get(...values)?.['n'])
   const documents = rows.slice(0, request.limit).map(toSummary)
   const last = documents.at(-1)
-  return { documents, total, ...(rows.length > request.limit && last && { cursor: last.documentId }) }
+  const counts = countByState(context)
+  return { documents, total, counts, ...(rows.length > request.limit && last && { cursor: last.documentId }) }
 }
 
 function conditionsOf(request: ListRequest): { readonly where: string; readonly values: SqlValue[] } {
@@ -96,9 +100,9 @@ function listAtRest(
 }
 
 export const listReads = {
-  lakeList: listDocuments,
-  lakeShow: showDocument,
-  lakeCounts: countByState,
-  lakeCollections: listCollections,
-  lakeAtRest: listAtRest,
+  'lake.list': listDocuments,
+  'lake.show': showDocument,
+  'lake.counts': countByState,
+  'lake.collections': listCollections,
+  'lake.atRest': listAtRest,
 }

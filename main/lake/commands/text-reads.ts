@@ -73,10 +73,10 @@ function recordText(db: ReadableDb, row: VersionRow): Omit<CanonicalText, 'docum
 }
 
 export const textReads = {
-  lakeCanonical: ({ db }: ReadContext, request: TextRequest): CanonicalText => readCanonical(db, request),
+  'lake.canonical': ({ db }: ReadContext, request: TextRequest): CanonicalText => readCanonical(db, request),
 
   /** In order; a version that has none is left out. */
-  lakeCanonicals: ({ db }: ReadContext, requests: readonly TextRequest[]): CanonicalText[] =>
+  'lake.canonicals': ({ db }: ReadContext, requests: readonly TextRequest[]): CanonicalText[] =>
     requests.flatMap((request) => {
       try {
         return [readCanonical(db, request)]
@@ -87,7 +87,7 @@ export const textReads = {
     }),
 
   /** Bytes of the version's word table, where its parser made one. */
-  lakeWords({ db }: ReadContext, versionId: VersionId): Uint8Array | undefined {
+  'lake.words'({ db }: ReadContext, versionId: VersionId): Uint8Array | undefined {
     const words = db
       .sql(
         'SELECT c.words FROM versions v JOIN canonical_texts c ON c.hash = v.hash AND c.parser = v.parser WHERE v.id = ?',
@@ -96,7 +96,7 @@ export const textReads = {
     return words instanceof Uint8Array ? words : undefined
   },
 
-  lakePages({ db }: ReadContext, versionId: VersionId): readonly ParsedPage[] {
+  'lake.pages'({ db }: ReadContext, versionId: VersionId): readonly ParsedPage[] {
     const structure = db
       .sql(
         'SELECT c.structure FROM versions v JOIN canonical_texts c ON c.hash = v.hash AND c.parser = v.parser WHERE v.id = ?',

@@ -157,12 +157,12 @@ const toFile = (row: unknown): FileDocument => {
 }
 
 export const workReads = {
-  lakeNextDue: nextDue,
-  lakeHeldVersions: heldVersions,
-  lakeHeldPassages: heldPassages,
+  'lake.nextDue': nextDue,
+  'lake.heldVersions': heldVersions,
+  'lake.heldPassages': heldPassages,
 
   /** Those of `versionIds` that have passages. */
-  lakeHolding: ({ db }: ReadContext, versionIds: readonly VersionId[]): VersionId[] =>
+  'lake.holding': ({ db }: ReadContext, versionIds: readonly VersionId[]): VersionId[] =>
     db
       .sql(
         'SELECT DISTINCT version_id AS id FROM passages WHERE version_id IN (SELECT value FROM json_each(?))',
@@ -171,7 +171,7 @@ export const workReads = {
       .map(({ id }) => id as VersionId),
 
   /** Documents whose bytes are a file, a page at a time, by document id. */
-  lakeFiles: (
+  'lake.files': (
     { db }: ReadContext,
     page: { readonly after: string; readonly limit: number },
   ): FileDocument[] =>
@@ -181,7 +181,7 @@ export const workReads = {
       .map(toFile),
 
   /** Removed ones, a page at a time, by document id. */
-  lakeRemovedFiles: (
+  'lake.removedFiles': (
     { db }: ReadContext,
     page: { readonly after: string; readonly limit: number },
   ): FileDocument[] =>
@@ -193,14 +193,14 @@ export const workReads = {
       .map(toFile),
 
   /** Those of `documentIds` whose bytes are a file. */
-  lakeFilesOf: ({ db }: ReadContext, documentIds: readonly string[]): FileDocument[] =>
+  'lake.filesOf': ({ db }: ReadContext, documentIds: readonly string[]): FileDocument[] =>
     db
       .sql(`SELECT ${fileColumns} WHERE d.id IN (SELECT value FROM json_each(?)) AND v.storage = 'file'`)
       .all(JSON.stringify(documentIds))
       .map(toFile),
 
   /** Whose version it is, and whether it is still the one that counts. */
-  lakeVersionOwner(
+  'lake.versionOwner'(
     { db }: ReadContext,
     versionId: string,
   ): (FileDocument & { readonly isCurrent: boolean }) | undefined {
@@ -215,7 +215,7 @@ export const workReads = {
   },
 
   /** The file that should stand at a place. */
-  lakeFileAt(
+  'lake.fileAt'(
     { db }: ReadContext,
     place: { readonly collection: string; readonly pathKey: string },
   ): FileDocument | undefined {

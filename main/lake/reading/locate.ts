@@ -58,7 +58,7 @@ async function textOrNothing(
   request: { readonly documentId: DocumentId; readonly versionId?: VersionId },
 ): Promise<CanonicalText | undefined> {
   try {
-    return await store.read('lakeCanonical', request)
+    return await store.read('lake.canonical', request)
   } catch (error) {
     if (hasCode(error, 'DISK_FULL', 'READ_ONLY', 'DATA_LOCKED', 'DATA_DAMAGED', 'CLOSED')) throw error
     return undefined

@@ -14,8 +14,8 @@ export async function boxesFor(
   spans: readonly Offsets[],
 ): Promise<Span[]> {
   const [bytes, pages] = await Promise.all([
-    store.read('lakeWords', versionId),
-    store.read('lakePages', versionId),
+    store.read('lake.words', versionId),
+    store.read('lake.pages', versionId),
   ])
   const words = bytes && wordsFromBytes(bytes)
   return spans.map(({ start, end }) => {

@@ -1,0 +1,221 @@
+// The lake: documents and everything derived from them. Files and rows are the truth; the index behind it is made from them.
+import { AppError, hasCode } from '../../contract/app-error.ts'
+import type {
+  AddedDocument,
+  DocumentSummary,
+  DocumentText,
+  DocumentVersion,
+  FileSource,
+  Span,
+} from '../../contract/documents.ts'
+import type { DocumentId, IdSource, VersionId } from '../../contract/ids.ts'
+import type { PassageIndex } from '../../contract/passage-index.ts'
+import type { Clock } from '../platform/index.ts'
+import { addFiles, type AddTools } from './add-files.ts'
+import { addRecords } from './add-records.ts'
+import { examine, repair, type LakeDoctorReport } from './care/doctor.ts'
+import { Opening } from './care/opening.ts'
+import type { LakeStore } from './commands/commands.ts'
+import type { ListPage, ListRequest } from './commands/list-reads.ts'
+import { noFault, type AtFaultPoint } from './fault-points.ts'
+import { LakeFolder } from './files/lake-folder.ts'
+import { inOrder } from './in-order.ts'
+import { Pipeline } from './ingest/pipeline.ts'
+import { KeyedLock } from './keyed-lock.ts'
+import type { LakeLog, LakeParser, OnProgress } from './ports.ts'
+import { locate, type Located, type LocateRequest } from './reading/locate.ts'
+import { boxesFor, type Offsets } from './reading/places.ts'
+import { textWindow } from './reading/text-window.ts'
+import { removeDocuments, restoreDocuments, type RemovalTools } from './removal.ts'
+import { RestWatch } from './rest-watch.ts'
+import { findSamples, samplesCollection } from './samples.ts'
+import type { ResolveUpload } from './sources.ts'
+
+export interface LakeOptions {
+  readonly store: LakeStore
+  readonly dataDirectory: string
+  readonly parser: LakeParser
+  readonly index: PassageIndex
+  readonly clock: Clock
+  readonly ids: IdSource
+  readonly log: LakeLog
+  readonly onProgress?: OnProgress
+  /** Where a host has put what a page uploaded. */
+  readonly resolveUpload?: ResolveUpload
+  readonly samplesDirectory?: string
+  readonly atPoint?: AtFaultPoint
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined
+}
+type Wait = { readonly wait?: true | undefined }
+type Documents = { readonly documentIds: readonly DocumentId[] }
+
+/** Inputs and outputs are those of the contract's `lake` procedures. */
+export interface Lake extends AsyncDisposable {
+  /** Finishes what a crash cut off, then lets documents in; ingest and the comparison with the index go on behind it. */
+  start(): Promise<void>
+  close(): Promise<void>
+  add(
+    input: { readonly sources: readonly FileSource[]; readonly collection: string } & Wait,
+    options?: CallOptions,
+  ): AsyncGenerator<AddedDocument, void>
+  addRecords(
+    input: { readonly source: FileSource; readonly collection: string } & Wait,
+    options?: CallOptions,
+  ): AsyncGenerator<AddedDocument, void>
+  addSamples(input: Wait, options?: CallOptions): AsyncGenerator<AddedDocument, void>
+  list(input: ListRequest): Promise<ListPage>
+  /** @throws AppError NOT_FOUND */
+  show(input: { readonly documentId: DocumentId }): Promise<{
+    readonly document: DocumentSummary
+    readonly versions: DocumentVersion[]
+  }>
+  /** @throws AppError NOT_FOUND, BUSY before it is parsed, or why it could not be parsed */
+  text(input: {
+    readonly documentId: DocumentId
+    readonly versionId?: VersionId | undefined
+    readonly offset: number
+    readonly length: number
+  }): Promise<DocumentText>
+  locate(input: LocateRequest): Promise<Located>
+  remove(input: Documents): Promise<{ readonly removed: number }>
+  restore(input: Documents): Promise<{ readonly restored: number }>
+  retry(input: Documents): Promise<{ readonly retried: number }>
+  doctor(input: { readonly repair?: true | undefined }, options?: CallOptions): Promise<LakeDoctorReport>
+  collections(): Promise<readonly { readonly name: string; readonly documents: number }[]>
+  /** For whoever finds the index damaged: what it lost is made again. Resolves when that is under way. */
+  checkIndex(): Promise<void>
+  /** Files are coming in, or documents are on their way to ready. */
+  isAtWork(): boolean
+  /** The same spans with their page and the boxes of their words, where the version has pages. */
+  boxesFor(versionId: VersionId, spans: readonly Offsets[]): Promise<Span[]>
+}
+
+/** Documents that one `wait` follows at a time. */
+const maxFollowed = 1_000
+
+export function createLake(options: LakeOptions): Lake {
+  const { store, dataDirectory, atPoint = noFault, onProgress = () => {} } = options
+  const closing = new AbortController()
+  const folder = new LakeFolder({ dataDirectory, atPoint })
+  const rests = new RestWatch(store)
+  const pipeline = new Pipeline({
+    ...options,
+    folder,
+    atPoint,
+    onProgress,
+    onOutage: (error) => {
+      if (hasCode(error, 'DATA_DAMAGED')) void opening.compareAgain()
+    },
+    onFinished: (results) =>
+      rests.tell(
+        results.map(({ documentId, error }) => ({ documentId, state: error ? 'failed' : 'ready', error })),
+      ),
+  })
+  const locks = new KeyedLock()
+  const resolveUpload = options.resolveUpload ?? (async () => undefined)
+  const tools: AddTools & RemovalTools = {
+    ...options,
+    folder,
+    pipeline,
+    locks,
+    rests,
+    atPoint,
+    resolveUpload,
+  }
+  const opening = new Opening(tools, closing.signal)
+  const within = (signal: AbortSignal | undefined) =>
+    signal ? AbortSignal.any([signal, closing.signal]) : closing.signal
+
+  let adding = 0
+  /** With `wait` each item as it is when no more work is due on it. */
+  async function* follow(
+    added: AsyncGenerator<AddedDocument, void>,
+    { wait }: Wait,
+    signal: AbortSignal,
+  ): AsyncGenerator<AddedDocument, void> {
+    const atRest = async (item: AddedDocument): Promise<AddedDocument> => {
+      if (item.error || item.documentId === undefined) return item
+      const { state, error } = await rests.whenAtRest(item.documentId, signal)
+      return { ...item, state, ...(error && { error }) }
+    }
+    adding++
+    try {
+      yield* wait ? inOrder(added, maxFollowed, atRest) : added
+    } finally {
+      adding--
+    }
+  }
+
+  async function* addAll(
+    input: {
+      readonly collection: string
+      readonly files: readonly string[]
+      readonly records: readonly string[]
+    },
+    signal: AbortSignal,
+  ): AsyncGenerator<AddedDocument, void> {
+    const { collection } = input
+    yield* addFiles(tools, { sources: input.files.map((path) => ({ path })), collection }, signal)
+    for (const path of input.records) yield* addRecords(tools, { source: { path }, collection }, signal)
+  }
+
+  const close = async () => {
+    closing.abort(closed())
+    await opening.settled
+    await pipeline[Symbol.asyncDispose]()
+  }
+
+  return {
+    start: () => opening.start(),
+    close,
+    [Symbol.asyncDispose]: close,
+    async *add(input, { signal } = {}) {
+      const ended = within(signal)
+      yield* follow(addFiles(tools, input, ended), input, ended)
+    },
+    async *addRecords(input, { signal } = {}) {
+      const ended = within(signal)
+      yield* follow(addRecords(tools, input, ended), input, ended)
+    },
+    async *addSamples(input, { signal } = {}) {
+      const ended = within(signal)
+      const samples = await findSamples(options.samplesDirectory)
+      yield* follow(addAll({ ...samples, collection: samplesCollection }, ended), input, ended)
+    },
+    list: (input) => store.read('lake.list', input),
+    async show({ documentId }) {
+      const shown = await store.read('lake.show', documentId)
+      if (!shown) throw noSuchDocument()
+      return shown
+    },
+    async text({ documentId, versionId, ...window }) {
+      return textWindow(await store.read('lake.canonical', { documentId, versionId }), window)
+    },
+    locate: (input) => locate(store, input),
+    remove: async ({ documentIds }) => ({ removed: await removeDocuments(tools, documentIds) }),
+    restore: async ({ documentIds }) => ({ restored: await restoreDocuments(tools, documentIds) }),
+    async retry({ documentIds }) {
+      options.parser.reset()
+      const retried = await store.write('lake.retry', { documentIds })
+      pipeline.kick()
+      return { retried: retried.length }
+    },
+    doctor: (input, { signal } = {}) => (input.repair ? repair : examine)(tools, within(signal)),
+    collections: () => store.read('lake.collections', undefined),
+    isAtWork: () => adding > 0 || pipeline.isAtWork,
+    checkIndex: () => opening.compareAgain(),
+    boxesFor: (versionId, spans) => boxesFor(store, versionId, spans),
+  }
+}
+
+const noSuchDocument = () =>
+  new AppError('NOT_FOUND', 'There is no such document.', { next: 'Look for it with `maestro lake list`.' })
+
+const closed = () =>
+  new AppError('CLOSED', 'Maestro is closing.', {
+    safe: 'What was reported as added is safe in the lake.',
+    next: 'Start Maestro again.',
+  })

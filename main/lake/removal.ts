@@ -1,0 +1,81 @@
+// Remove and restore: the row says so first; the index forgets and the file follows.
+import { AppError } from '../../contract/app-error.ts'
+import type { DocumentId } from '../../contract/ids.ts'
+import type { PassageIndex } from '../../contract/passage-index.ts'
+import { bringHome, lockKeyOf, type HomeTools } from './bring-home.ts'
+import type { MovedDocument } from './commands/care-writes.ts'
+import type { FileDocument } from './commands/work-reads.ts'
+import type { AtFaultPoint } from './fault-points.ts'
+import { inParallel } from './in-parallel.ts'
+import type { Pipeline } from './ingest/pipeline.ts'
+import type { KeyedLock } from './keyed-lock.ts'
+import type { LakeLog } from './ports.ts'
+import type { RestWatch } from './rest-watch.ts'
+
+export interface RemovalTools extends HomeTools {
+  readonly pipeline: Pipeline
+  readonly index: PassageIndex
+  readonly locks: KeyedLock
+  readonly rests: RestWatch
+  readonly log: LakeLog
+  readonly atPoint: AtFaultPoint
+}
+
+const movesAtOnce = 8
+
+/** When it resolves no search finds them, and their files are in the trash. Returns how many were removed now. */
+export async function removeDocuments(
+  tools: RemovalTools,
+  documentIds: readonly DocumentId[],
+): Promise<number> {
+  const files = await tools.store.read('lake.filesOf', documentIds)
+  return tools.locks.withAll(files.map(lockKeyOf), async () => {
+    const removed = await tools.store.write('lake.remove', { documentIds })
+    await tools.atPoint('removed')
+    const ids = removed.map(({ documentId }) => documentId)
+    tools.rests.tell(ids.map((documentId) => ({ documentId, state: 'removed' })))
+    await tools.pipeline.cancel(ids)
+    const versionIds = removed.flatMap((document) => document.versionIds)
+    if (versionIds.length > 0) await tools.index.remove(versionIds)
+    await inParallel(filesAmong(removed), movesAtOnce, ({ documentId }) => bringHome(tools, documentId))
+    return removed.length
+  })
+}
+
+/** Back where they were, or under a free name beside it. Returns how many came back. @throws AppError FILE_GONE when none could */
+export async function restoreDocuments(
+  tools: RemovalTools,
+  documentIds: readonly DocumentId[],
+): Promise<number> {
+  const removed = (await tools.store.read('lake.filesOf', documentIds)).filter(({ isRemoved }) => isRemoved)
+  const lost = await withoutBytes(tools, removed)
+  const possible = documentIds.filter((documentId) => !lost.has(documentId))
+  const restored = await tools.store.write('lake.restore', { documentIds: possible })
+  await tools.atPoint('restored')
+  await inParallel(filesAmong(restored), movesAtOnce, (document) =>
+    tools.locks.with(lockKeyOf(document), () => bringHome(tools, document.documentId)),
+  )
+  tools.pipeline.kick()
+  if (restored.length === 0 && lost.size > 0) throw notInTrash()
+  return restored.length
+}
+
+const filesAmong = (moved: readonly MovedDocument[]): MovedDocument[] =>
+  moved.filter(({ storage }) => storage === 'file')
+
+async function withoutBytes(
+  tools: RemovalTools,
+  removed: readonly FileDocument[],
+): Promise<ReadonlySet<DocumentId>> {
+  const lost = new Set<DocumentId>()
+  await inParallel(removed, movesAtOnce, async (document) => {
+    const file = await tools.locks.with(lockKeyOf(document), () => tools.folder.trashed(document.documentId))
+    if (file === undefined) lost.add(document.documentId)
+  })
+  return lost
+}
+
+const notInTrash = () =>
+  new AppError('FILE_GONE', 'The files of these documents are no longer in the trash.', {
+    next: 'Add the files again from where you have them.',
+  })
