@@ -24,6 +24,9 @@ export interface PassageOptions {
   readonly maxTokens?: number
 }
 
+/** Raised whenever the same document would be cut elsewhere: passages are named by it. */
+export const splitterVersion = 'structure@1'
+
 /** Exact spans in the order of the text, apart, over every word of its blocks. Time follows the length of the text. */
 export function splitIntoPassages(
   parsed: Pick<ParsedDocument, 'text' | 'blocks'>,
