@@ -1,6 +1,7 @@
 // Every command that the store thread knows: one line per room.
 import { teamReads, teamWrites } from '../main/agents/index.ts'
 import { chatChangeReaders, chatReads, chatWrites, writeAnswer } from '../main/chats/index.ts'
+import { lakeChangeReaders, lakeReads, lakeWrites } from '../main/lake/index.ts'
 import { createRunWrites, runChangeReaders, runReads } from '../main/runs/index.ts'
 import { settingsChangeReaders, settingsReads, settingsWrites } from '../main/settings/index.ts'
 import { composeCommands, contentChangeReaders, contentReads, contentWrites } from '../main/store/index.ts'
@@ -8,6 +9,7 @@ import { composeCommands, contentChangeReaders, contentReads, contentWrites } fr
 export const storeCommands = composeCommands(
   { writes: contentWrites, reads: contentReads, changeReaders: contentChangeReaders },
   { writes: settingsWrites, reads: settingsReads, changeReaders: settingsChangeReaders },
+  { writes: lakeWrites, reads: lakeReads, changeReaders: lakeChangeReaders },
   { writes: teamWrites, reads: teamReads, changeReaders: {} },
   // A run that a chat began leaves its answer there, in the transaction in which it ends.
   { writes: createRunWrites({ onRunEnded: writeAnswer }), reads: runReads, changeReaders: runChangeReaders },
