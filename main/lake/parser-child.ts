@@ -14,7 +14,7 @@ export interface ChildLimits {
   readonly heapMegabytes: number
 }
 
-export interface Watch {
+interface Watch {
   readonly timeoutMs: number
   readonly signal?: AbortSignal | undefined
 }

@@ -27,7 +27,7 @@ export interface ParserHostOptions {
   readonly entry?: URL
 }
 
-export interface FileToParse {
+interface FileToParse {
   readonly path: string
   /** The name that the user knows it by. */
   readonly name: string
@@ -35,7 +35,7 @@ export interface FileToParse {
   readonly mediaHint?: string
 }
 
-export interface ParserHostStats {
+interface ParserHostStats {
   readonly state: 'stopped' | 'idle' | 'busy' | 'broken' | 'closed'
   readonly pid: number | undefined
   readonly queued: number

@@ -100,4 +100,4 @@ function isHtml(start: string): boolean {
   return /^<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])/i.test(rest)
 }
 
-export const extensionOf = (name: string): string => /\.([^./\\]{1,12})$/.exec(name)?.[1]?.toLowerCase() ?? ''
+const extensionOf = (name: string): string => /\.([^./\\]{1,12})$/.exec(name)?.[1]?.toLowerCase() ?? ''

@@ -17,7 +17,7 @@ export function* linesOf(text: string, from = 0): Generator<Line, void> {
 }
 
 /** White space as `\s` knows it. */
-export function isSpace(unit: number): boolean {
+function isSpace(unit: number): boolean {
   if (unit < 128) return unit === 32 || (unit >= 9 && unit <= 13)
   if (unit === 0xa0 || unit === 0x3000 || unit === 0xfeff || unit === 0x1680) return true
   return (unit >= 0x2000 && unit <= 0x200a) || [0x2028, 0x2029, 0x202f, 0x205f].includes(unit)

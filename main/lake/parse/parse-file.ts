@@ -13,7 +13,7 @@ import { parsePdf } from './pdf.ts'
 import { parseRecords } from './records.ts'
 import { parseText } from './text.ts'
 
-export interface ParseFileRequest {
+interface ParseFileRequest {
   readonly path: string
   /** The name that the user knows the file by. */
   readonly name: string

@@ -127,6 +127,12 @@ describe('pdf', () => {
     })
   })
 
+  test('rubbish before a PDF costs nothing', async () => {
+    const whole = await makePdf((pdf) => pdf.text('found'))
+    for (const length of [10, 1500, 50_000])
+      expect((await parse(Buffer.concat([Buffer.alloc(length, 'junk\n'), whole]))).text).toBe('found')
+  })
+
   test('a page without text among others is told, and costs no other page', async () => {
     const parsed = await parseDrawing((pdf) => {
       pdf.text('first').addPage().rect(50, 50, 100, 100).fill('red')

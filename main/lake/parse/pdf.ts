@@ -10,7 +10,7 @@ import { headingLevels, lookOf, paragraphsOfPage, type PdfParagraph } from './pd
 import { collectWarnings, type Warnings } from './warnings.ts'
 
 export async function parsePdf(bytes: Uint8Array, context: ParseContext): Promise<ParsedDocument> {
-  const pdf = await openPdf(bytes, context.name)
+  const pdf = await openPdf(withoutJunk(bytes), context.name)
   const warnings = collectWarnings(context.limits.maxWarnings)
   const { text, pages, paragraphs, words, unread } = readPages(pdf, context, warnings)
   if (text === '') throw unread === pdf.pageCount ? unreadable(context) : withoutText(context, pdf.pageCount)
@@ -38,6 +38,13 @@ export async function parsePdf(bytes: Uint8Array, context: ParseContext): Promis
     warnings: warnings.list(),
     parser: 'pdf@1',
   }
+}
+
+/** PDFium finds its mark within the first kilobyte; mails and downloads put more before it. */
+function withoutJunk(bytes: Uint8Array): Uint8Array {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 64 * 1024))
+  const mark = head.indexOf('%PDF-')
+  return mark > 0 ? bytes.subarray(mark) : bytes
 }
 
 interface ReadPages {
