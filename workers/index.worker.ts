@@ -1,8 +1,12 @@
 // The index thread: the only owner of cache.db and of LanceDB.
+import { rmSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
-import { portTransport, serve } from '../contract/rpc/index.ts'
+import { isAppError } from '../contract/app-error.ts'
+import { closeWith, portTransport, serve } from '../contract/rpc/index.ts'
 import {
   createGate,
+  damaged,
+  deleteCacheDatabase,
   indexThreadContract,
   indexThreadVersion,
   openIndex,
@@ -10,27 +14,34 @@ import {
   type IndexThreadData,
 } from '../main/lake/index/index.ts'
 import { analyse, analysis, createRecall } from '../main/memory/recall/index.ts'
+import { toStoreError } from '../main/store/index.ts'
 import { createStaticEmbedder } from '../models/index.ts'
 
 const { cacheDb, folder, embedderTable, gate, port } = workerData as IndexThreadData
-const index = openIndex({
-  cacheDb,
-  folder,
-  analyse,
-  analysis,
-  embedder: createStaticEmbedder({ table: embedderTable }),
-  gate: createGate(gate),
-})
-const recall = createRecall(index.source)
 const report = (error: unknown) => parentPort?.postMessage(error)
+const transport = portTransport(port, { maxFrameBytes: Infinity })
 
-serve(
-  indexThreadContract,
-  serveIndex(index, { search: recall.search, onBackgroundError: report }),
-  portTransport(port, { maxFrameBytes: Infinity }),
-  {
+try {
+  const embedder = createStaticEmbedder({ table: embedderTable })
+  const index = openIndex({ cacheDb, folder, analyse, analysis, embedder, gate: createGate(gate) })
+  const startAnew = async () => {
+    await index[Symbol.asyncDispose]()
+    deleteCacheDatabase(cacheDb)
+    rmSync(folder, { recursive: true, force: true })
+    closeWith(transport, damaged(undefined))
+  }
+  const handlers = serveIndex(index, {
+    search: createRecall(index.source).search,
+    onBackgroundError: report,
+    onDamage: () => void startAnew().catch(report),
+  })
+  serve(indexThreadContract, handlers, transport, {
     version: indexThreadVersion,
     context: {},
     onInternalError: report,
-  },
-)
+  })
+} catch (error) {
+  const known = toStoreError(error, cacheDb)
+  if (!isAppError(known)) throw error
+  closeWith(transport, known)
+}

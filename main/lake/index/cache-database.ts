@@ -1,7 +1,9 @@
 // cache.db: everything in it is derived. What cannot be used is thrown away, and the lake puts its passages again.
 import { randomUUID } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { AppError } from '../../../contract/app-error.ts'
 
 /** Raised with every change of the tables or of what is stored in them. */
 const layout = 1
@@ -76,6 +78,7 @@ export interface CacheDatabase extends Disposable {
 
 /** `analysis` names how text becomes terms; an index made with another one is of no use. */
 export function openCacheDatabase(path: string, analysis: string): CacheDatabase {
+  if (!existsSync(dirname(path))) throw folderGone()
   const made = `${layout} ${analysis}`
   let database = open(path)
   if (!database || readMeta(database, 'made') !== made) {
@@ -92,9 +95,11 @@ export function deleteCacheDatabase(path: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true })
 }
 
-/** SQLite says that the file is not what it should be; there is nothing to mend in a cache. */
+/** The file is not what it was: there is nothing to mend in a cache. */
 export function isDamage(error: unknown): boolean {
-  return error instanceof Database.SqliteError && /^SQLITE_(?:CORRUPT|NOTADB|SCHEMA|IOERR)/.test(error.code)
+  return (
+    error instanceof Database.SqliteError && /^SQLITE_(?:CORRUPT|NOTADB|READONLY_DBMOVED)/.test(error.code)
+  )
 }
 
 function open(path: string): Database.Database | undefined {
@@ -152,3 +157,8 @@ function wrap(database: Database.Database): CacheDatabase {
     [Symbol.dispose]: () => database.close(),
   }
 }
+
+const folderGone = () =>
+  new AppError('FILE_GONE', 'The data folder is no longer there.', {
+    next: 'Put the folder back where it was, then start Maestro again.',
+  })

@@ -42,7 +42,7 @@ export class FreshVectors {
   /** The last one moves into the gap. */
   remove(number: number): void {
     const slot = this.#slots.get(number)
-    const last = this.#entries.pop()
+    const last = slot === undefined ? undefined : this.#entries.pop()
     if (slot === undefined || !last) return
     this.#slots.delete(number)
     if (last.number === number) return

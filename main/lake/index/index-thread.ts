@@ -1,5 +1,4 @@
 // One life of the index thread: started, spoken to, stopped.
-import { once } from 'node:events'
 import { MessageChannel, Worker } from 'node:worker_threads'
 import { createClient, portTransport, type Client } from '../../../contract/rpc/index.ts'
 import { loadEmbedderTable } from '../../../models/index.ts'
@@ -54,10 +53,13 @@ export async function startIndexThread(
   // Nothing may be under way in LanceDB when a thread is torn down with its process.
   const beforeExit = () => closeGate(gate, exitTimeoutMs)
   process.once('exit', beforeExit)
-  const ended = once(worker, 'exit').then(() => {
-    process.off('exit', beforeExit)
-    port1.close()
-    onDeath()
+  const ended = new Promise<void>((resolve) => {
+    worker.once('exit', () => {
+      process.off('exit', beforeExit)
+      port1.close()
+      onDeath()
+      resolve()
+    })
   })
   // An idle thread keeps no process alive; whoever waits for an answer holds the port open.
   worker.on('error', (error) => onInternalError?.(error))

@@ -1,5 +1,6 @@
 export { createPassageIndex, type PassageIndexClient, type PassageIndexOptions } from './client.ts'
+export { deleteCacheDatabase } from './cache-database.ts'
 export { createGate } from './lance-gate.ts'
 export { openIndex, type OpenIndex, type OpenIndexOptions } from './open-index.ts'
-export { serveIndex, type Search } from './serve-index.ts'
+export { damaged, serveIndex, type Search, type ServeIndexOptions } from './serve-index.ts'
 export { indexThreadContract, indexThreadVersion, type IndexThreadData } from './thread-contract.ts'

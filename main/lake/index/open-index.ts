@@ -1,8 +1,9 @@
 // The index as its thread holds it: passages in, vectors made, and what recall asks of it. Every step is short; who calls decides what comes first.
+import { rmSync } from 'node:fs'
 import type { IndexedPassage, IndexStatus } from '../../../contract/passage-index.ts'
 import type { VersionId } from '../../../contract/ids.ts'
 import type { StaticEmbedder } from '../../../models/index.ts'
-import { openCacheDatabase, type CacheDatabase } from './cache-database.ts'
+import { deleteCacheDatabase, isDamage, openCacheDatabase, type CacheDatabase } from './cache-database.ts'
 import type { GenerationVectors } from './generation-vectors.ts'
 import { Generations } from './generations.ts'
 import type { Gate } from './lance-vectors.ts'
@@ -35,8 +36,7 @@ export interface OpenIndex extends AsyncDisposable {
 const grownAtOnce = 32
 
 export function openIndex(options: OpenIndexOptions): OpenIndex {
-  const cache = openCacheDatabase(options.cacheDb, options.analysis)
-  const generations = new Generations({ cache, ...options })
+  const { cache, generations } = openStores(options)
   const table = createPassageTable(cache, options.analyse)
   const forget = async (numbers: readonly number[]) => {
     for (const generation of generations.all) await generation.forget(numbers)
@@ -126,6 +126,27 @@ export function openIndex(options: OpenIndexOptions): OpenIndex {
       await generations.close()
       cache[Symbol.dispose]()
     },
+  }
+}
+
+/** A cache.db that can be opened may still be damaged further in. */
+function openStores(options: OpenIndexOptions) {
+  const open = () => {
+    const cache = openCacheDatabase(options.cacheDb, options.analysis)
+    try {
+      return { cache, generations: new Generations({ cache, ...options }) }
+    } catch (error) {
+      cache[Symbol.dispose]()
+      throw error
+    }
+  }
+  try {
+    return open()
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    deleteCacheDatabase(options.cacheDb)
+    rmSync(options.folder, { recursive: true, force: true })
+    return open()
   }
 }
 

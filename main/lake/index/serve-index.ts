@@ -1,8 +1,11 @@
 // The thread's side of the contract: every request in steps, searches first, and background work when nobody asks.
 import { setTimeout as delay } from 'node:timers/promises'
+import { AppError } from '../../../contract/app-error.ts'
 import type { Handlers } from '../../../contract/rpc/index.ts'
 import type { RecallRequest, RecallResult } from '../../../contract/recall.ts'
-import { Lanes, stopped } from './lanes.ts'
+import { toStoreError } from '../../store/index.ts'
+import { isDamage } from './cache-database.ts'
+import { Lanes, stopped, type Lane } from './lanes.ts'
 import type { OpenIndex } from './open-index.ts'
 import type { indexThreadContract } from './thread-contract.ts'
 
@@ -21,13 +24,23 @@ export interface ServeIndexOptions {
   readonly search: Search
   /** Gets what went wrong in work that nobody waits for. */
   readonly onBackgroundError: (error: unknown) => void
+  /** Called at least once when the index turns out to be damaged; no call is answered after it. */
+  readonly onDamage: () => void
 }
 
 export function serveIndex(
   index: OpenIndex,
-  { search, onBackgroundError }: ServeIndexOptions,
+  { search, onBackgroundError, onDamage }: ServeIndexOptions,
 ): Handlers<typeof indexThreadContract> {
   const lanes = new Lanes()
+  const inTurn = async <T>(lane: Lane, work: () => T | Promise<T>, signal?: AbortSignal): Promise<T> => {
+    try {
+      return await lanes.run(lane, work, signal)
+    } catch (error) {
+      if (isDamage(error)) onDamage()
+      throw isDamage(error) ? damaged(error) : toStoreError(error, 'the search index')
+    }
+  }
   const closing = new AbortController()
   let background: Promise<void> | undefined
 
@@ -46,6 +59,7 @@ export function serveIndex(
         failures = 0
       } catch (error) {
         onBackgroundError(error)
+        if (isDamage(error)) return onDamage()
         // Whatever failed is still to be done; answers are as good as before.
         await delay(firstRetryMs * 2 ** failures++, undefined, { ref: false, signal: closing.signal })
       }
@@ -55,15 +69,15 @@ export function serveIndex(
   return {
     async put(passages, { signal }) {
       for (let start = 0; start < passages.length; start += putAtOnce)
-        await lanes.run('write', () => index.put(passages.slice(start, start + putAtOnce)), signal)
+        await inTurn('write', () => index.put(passages.slice(start, start + putAtOnce)), signal)
     },
     async *embed(versionIds, { signal }) {
-      const total = await lanes.run('embed', () => index.unembedded(versionIds), signal)
+      const total = await inTurn('embed', () => index.unembedded(versionIds), signal)
       let done = 0
       yield { done, total }
       for (const versionId of versionIds)
         for (let made = 1; made > 0;) {
-          made = await lanes.run('embed', () => index.embedSome(versionId, embeddedAtOnce, signal), signal)
+          made = await inTurn('embed', () => index.embedSome(versionId, embeddedAtOnce, signal), signal)
           done += made
           if (made > 0) yield { done, total: Math.max(done, total) }
           void workAhead()
@@ -71,18 +85,18 @@ export function serveIndex(
     },
     async remove(versionIds) {
       for (const versionId of versionIds)
-        while ((await lanes.run('write', () => index.removeSome(versionId, removedAtOnce))) > 0);
+        while ((await inTurn('write', () => index.removeSome(versionId, removedAtOnce))) > 0);
     },
-    versions: () => lanes.run('write', () => index.versions()),
-    search: (request, { signal }) => lanes.run('search', () => search(request, { signal }), signal),
-    status: () => lanes.run('search', () => index.status()),
+    versions: () => inTurn('write', () => index.versions()),
+    search: (request, { signal }) => inTurn('search', () => search(request, { signal }), signal),
+    status: () => inTurn('search', () => index.status()),
     async settled(_input, { signal }) {
       await Promise.race([workAhead(), new Promise((_, reject) => onAbort(signal, reject))])
     },
     async close() {
       closing.abort()
       await background
-      await lanes.run('background', async () => index[Symbol.asyncDispose]())
+      await inTurn('background', async () => index[Symbol.asyncDispose]())
     },
   }
 }
@@ -90,3 +104,11 @@ export function serveIndex(
 function onAbort(signal: AbortSignal, reject: (reason: unknown) => void): void {
   signal.addEventListener('abort', () => reject(stopped(signal)), { once: true })
 }
+
+export const damaged = (cause: unknown) =>
+  new AppError('DATA_DAMAGED', 'The search index was damaged and starts empty.', {
+    safe: 'Your documents are not affected; what is searched is made of them again.',
+    next: 'Try again in a moment.',
+    retryable: true,
+    cause,
+  })
