@@ -1,0 +1,200 @@
+// The one place where rooms meet. Everything is made here, started in order, and closed in the opposite order.
+import { inspect } from 'node:util'
+import { fileURLToPath } from 'node:url'
+import { contract } from '../../contract/procedures.ts'
+import { protocolVersion } from '../../contract/protocol-version.ts'
+import { serve, type Transport } from '../../contract/rpc/index.ts'
+import { quotingModel } from '../../models/index.ts'
+import type { StoreReads, StoreWrites } from '../../workers/store-commands.ts'
+import { createLake, createParserHost } from '../lake/index.ts'
+import { createPassageIndex } from '../lake/index/index.ts'
+import { appVersion, createIdSource, createLog, systemClock, type HeldDirectory } from '../platform/index.ts'
+import { Supervisor } from '../runs/index.ts'
+import { startStore } from '../store/index.ts'
+import { createTools, type LakeDoor, type Tool } from '../tools/index.ts'
+import { createChangeHub } from './change-hub.ts'
+import { examine } from './doctor.ts'
+import { engineEffects } from './effects.ts'
+import type { Access, Engine, EngineHost } from './engine.ts'
+import { openEngineDoor } from './local-socket.ts'
+import type { EngineParts } from './parts.ts'
+import { engineHandlers } from './procedures/index.ts'
+import { readInScope } from './read-in-scope.ts'
+import { recall } from './recall.ts'
+import { takeSnapshot } from './snapshot.ts'
+
+export interface EngineConfig {
+  /** The data directory, whose lock this process holds. */
+  readonly folder: HeldDirectory
+  readonly host: EngineHost
+  /** Tools that the host brings beside the built-in ones. */
+  readonly tools?: readonly Tool[]
+}
+
+/** A client that was away for longer than this is given everything anew. */
+const maxReplay = 5_000
+const samplesDirectory = fileURLToPath(new URL('../../resources/samples/', import.meta.url))
+
+/** Resolves when clients can attach; runs and documents that were at work go on by themselves. */
+export async function createEngine(config: EngineConfig): Promise<Engine> {
+  await using opening = new AsyncDisposableStack()
+  const parts = await openParts(config, opening)
+  const { info, lake, supervisor } = parts
+  const handlers = engineHandlers(parts)
+  const attached = new Set<Transport>()
+
+  const attach = (transport: Transport, access: Access, token?: string) => {
+    attached.add(transport)
+    transport.onClose(() => attached.delete(transport))
+    serve(contract, handlers, transport, {
+      version: protocolVersion,
+      context: { access },
+      onInternalError: parts.onFault,
+      ...(token !== undefined && { token }),
+    })
+  }
+
+  const door = opening.use(
+    await openEngineDoor(config.folder.directory, (transport, token) => attach(transport, 'owner', token)),
+  )
+  opening.defer(() => {
+    for (const transport of attached) transport.close()
+  })
+  await lake.start()
+  await supervisor.start()
+  await config.folder.announce({
+    protocol: protocolVersion,
+    pid: process.pid,
+    socket: door.address,
+    token: door.token,
+    startedAt: info.startedAt,
+    version: appVersion,
+  })
+  const owned = opening.move()
+  return {
+    info,
+    attach: (transport, access) => attach(transport, access),
+    isIdle: async () => attached.size === 0 && !(await parts.isAtWork()),
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  }
+}
+
+interface OpenedParts extends EngineParts {
+  readonly onFault: (error: unknown, where?: string) => void
+  readonly isAtWork: () => Promise<boolean>
+}
+
+/** Rooms in the order in which they need each other; `opening` closes them in the opposite one. */
+async function openParts(
+  { folder, host, tools: extra = [] }: EngineConfig,
+  opening: AsyncDisposableStack,
+): Promise<OpenedParts> {
+  const { directory } = folder
+  const clock = systemClock
+  const ids = createIdSource(clock)
+  const log = opening.use(createLog({ directory: directory.logs, name: 'engine', clock }))
+  const onFault = (error: unknown, where = '') => log.error('fault', { where, error: inspect(error) })
+  const hub = createChangeHub()
+
+  const opened = opening.use(await startStore<StoreWrites, StoreReads>({ dataDirectory: directory }))
+  const { store } = opened
+  opening.use(opened.onFault((error) => onFault(error, 'store')))
+  opening.use(
+    opened.onChanges((changes) => {
+      for (const change of changes) hub.publish({ type: 'change', ...change })
+    }),
+  )
+  opening.use(
+    opened.onFailure(({ thread, error }) => {
+      onFault(error, `store ${thread}`)
+      if (thread === 'writer')
+        void opened.restart().catch((failure: unknown) => onFault(failure, 'store restart'))
+    }),
+  )
+
+  const index = opening.use(
+    createPassageIndex({
+      cacheDb: directory.cacheDb,
+      folder: directory.index,
+      onInternalError: (error) => onFault(error, 'index'),
+    }),
+  )
+  const parser = opening.use(createParserHost())
+  const lake = opening.use(
+    createLake({
+      store,
+      dataDirectory: directory.root,
+      parser,
+      index,
+      clock,
+      ids,
+      log,
+      onProgress: (frame) => hub.publish(frame),
+      resolveUpload: async (uploadId) => host.uploadPath?.(uploadId),
+      samplesDirectory,
+    }),
+  )
+  const search: LakeDoor['search'] = (request, { signal }) => recall({ index, lake }, request, signal)
+  const tools = createTools({ search, read: (place) => readInScope(lake, place), extra })
+  const threads = await watchThreadSetting(store, hub)
+  const supervisor = opening.use(
+    new Supervisor({
+      store,
+      effects: engineEffects({ search, tools }),
+      clock,
+      engineId: `${process.pid}-${clock.now()}`,
+      maxThreads: threads,
+      onFrame: (frame) => hub.publish(frame),
+      onFault: (error) => onFault(error, 'runs'),
+    }),
+  )
+  const info: Engine['info'] = {
+    version: appVersion,
+    protocol: protocolVersion,
+    host: host.name,
+    pid: process.pid,
+    dataDir: directory.root,
+    startedAt: clock.now(),
+  }
+  return {
+    info,
+    host,
+    store,
+    hub,
+    watch: {
+      hub,
+      snapshot: () => takeSnapshot(store, lake, () => opened.head()),
+      changesSince: (seq) => opened.changesSince(seq, maxReplay),
+    },
+    lake,
+    parser,
+    index,
+    supervisor,
+    tools,
+    models: [quotingModel],
+    examine: () => examine({ directory, lake, index, store, integrityCheck: () => opened.integrityCheck() }),
+    onFault,
+    isAtWork: async () => hasRuns(supervisor) || hasIngest(await store.read('lakeCounts', null)),
+  }
+}
+
+/** The setting as it stands, without asking the store each time a run wants a thread. */
+async function watchThreadSetting(
+  store: EngineParts['store'],
+  hub: EngineParts['hub'],
+): Promise<() => number> {
+  let threads = (await store.read('settings.get', null))['agents.threads']
+  hub.onChange((change) => {
+    if (change.kind === 'settings') threads = change.settings['agents.threads']
+  })
+  return () => threads
+}
+
+function hasRuns(supervisor: Supervisor): boolean {
+  const { driven, waiting } = supervisor.status()
+  return driven + waiting > 0
+}
+
+const restingStates = new Set(['ready', 'failed', 'removed'])
+const hasIngest = (counts: Readonly<Record<string, number>>): boolean =>
+  Object.entries(counts).some(([state, count]) => count > 0 && !restingStates.has(state))

@@ -1,0 +1,94 @@
+// `doctor`: is everything well, and if not, what to do, in plain words.
+import { statfs } from 'node:fs/promises'
+import { AppError, isAppError } from '../../contract/app-error.ts'
+import type { DoctorCheck, DoctorReport } from '../../contract/engine.ts'
+import { appVersion, type DataDirectory } from '../platform/index.ts'
+import type { EngineParts } from './parts.ts'
+
+const lowDiskBytes = 500 * 1024 ** 2
+const gibibytes = (bytes: number) => `${(bytes / 1024 ** 3).toFixed(1)} GiB`
+
+export interface DoctorSubjects extends Pick<EngineParts, 'lake' | 'index' | 'store'> {
+  readonly directory: DataDirectory
+  /** What is wrong with the database, in words; empty when nothing is. */
+  readonly integrityCheck: () => Promise<readonly string[]>
+}
+
+async function checkDisk({ directory }: DoctorSubjects): Promise<DoctorCheck> {
+  const { bavail, bsize } = await statfs(directory.root)
+  const free = bavail * bsize
+  return {
+    name: 'disk',
+    ok: free > lowDiskBytes,
+    message: `${gibibytes(free)} free where Maestro keeps its data.`,
+    next: 'Make room before you add more documents.',
+  }
+}
+
+async function checkDatabase({ integrityCheck }: DoctorSubjects): Promise<DoctorCheck> {
+  const problems = await integrityCheck()
+  const message =
+    problems.length === 0 ? 'Every page of the database is whole.' : problems.slice(0, 5).join(' ')
+  return {
+    name: 'database',
+    ok: problems.length === 0,
+    message,
+    next: 'Copy the data folder aside, then restore the newest snapshot from its backups folder.',
+  }
+}
+
+async function checkRuns({ store }: DoctorSubjects): Promise<DoctorCheck> {
+  const { runs } = await store.read('runs.list', { limit: 100, statuses: ['quarantined', 'parked'] })
+  const message =
+    runs.length === 0 ? 'No run was set apart.' : `${runs.length} set apart, the newest: ${runs[0]?.title}.`
+  return {
+    name: 'runs',
+    ok: runs.length === 0,
+    message,
+    next: 'Look at each under Runs; `maestro run resume` lets one go on.',
+  }
+}
+
+async function checkIndex({ index }: DoctorSubjects): Promise<DoctorCheck> {
+  const { passages, vectors } = await index.status()
+  return {
+    name: 'index',
+    ok: true,
+    message: `${passages} passages can be found by their words, ${vectors} by their meaning.`,
+  }
+}
+
+async function checkLake({ lake }: DoctorSubjects): Promise<DoctorCheck[]> {
+  const { checks } = await lake.doctor({})
+  return checks.map((check) => ({ ...check, name: `lake: ${check.name}` }))
+}
+
+/** A check that cannot be made is a finding like any other. */
+async function attempt(
+  name: string,
+  check: () => Promise<DoctorCheck | readonly DoctorCheck[]>,
+): Promise<readonly DoctorCheck[]> {
+  try {
+    return [await check()].flat()
+  } catch (error) {
+    const known = isAppError(error) ? error : new AppError('INTERNAL', 'The check itself failed.')
+    return [{ name, ok: false, message: known.message, next: known.next }]
+  }
+}
+
+export async function examine(subjects: DoctorSubjects): Promise<DoctorReport> {
+  const version: DoctorCheck = {
+    name: 'version',
+    ok: true,
+    message: `Maestro ${appVersion}, Node ${process.versions.node}, data in ${subjects.directory.root}.`,
+  }
+  const checks = [
+    version,
+    ...(await attempt('disk', () => checkDisk(subjects))),
+    ...(await attempt('database', () => checkDatabase(subjects))),
+    ...(await attempt('lake', () => checkLake(subjects))),
+    ...(await attempt('index', () => checkIndex(subjects))),
+    ...(await attempt('runs', () => checkRuns(subjects))),
+  ].map(({ next, ...check }) => (check.ok || next === undefined ? check : { ...check, next }))
+  return { ok: checks.every((check) => check.ok), checks }
+}

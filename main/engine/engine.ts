@@ -1,0 +1,24 @@
+// What a host sees of the engine, and what the engine asks of its host.
+import type { EngineInfo } from '../../contract/engine.ts'
+import type { Transport } from '../../contract/rpc/index.ts'
+
+/** `owner`: the local socket, guarded by a file only this user can read. `window`: a page, which may not stop the engine or open windows. */
+export type Access = 'owner' | 'window'
+
+export interface EngineHost {
+  readonly name: EngineInfo['host']
+  /** Address of a fresh window; absent where the host has no page to offer. */
+  windowAddress?(): string
+  /** Asked for by an owner: the host closes the engine and ends. */
+  stop?(): void
+  /** Bytes that a page handed over before. */
+  uploadPath?(uploadId: string): string | undefined
+  releaseUpload?(uploadId: string): Promise<void>
+}
+
+export interface Engine extends AsyncDisposable {
+  readonly info: EngineInfo
+  attach(transport: Transport, access: Access): void
+  /** Nobody is attached and nothing is being worked on. */
+  isIdle(): Promise<boolean>
+}

@@ -1,0 +1,30 @@
+// What the composition root hands to the procedures.
+import type { DoctorReport } from '../../contract/engine.ts'
+import type { PassageIndex } from '../../contract/passage-index.ts'
+import type { ModelDescription } from '../../models/port.ts'
+import type { StoreReads, StoreWrites } from '../../workers/store-commands.ts'
+import type { Lake, ParserHost } from '../lake/index.ts'
+import type { Supervisor } from '../runs/index.ts'
+import type { Store } from '../store/index.ts'
+import type { Tools } from '../tools/index.ts'
+import type { ChangeHub } from './change-hub.ts'
+import type { Engine, EngineHost } from './engine.ts'
+import type { WatchSource } from './watch.ts'
+
+export type EngineStore = Store<StoreWrites, StoreReads>
+
+export interface EngineParts {
+  readonly info: Engine['info']
+  readonly host: EngineHost
+  readonly store: EngineStore
+  readonly hub: ChangeHub
+  readonly watch: WatchSource
+  readonly lake: Lake
+  readonly parser: ParserHost
+  readonly index: PassageIndex
+  readonly supervisor: Supervisor
+  readonly tools: Tools
+  /** What can run now. */
+  readonly models: readonly ModelDescription[]
+  readonly examine: () => Promise<DoctorReport>
+}

@@ -1,0 +1,16 @@
+import type { EngineParts } from '../parts.ts'
+import { chatHandlers } from './chats.ts'
+import { engineProcedures } from './engine.ts'
+import type { EngineHandlers } from './handlers.ts'
+import { lakeHandlers } from './lake.ts'
+import { runHandlers } from './runs.ts'
+import { smallHandlers } from './small-rooms.ts'
+
+/** The contract, implemented. */
+export const engineHandlers = (parts: EngineParts): EngineHandlers => ({
+  engine: engineProcedures(parts),
+  chats: chatHandlers(parts),
+  ...lakeHandlers(parts),
+  ...runHandlers(parts),
+  ...smallHandlers(parts),
+})

@@ -1,0 +1,54 @@
+import { basename } from 'node:path'
+import { AppError } from '../../../contract/app-error.ts'
+import type { AddedDocument, FileSource } from '../../../contract/documents.ts'
+import type { EngineHost } from '../engine.ts'
+import type { EngineParts } from '../parts.ts'
+import type { EngineHandlers } from './handlers.ts'
+
+/** Uploaded bytes are given up once the lake has its own copy, or has refused them. */
+async function* releasing(
+  host: EngineHost,
+  sources: readonly FileSource[],
+  added: AsyncIterable<AddedDocument>,
+) {
+  try {
+    yield* added
+  } finally {
+    for (const source of sources) if ('uploadId' in source) await host.releaseUpload?.(source.uploadId)
+  }
+}
+
+function fileOf(host: EngineHost, source: FileSource): { readonly path: string; readonly name: string } {
+  if ('path' in source) return { path: source.path, name: basename(source.path) }
+  const path = host.uploadPath?.(source.uploadId)
+  if (path !== undefined) return { path, name: source.name }
+  throw new AppError('FILE_GONE', `The uploaded file “${source.name}” is not here any more.`, {
+    next: 'Add it again.',
+  })
+}
+
+export function lakeHandlers({ host, lake, parser }: EngineParts): Pick<EngineHandlers, 'lake' | 'parse'> {
+  return {
+    lake: {
+      add: (input, { signal }) => releasing(host, input.sources, lake.add(input, { signal })),
+      addRecords: (input, { signal }) => releasing(host, [input.source], lake.addRecords(input, { signal })),
+      addSamples: (input, { signal }) => lake.addSamples(input, { signal }),
+      list: (input) => lake.list(input),
+      show: (input) => lake.show(input),
+      text: (input) => lake.text(input),
+      locate: (input) => lake.locate(input),
+      remove: (input) => lake.remove(input),
+      restore: (input) => lake.restore(input),
+      retry: (input) => lake.retry(input),
+      doctor: (input, { signal }) => lake.doctor(input, { signal }),
+      collections: () => lake.collections(),
+    },
+    async parse({ source }, { signal }) {
+      try {
+        return await parser.parse(fileOf(host, source), { signal })
+      } finally {
+        if ('uploadId' in source) await host.releaseUpload?.(source.uploadId)
+      }
+    },
+  }
+}

@@ -1,0 +1,19 @@
+// Recall for whoever asks, a client or a run: the index finds, the lake adds where on the page it stands.
+import type { RecallHit, RecallRequest, RecallResult } from '../../contract/recall.ts'
+import type { EngineParts } from './parts.ts'
+
+export async function recall(
+  { index, lake }: Pick<EngineParts, 'index' | 'lake'>,
+  request: RecallRequest,
+  signal: AbortSignal,
+): Promise<RecallResult> {
+  const start = performance.now()
+  const { hits } = await index.search(request, { signal })
+  const placed = await Promise.all(
+    hits.map(async (hit): Promise<RecallHit> => ({
+      ...hit,
+      spans: await lake.boxesFor(hit.versionId, hit.spans),
+    })),
+  )
+  return { tookMs: performance.now() - start, hits: placed }
+}

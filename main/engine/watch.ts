@@ -1,0 +1,61 @@
+// `state.watch`: a snapshot or the changes since, then what follows, with no gap between and nothing twice.
+import type { AppSnapshot, AppUpdate } from '../../contract/app-state.ts'
+import type { RunId } from '../../contract/ids.ts'
+import type { ChangeHub, HubItem, SequencedChange } from './change-hub.ts'
+
+export interface WatchSource {
+  readonly hub: ChangeHub
+  /** Everything as it stands; its seq is read before the rest, so that a change in between is told again rather than lost. */
+  snapshot(): Promise<AppSnapshot>
+  changesSince(seq: number): Promise<readonly SequencedChange[] | 'too-old'>
+}
+
+export interface WatchInput {
+  readonly since?: number | undefined
+  readonly runs?: readonly RunId[] | undefined
+}
+
+export async function* watchState(
+  source: WatchSource,
+  { since, runs = [] }: WatchInput,
+  signal: AbortSignal,
+): AsyncGenerator<AppUpdate, void> {
+  const followed = new Set<string>(runs)
+  const isWanted = ({ change }: SequencedChange) =>
+    change.kind !== 'run-event' || followed.has(change.event.runId)
+  // Subscribed before anything is read: what commits meanwhile waits in the inbox.
+  using inbox = source.hub.subscribe()
+  let seq = since
+
+  while (true) {
+    const missed = seq === undefined ? 'too-old' : await source.changesSince(seq)
+    if (missed === 'too-old') {
+      const snapshot = await source.snapshot()
+      seq = snapshot.seq
+      yield snapshot
+    } else {
+      for (const entry of missed) {
+        seq = entry.seq
+        if (isWanted(entry)) yield { type: 'change', ...entry }
+      }
+    }
+    yield* source.hub.textSoFar()
+    while (!inbox.overrun()) {
+      for (const item of await inbox.take(signal)) {
+        if (item.type !== 'change') yield item
+        else if (item.seq > (seq ?? 0)) {
+          seq = item.seq
+          if (isWanted(item)) yield item
+        }
+      }
+    }
+  }
+}
+
+/** One run's share of the hub. */
+export function ofRun(item: HubItem, runId: RunId): HubItem | undefined {
+  if (item.type === 'frame') return item.runId === runId ? item : undefined
+  if (item.type === 'change' && item.change.kind === 'run-event')
+    return item.change.event.runId === runId ? item : undefined
+  return undefined
+}
