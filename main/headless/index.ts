@@ -1,0 +1,2 @@
+export { openHeadlessHost, type HeadlessHost, type HeadlessHostOptions } from './host.ts'
+export { runHeadless, type RunHeadlessOptions } from './run-headless.ts'

@@ -1,0 +1,78 @@
+// One headless engine from start to end.
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { setTimeout as wait } from 'node:timers/promises'
+import { createEngine, type Engine } from '../engine/index.ts'
+import { acquireDataDirectory, systemClock } from '../platform/index.ts'
+import { openHeadlessHost } from './host.ts'
+
+export interface RunHeadlessOptions {
+  readonly dataDirectory: string
+  /** Aborts when the program is asked to end. */
+  readonly signal: AbortSignal
+  readonly port?: number
+  /** Ends after so many seconds without client and without work. */
+  readonly idleExitSeconds?: number
+  /** The address of the first window, once everything answers. */
+  readonly onReady: (url: string) => Promise<void>
+}
+
+/** The built window lies at out/renderer, seen from a checkout and from the build alike. */
+const pageDirectory = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? '../../out/renderer/' : '../../renderer/', import.meta.url),
+)
+
+/** Resolves when the engine has ended in good order. DATA_LOCKED when another holds the folder. */
+export async function runHeadless({
+  dataDirectory,
+  signal,
+  port,
+  idleExitSeconds,
+  onReady,
+}: RunHeadlessOptions): Promise<void> {
+  const stop = new AbortController()
+  await using parts = new AsyncDisposableStack()
+  const now = () => systemClock.now()
+  await using folder = await acquireDataDirectory(dataDirectory)
+  const host = parts.use(
+    await openHeadlessHost({
+      pageDirectory,
+      uploadDirectory: join(folder.directory.root, 'uploads'),
+      now,
+      ...(port !== undefined && { port }),
+    }),
+  )
+  const engine = parts.use(
+    await createEngine({
+      folder,
+      host: {
+        name: 'headless',
+        windowAddress: () => host.windowAddress(),
+        stop: () => stop.abort(),
+        uploadPath: (uploadId) => host.uploads.pathOf(uploadId),
+        releaseUpload: (uploadId) => host.uploads.release(uploadId),
+      },
+    }),
+  )
+  host.serve(engine)
+  await onReady(host.windowAddress())
+  const ending = AbortSignal.any([signal, stop.signal])
+  await (idleExitSeconds === undefined ? untilAborted(ending) : untilIdle(engine, idleExitSeconds, ending))
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
+
+async function untilIdle(engine: Engine, seconds: number, signal: AbortSignal): Promise<void> {
+  let idleSince: number | undefined
+  while (!signal.aborted) {
+    if (!(await engine.isIdle())) idleSince = undefined
+    else idleSince ??= systemClock.now()
+    if (idleSince !== undefined && systemClock.now() - idleSince >= seconds * 1000) return
+    await wait(500, undefined, { signal }).catch(() => undefined)
+  }
+}

@@ -1,0 +1,71 @@
+// Who may talk to the host: a one-time code in a window's address is exchanged for a token that the page keeps to itself.
+// No cookie, because cookies do not know ports: any other program's page on this machine would send it.
+import { createHash, randomBytes } from 'node:crypto'
+
+const codeLifetimeMs = 60_000
+const tokenLifetimeMs = 12 * 3_600_000
+const maxCodes = 100
+const maxTokens = 100
+/** After so many wrong codes within a minute no code is accepted until the minute is over. */
+const maxWrongCodes = 10
+
+export interface Sessions {
+  /** A fresh code, good once and for a minute. */
+  issueCode(): string
+  /** The token for a good code; `undefined` for a wrong, used or old one; `too-many` while guessing is shut out. */
+  redeem(code: string): string | 'too-many' | undefined
+  /** Also prolongs the session: it ends twelve hours after it was last used. */
+  isKnown(token: string): boolean
+}
+
+const random = () => randomBytes(32).toString('base64url')
+/** Secrets are kept and looked up by their hash, so that no comparison's time tells anything about them. */
+const digest = (secret: string) => createHash('sha256').update(secret).digest('base64')
+
+/** A map of secret hashes to the time at which each ends; the oldest leave when it is full. */
+function expiring(limit: number) {
+  const ends = new Map<string, number>()
+  return {
+    add(secret: string, end: number) {
+      const oldest = ends.size >= limit ? ends.keys().next().value : undefined
+      if (oldest !== undefined) ends.delete(oldest)
+      ends.set(digest(secret), end)
+    },
+    take(secret: string, now: number): boolean {
+      const key = digest(secret)
+      const end = ends.get(key)
+      ends.delete(key)
+      return end !== undefined && end > now
+    },
+  }
+}
+
+export function createSessions(now: () => number): Sessions {
+  const codes = expiring(maxCodes)
+  const tokens = expiring(maxTokens)
+  let wrongCodes: number[] = []
+
+  return {
+    issueCode() {
+      const code = random()
+      codes.add(code, now() + codeLifetimeMs)
+      return code
+    },
+    redeem(code) {
+      wrongCodes = wrongCodes.filter((at) => at > now() - 60_000)
+      if (wrongCodes.length >= maxWrongCodes) return 'too-many'
+      if (!codes.take(code, now())) {
+        wrongCodes.push(now())
+        return undefined
+      }
+      const token = random()
+      tokens.add(token, now() + tokenLifetimeMs)
+      return token
+    },
+    isKnown(token) {
+      const isGood = tokens.take(token, now())
+      if (isGood) tokens.add(token, now() + tokenLifetimeMs)
+      return isGood
+    },
+  }
+}

@@ -1,0 +1,96 @@
+// Bytes from a page: they come by HTTP into a folder of this host, get an id, and a procedure names the id. Never in RPC frames.
+import { randomBytes } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { join } from 'node:path'
+import { AppError } from '../../contract/app-error.ts'
+
+export const maxUploadBytes = 2 * 1024 ** 3
+const maxWaiting = 1000
+const maxWaitingBytes = 8 * 1024 ** 3
+const lifetimeMs = 3_600_000
+
+export interface Uploads extends AsyncDisposable {
+  /** Takes a whole body; nothing of a broken one is left. TOO_LARGE, BUSY, DISK_FULL. */
+  receive(body: Readable): Promise<string>
+  /** Where the bytes are; the file may be moved or copied from there. */
+  pathOf(uploadId: string): string | undefined
+  /** Bytes that were taken over, or that nobody asked for within the hour, are deleted. */
+  release(uploadId: string): Promise<void>
+}
+
+interface Waiting {
+  readonly path: string
+  readonly bytes: number
+  readonly at: number
+}
+
+export async function openUploads(directory: string, now: () => number): Promise<Uploads> {
+  // What an ended process left was promised to nobody: the page learns an id only after the last byte, and loses it with the engine.
+  await rm(directory, { recursive: true, force: true })
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  const waiting = new Map<string, Waiting>()
+  let coming = 0
+
+  const release = async (uploadId: string) => {
+    const upload = waiting.get(uploadId)
+    waiting.delete(uploadId)
+    if (upload) await rm(upload.path, { force: true })
+  }
+  const releaseOld = async () => {
+    for (const [id, upload] of waiting) if (upload.at < now() - lifetimeMs) await release(id)
+  }
+
+  return {
+    async receive(body) {
+      await releaseOld()
+      const held = [...waiting.values()].reduce((sum, upload) => sum + upload.bytes, 0)
+      if (waiting.size + coming >= maxWaiting || held >= maxWaitingBytes) {
+        throw new AppError('BUSY', 'Too many uploaded files wait to be added.', {
+          next: 'Wait until the files before are added.',
+          retryable: true,
+        })
+      }
+      const uploadId = randomBytes(16).toString('base64url')
+      const path = join(directory, uploadId)
+      let bytes = 0
+      const counted = new Transform({
+        transform(chunk: Buffer, _encoding, done) {
+          bytes += chunk.length
+          if (bytes > maxUploadBytes)
+            done(
+              new AppError('TOO_LARGE', 'The file is larger than 2 GiB.', {
+                next: 'Split it, or add it by its path with `maestro lake add`.',
+              }),
+            )
+          else done(null, chunk)
+        },
+      })
+      coming++
+      try {
+        await pipeline(body, counted, createWriteStream(path, { mode: 0o600 }))
+      } catch (cause) {
+        await rm(path, { force: true })
+        if ((cause as NodeJS.ErrnoException).code !== 'ENOSPC') throw cause
+        throw new AppError('DISK_FULL', 'The disk is full.', {
+          safe: 'Nothing of the file was kept.',
+          next: 'Make room, then add it again.',
+          cause,
+        })
+      } finally {
+        coming--
+      }
+      waiting.set(uploadId, { path, bytes, at: now() })
+      return uploadId
+    },
+    pathOf: (uploadId) => waiting.get(uploadId)?.path,
+    release,
+    async [Symbol.asyncDispose]() {
+      waiting.clear()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
