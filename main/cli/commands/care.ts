@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { DoctorReport } from '../../../contract/engine.ts'
+import { ParsedDocument } from '../../../contract/parsed-document.ts'
+import { RouteDecision } from '../../../contract/answers.ts'
+import { SettingNameSchema, Settings } from '../../../contract/settings.ts'
+import { runBatch } from '../batch.ts'
+import { textOption, type Command, type CommandContext } from '../command.ts'
+import { existingPath, oneOf, theOne } from '../input-file.ts'
+import { reportText } from '../report.ts'
+import { wrongUse } from '../wrong-use.ts'
+
+async function runParse({ positionals, engine, output, signal }: CommandContext) {
+  const path = await existingPath(theOne(positionals, 'file'))
+  const parsed = await (await engine()).parse({ source: { path } }, { signal })
+  output.value(parsed, parsed.text)
+}
+
+const RouteResult = RouteDecision.extend({ id: z.string().optional(), tookMs: z.number() })
+type RouteResult = z.infer<typeof RouteResult>
+const routeText = (route: RouteResult) => `${route.tier}  ${route.difficulty.toFixed(2)}  ${route.reason}`
+
+async function runRoute(context: CommandContext) {
+  const { positionals, options, engine, output, signal } = context
+  const batch = textOption(options, 'batch')
+  const client = await (batch === undefined ? (theOne(positionals, 'text (in quotes)'), engine()) : engine())
+  if (batch === undefined) {
+    const route = await client.route({ prompt: theOne(positionals, 'text (in quotes)') }, { signal })
+    return output.value(route, routeText(route))
+  }
+  const Line = z.object({ id: z.string().optional(), prompt: z.string() })
+  return runBatch(
+    batch,
+    Line,
+    context,
+    async ({ id, prompt }) => ({
+      ...(id !== undefined && { id }),
+      ...(await client.route({ prompt }, { signal })),
+    }),
+    (result) => routeText(result as RouteResult),
+  )
+}
+
+async function runDoctor({ engine, output, signal }: CommandContext) {
+  const report = await (await engine()).engine.doctor(undefined, { signal })
+  output.value(report, reportText(report))
+}
+
+async function runGetSettings({ positionals, engine, output, signal }: CommandContext) {
+  const settings = await (await engine()).settings.get(undefined, { signal })
+  const [name] = positionals
+  if (name === undefined) {
+    return output.value(
+      settings,
+      Object.entries(settings)
+        .map(([key, value]) => `${key} = ${JSON.stringify(value)}`)
+        .join('\n'),
+    )
+  }
+  const known = oneOf('setting', name, SettingNameSchema.options) ?? 'appearance.theme'
+  return output.value({ [known]: settings[known] }, JSON.stringify(settings[known]))
+}
+
+async function runSetSetting({ positionals, engine, output, signal }: CommandContext) {
+  const [name, text, ...rest] = positionals
+  if (name === undefined || text === undefined || rest.length > 0)
+    throw wrongUse('`settings set` wants a name and a value.', '`maestro settings get` lists the names.')
+  const known = oneOf('setting', name, SettingNameSchema.options) ?? 'appearance.theme'
+  const settings = await (await engine()).settings.set({ name: known, value: typedValue(text) }, { signal })
+  output.value({ [known]: settings[known] }, `${known} = ${JSON.stringify(settings[known])}`)
+}
+
+/** `4` and `true` are what they look like; everything else is text. */
+function typedValue(text: string): unknown {
+  return /^(?:-?\d+(?:\.\d+)?|true|false)$/.test(text) ? JSON.parse(text) : text
+}
+
+export const careCommands: readonly Command[] = [
+  {
+    name: 'parse',
+    positionals: 'FILE',
+    help: 'what Maestro reads in a file; stores nothing',
+    options: {},
+    prints: { each: 'value', schema: ParsedDocument },
+    run: runParse,
+  },
+  {
+    name: 'route',
+    positionals: 'TEXT',
+    help: 'which model would do this, and why',
+    options: {
+      batch: { type: 'string', value: 'FILE.jsonl', help: 'prompts {id, prompt}, one a line; - reads stdin' },
+    },
+    prints: { each: 'line', schema: RouteResult },
+    run: runRoute,
+  },
+  {
+    name: 'doctor',
+    positionals: '',
+    help: 'check the whole installation',
+    options: {},
+    prints: { each: 'value', schema: DoctorReport },
+    run: runDoctor,
+  },
+  {
+    name: 'settings get',
+    positionals: '[NAME]',
+    help: 'all settings, or one',
+    options: {},
+    prints: { each: 'value', schema: Settings.partial() },
+    run: runGetSettings,
+  },
+  {
+    name: 'settings set',
+    positionals: 'NAME VALUE',
+    help: 'change a setting',
+    options: {},
+    prints: { each: 'value', schema: Settings.partial() },
+    run: runSetSetting,
+  },
+]

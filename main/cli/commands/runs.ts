@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { RunId, StepId } from '../../../contract/ids.ts'
+import { TierPreference } from '../../../contract/labels.ts'
+import { RunEventRow } from '../../../contract/run-events.ts'
+import { RunStatusSchema, RunSummary, TraceSpan } from '../../../contract/runs.ts'
+import { listOption, textOption, type Command, type CommandContext } from '../command.ts'
+import { oneOf, theOne, wholeNumber } from '../input-file.ts'
+import { typedId } from '../typed-id.ts'
+import { wrongUse } from '../wrong-use.ts'
+
+const runIn = (positionals: readonly string[]) => typedId(RunId, theOne(positionals, 'run id'), 'run')
+const runLine = (run: RunSummary) =>
+  `${run.status.padEnd(11)} ${run.runId}  ${new Date(run.createdAt).toISOString().slice(0, 16)}  ${run.teamName}: ${run.title}${run.waitingFor ? `  (${run.waitingFor})` : ''}`
+
+async function runStart({ positionals, options, engine, output, signal }: CommandContext) {
+  const text = theOne(positionals, 'text (in quotes)')
+  const tier = oneOf('tier', textOption(options, 'tier'), TierPreference.options)
+  const teamId = textOption(options, 'team')
+  const started = await (
+    await engine()
+  ).runs.start(
+    {
+      text,
+      idempotencyKey: textOption(options, 'key') ?? randomUUID(),
+      in: [...listOption(options, 'in')],
+      ...(teamId !== undefined && { teamId }),
+      ...(tier !== undefined && { tier }),
+    },
+    { signal },
+  )
+  output.value(started, started.runId)
+}
+
+async function runList({ options, engine, output, signal }: CommandContext) {
+  const status = oneOf('status', textOption(options, 'status'), RunStatusSchema.options)
+  const limit = wholeNumber('limit', textOption(options, 'limit')) ?? 200
+  const client = await engine()
+  let left = limit
+  let cursor: string | undefined
+  do {
+    const page = await client.runs.list(
+      {
+        limit: Math.max(1, Math.min(left, 1000)),
+        ...(status && { statuses: [status] }),
+        ...(cursor !== undefined && { cursor }),
+      },
+      { signal },
+    )
+    for (const run of page.runs.slice(0, left)) output.line(run, runLine(run))
+    left -= page.runs.length
+    cursor = page.cursor
+  } while (cursor !== undefined && left > 0)
+}
+
+async function runShow({ positionals, engine, output, signal }: CommandContext) {
+  const shown = await (await engine()).runs.show({ runId: runIn(positionals) }, { signal })
+  const lines = shown.events.map((event) => {
+    const { title, node } = event.body as { title?: string; node?: string }
+    return `${String(event.seq).padStart(4)}  ${new Date(event.at).toISOString().slice(11, 23)}  ${event.kind.padEnd(18)} ${title ?? node ?? ''}`
+  })
+  output.value(shown, [runLine(shown.run), ...lines].join('\n'))
+}
+
+async function runCancel({ positionals, engine, output, signal }: CommandContext) {
+  const run = await (await engine()).runs.cancel({ runId: runIn(positionals) }, { signal })
+  output.value(run, runLine(run))
+}
+
+async function runResume({ positionals, options, engine, output, signal }: CommandContext) {
+  const runId = runIn(positionals)
+  const answer = textOption(options, 'answer')
+  const step = textOption(options, 'step')
+  if ((answer === undefined) !== (step === undefined)) {
+    throw wrongUse('--answer and --step go together.', '`maestro run show` names the step that waits.')
+  }
+  const { runs } = await engine()
+  const run =
+    answer === undefined || step === undefined
+      ? await runs.resume({ runId }, { signal })
+      : await runs.answerStep({ runId, stepId: typedId(StepId, step, 'step'), answer }, { signal })
+  output.value(run, runLine(run))
+}
+
+async function runTrace({ positionals, options, engine, output, signal }: CommandContext) {
+  const { spans } = await (await engine()).trace({ runId: runIn(positionals) }, { signal })
+  if (options['otlp'] === true) return output.value(toOtlp(spans), JSON.stringify(toOtlp(spans), null, 1))
+  const depths = new Map<string, number>()
+  for (const span of spans) {
+    const depth = span.parentSpanId === undefined ? 0 : (depths.get(span.parentSpanId) ?? 0) + 1
+    depths.set(span.spanId, depth)
+    const took = span.endedAt === undefined ? '…' : `${span.endedAt - span.startedAt} ms`
+    output.line(span, `${'  '.repeat(depth)}${span.name}  ${took}  ${span.status}`)
+  }
+}
+
+/** OTLP's JSON form: times are nanoseconds as strings, attributes are tagged values. */
+function toOtlp(spans: readonly TraceSpan[]) {
+  const nanoseconds = (ms: number) => `${ms}000000`
+  const value = (each: string | number | boolean) => {
+    if (typeof each === 'string') return { stringValue: each }
+    if (typeof each === 'boolean') return { boolValue: each }
+    return Number.isInteger(each) ? { intValue: String(each) } : { doubleValue: each }
+  }
+  const attributes = (record: TraceSpan['attributes']) =>
+    Object.entries(record).map(([key, each]) => ({ key, value: value(each) }))
+  return {
+    resourceSpans: [
+      {
+        resource: { attributes: attributes({ 'service.name': 'maestro' }) },
+        scopeSpans: [
+          {
+            scope: { name: 'maestro' },
+            spans: spans.map((span) => ({
+              traceId: span.traceId,
+              spanId: span.spanId,
+              ...(span.parentSpanId !== undefined && { parentSpanId: span.parentSpanId }),
+              name: span.name,
+              kind: 1,
+              startTimeUnixNano: nanoseconds(span.startedAt),
+              endTimeUnixNano: nanoseconds(span.endedAt ?? span.startedAt),
+              attributes: attributes(span.attributes),
+              status: { code: span.status === 'failed' ? 2 : 1 },
+            })),
+          },
+        ],
+      },
+    ],
+  }
+}
+
+export const runCommands: readonly Command[] = [
+  {
+    name: 'run start',
+    positionals: 'TEXT',
+    help: 'start a run of a team outside any chat',
+    options: {
+      team: { type: 'string', value: 'TEAM', help: 'the team that works' },
+      tier: {
+        type: 'string',
+        value: 'TIER',
+        help: `where the work is done: ${TierPreference.options.join(', ')}`,
+      },
+      in: {
+        type: 'string',
+        multiple: true,
+        value: 'WHERE',
+        help: 'only in this document (id), collection, or collection/folder',
+      },
+      key: { type: 'string', value: 'KEY', help: 'the same key again starts nothing and gives the same run' },
+    },
+    prints: { each: 'value', schema: z.object({ runId: RunId }) },
+    run: runStart,
+  },
+  {
+    name: 'run list',
+    positionals: '',
+    help: 'the runs, newest first',
+    options: {
+      status: {
+        type: 'string',
+        value: 'STATUS',
+        help: `only with this status: ${RunStatusSchema.options.join(', ')}`,
+      },
+      limit: { type: 'string', value: 'N', help: 'at most so many (200)' },
+    },
+    prints: { each: 'line', schema: RunSummary },
+    run: runList,
+  },
+  {
+    name: 'run show',
+    positionals: 'RUN',
+    help: 'one run with its journal',
+    options: {},
+    prints: { each: 'value', schema: z.object({ run: RunSummary, events: z.array(RunEventRow) }) },
+    run: runShow,
+  },
+  {
+    name: 'run cancel',
+    positionals: 'RUN',
+    help: 'stop a run',
+    options: {},
+    prints: { each: 'value', schema: RunSummary },
+    run: runCancel,
+  },
+  {
+    name: 'run resume',
+    positionals: 'RUN',
+    help: 'let a stopped run go on, or answer the step it waits at',
+    options: {
+      step: { type: 'string', value: 'STEP', help: 'the step that waits' },
+      answer: { type: 'string', value: 'TEXT', help: 'the answer to it' },
+    },
+    prints: { each: 'value', schema: RunSummary },
+    run: runResume,
+  },
+  {
+    name: 'trace',
+    positionals: 'RUN',
+    help: 'everything a run did, as spans',
+    options: { otlp: { type: 'boolean', help: 'as one OpenTelemetry (OTLP) JSON object' } },
+    prints: { each: 'line', schema: TraceSpan },
+    run: runTrace,
+  },
+]
