@@ -8,7 +8,14 @@ const project = (name: string, include: string[], testTimeout: number) => ({
 export default defineConfig({
   test: {
     projects: [
-      project('unit', ['{contract,main,models,workers,renderer,scripts}/**/*.test.{ts,tsx}', 'test/architecture/**/*.test.ts'], 20_000),
+      project(
+        'unit',
+        [
+          '{contract,main,models,workers,renderer,scripts}/**/*.test.{ts,tsx}',
+          'test/architecture/**/*.test.ts',
+        ],
+        20_000,
+      ),
       project('integration', ['test/{integration,property,golden}/**/*.test.ts'], 60_000),
       project('e2e', ['test/e2e/**/*.test.ts'], 120_000),
       project('crash', ['test/crash/**/*.test.ts'], 1_800_000),
