@@ -14,7 +14,7 @@ import {
   type IndexThreadData,
 } from '../main/lake/index/index.ts'
 import { analyse, analysis, createRecall } from '../main/memory/recall/index.ts'
-import { toStoreError } from '../main/store/index.ts'
+import { toDatabaseError } from '../main/platform/index.ts'
 import { createStaticEmbedder } from '../models/index.ts'
 
 const { cacheDb, folder, embedderTable, gate, port } = workerData as IndexThreadData
@@ -41,7 +41,7 @@ try {
     onInternalError: report,
   })
 } catch (error) {
-  const known = toStoreError(error, cacheDb)
+  const known = toDatabaseError(error, cacheDb)
   if (!isAppError(known)) throw error
   closeWith(transport, known)
 }

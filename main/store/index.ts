@@ -41,6 +41,5 @@ export {
   type StateDatabase,
 } from './state-database.ts'
 export { startStore, type StartStoreOptions, type StoreFailure, type StoreHandle } from './start-store.ts'
-export { toStoreError } from './store-error.ts'
 export type { StoreStats } from './store-protocol.ts'
 export { serveStoreThread } from './store-thread.ts'

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { AppError } from '../../../contract/app-error.ts'
 import type { Handlers } from '../../../contract/rpc/index.ts'
 import type { RecallRequest, RecallResult } from '../../../contract/recall.ts'
-import { toStoreError } from '../../store/index.ts'
+import { toDatabaseError } from '../../platform/index.ts'
 import { isDamage } from './cache-database.ts'
 import { Lanes, stopped, type Lane } from './lanes.ts'
 import type { OpenIndex } from './open-index.ts'
@@ -38,7 +38,7 @@ export function serveIndex(
       return await lanes.run(lane, work, signal)
     } catch (error) {
       if (isDamage(error)) onDamage()
-      throw isDamage(error) ? damaged(error) : toStoreError(error, 'the search index')
+      throw isDamage(error) ? damaged(error) : toDatabaseError(error, 'the search index')
     }
   }
   const closing = new AbortController()
