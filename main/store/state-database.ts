@@ -8,6 +8,8 @@ import { applicationId, readDatabaseHeader } from './database-header.ts'
 import { createHandle, type Handle } from './handle.ts'
 import { latestVersion, migrate } from './migrate.ts'
 import { migrations as allMigrations, type Migration } from './migrations/index.ts'
+import { findDamage } from './find-damage.ts'
+import { finishReplacement } from './replace-database.ts'
 import { copyDatabase } from './snapshots.ts'
 
 export interface StateDatabase extends Handle {
@@ -36,7 +38,11 @@ export function openStateDatabase(path: string, options: OpenStateDatabaseOption
   const isFile = path !== ':memory:'
   let database: Database.Database | undefined
   try {
-    if (isFile) refuseWhatCannotBeOpened(path, latestVersion(migrations))
+    if (isFile) {
+      refuseMissingFolder(path)
+      finishReplacement(path)
+      refuseWhatCannotBeOpened(path, latestVersion(migrations))
+    }
     const wasCutOff = isFile && sizeOf(`${path}-wal`) > 0
     database = new Database(path, { timeout: busyTimeoutMs })
     prepareForWriting(database, path)
@@ -77,11 +83,14 @@ export function openReadableStateDatabase(path: string): ReadableStateDatabase {
   }
 }
 
-function refuseWhatCannotBeOpened(path: string, latest: number): void {
+function refuseMissingFolder(path: string): void {
   if (!existsSync(dirname(path)))
     throw new AppError('FILE_GONE', 'The data folder is no longer there.', {
       next: 'Put it back, or choose another with --data, then start again.',
     })
+}
+
+function refuseWhatCannotBeOpened(path: string, latest: number): void {
   const header = readDatabaseHeader(path)
   if (!header) return
   const { userVersion, applicationId: owner } = sizeOf(`${path}-wal`) > 0 ? readThroughLog(path) : header
@@ -129,21 +138,6 @@ function prepareForWriting(database: Database.Database, path: string): void {
   database.pragma('journal_size_limit = 67108864')
   // SQLite opens a file that may not be written without a word; better to hear of it now than at the first message.
   database.exec('BEGIN IMMEDIATE; ROLLBACK')
-}
-
-const maxProblems = 20
-
-function findDamage(database: Database.Database): string[] {
-  const answers = database.pragma(`integrity_check(${maxProblems})`) as { readonly integrity_check: string }[]
-  const broken = answers.map((row) => row.integrity_check).filter((answer) => answer !== 'ok')
-  const orphans = database.pragma('foreign_key_check') as {
-    readonly table: string
-    readonly parent: string
-  }[]
-  const lost = orphans
-    .slice(0, maxProblems)
-    .map(({ table, parent }) => `A row of ${table} lacks its ${parent}.`)
-  return [...broken, ...lost]
 }
 
 function refuseDamage(database: Database.Database, path: string): void {
