@@ -9,7 +9,7 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
 
 /** Never ends a sentence, whatever follows. */
 const title =
-  /(?:^|[\s(„“"'’])(?:Mr|Mrs|Ms|Dr|Prof|Rev|Sr|St|Mt|[Nn]os?|Nr|[Aa]rts?|Abs|[Ff]igs?|Tab|Eqs?|Sec|[Cc]h|Vol|vol|pp?|ca|approx|vs?|cf|e\.\s?g|i\.\s?e|z\.\s?B|d\.\s?h|u\.\s?a|bzw|vgl|Hr|Fr|Gen|Col|Capt|Lt|Hon|Pres|Gov)\.\s*$/u
+  /(?:^|[\s(„“"'’])(?:Mr|Mrs|Ms|Dr|Prof|Ing|Dipl|Mag|Sen|Rep|Sgt|Maj|Rev|Sr|St|Mt|[Nn]os?|Nr|[Aa]rts?|Abs|[Ff]igs?|Tab|Eqs?|Sec|[Cc]h|Vol|vol|pp?|ca|approx|vs?|cf|e\.\s?g|i\.\s?e|z\.\s?B|d\.\s?h|u\.\s?a|bzw|vgl|Hr|Fr|Gen|Col|Capt|Lt|Hon|Pres|Gov)\.\s*$/u
 /** Ends a sentence only when a new one visibly begins. */
 const shortened =
   /(?:^|[\s(])(?:etc|al|Inc|Ltd|Co|Corp|Jr|Tel|tel|Str|[ap]\.\s?m|U\.\s?S|U\.\s?K|Ph\.\s?D|usw|min|max|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$/u

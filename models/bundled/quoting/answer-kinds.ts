@@ -4,14 +4,16 @@ export interface AnswerKind {
   readonly name: string
   /** Words of the question that ask for the kind and need not stand in the answer. */
   readonly consumes: ReadonlySet<string>
+  /** Words that may be left out: that a concert begins at eight goes without saying. */
+  readonly lightens?: ReadonlySet<string>
   /** A sentence of this look can hold the answer. */
   readonly sign: RegExp
   /** Without the sign there is no answer; otherwise the sign only speaks for a sentence. */
   readonly isStrict: boolean
   /** A sentence of this look holds it more likely. */
   readonly prefers?: RegExp
-  /** The sign must stand beside the thing itself. */
-  readonly isNear?: boolean
+  /** A name must stand beside the thing itself. */
+  readonly names?: boolean
   /** The number must stand by the thing that is counted. */
   readonly counts?: boolean
 }
@@ -67,22 +69,20 @@ const nameFirst =
 const role =
   /\b(?:members?|people|persons?|employees?|staff|players?|team|lead(?:er)?|board|committee|council|tenants?|landlord|owners?|company|adults?|child(?:ren)?|students?|pupils?|doctors?|parents?|everyone|everybody|anyone|nobody|whoever|those|we|i|he|she|they|users?|drivers?|customers?|guests?|visitors?|manager|director|teachers?|head|workers?|police|office|court|state|government|city|society|fund|association|insurer|bank|authority|ministry|university|brother|sister|father|mother|son|daughter|neighbou?r|friend|cousin|husband|wife)\b/iu
 const person = new RegExp(`${nameInside.source}|${nameFirst.source}|${role.source.toLowerCase()}`, 'u')
-const called = new RegExp(
-  String.raw`\b(?:called|named|name is|name was|titled|known as)\b|["“„»][^"”“«]+["”“«]|${nameInside.source}`,
-  'u',
-)
 const reason =
   /\b(?:because|since|due to|owing to|so that|in order to|therefore|thus|hence|as a result|caused?|reasons?|otherwise|thanks to|that is why)\b/iu
 const phone = /\+?\p{N}[\p{N}\s()/-]{5,}\p{N}/u
 const method =
   /\b(?:by|using|with|first|then|press|turn|click|open|choose|select|switch|use|put|hold|write|send|call|apply|fill)\b/iu
 
+const beginning = words('begin begins start starts happen happens')
+
 // The first that fits counts, so the narrow ones stand first.
 const asked: readonly (readonly [RegExp, AnswerKind])[] = [
   [/\b[Ww]ho(?:’s|'s| is| was| are| were) \p{Lu}/u, kind('identity', 'who', /\p{L}/u, { isStrict: false })],
   [
     /\bnames? of\b|\bwhat (?:is|was|are|were)\b.{0,60}\b(?:called|named)\b/iu,
-    kind('name', 'name names called named title', called, { isNear: true }),
+    kind('name', 'name names called named title', /./u, { names: true }),
   ],
   [
     /\b(?:opening|office|business|working|visiting|rest|core|check-in) (?:hours|times?)\b/iu,
@@ -109,8 +109,8 @@ const asked: readonly (readonly [RegExp, AnswerKind])[] = [
     kind('length', 'far tall wide deep thick size length height width depth distance', length),
   ],
   [
-    /\bhow long\b(?!.*\b(?:takes?|took|last|lasts|stay|keep|need|wait)\b).{0,60}\b(?:cable|rope|road|bridge|river|board|table|lead|line|path|trail)\b/iu,
-    kind('length', 'long', length),
+    /\bhow long (?:is|are|was|were)\b/iu,
+    kind('extent', 'long', new RegExp(`${duration.source}|${length.source}`, 'iu')),
   ],
   [
     /\bhow long\b|\bhow (?:quickly|soon|fast)\b|\bwhat duration\b/iu,
@@ -130,10 +130,15 @@ const asked: readonly (readonly [RegExp, AnswerKind])[] = [
     /\b(?:what|which)\b.{0,60}\b(?:cost|costs|price|prices|pay|charge)\b|\bprices? of\b|\bcosts? of\b/iu,
     kind('money', 'cost costs price prices expensive cheap amount pay charge much', money),
   ],
-  [/\b(?:what|which|at what) time\b|\bwhat hour\b/iu, kind('clock', 'time hour', clock)],
+  [
+    /\b(?:what|which|at what) time\b|\bwhat hour\b/iu,
+    kind('clock', 'time hour', clock, { lightens: beginning }),
+  ],
   [
     /\b(?:when|since when|what date|what day|which day|which date|what month|which month|what year|which year|deadline)\b/iu,
-    kind('time', 'when date day month year time day take place morning afternoon evening', time),
+    kind('time', 'when date day month year time day take place morning afternoon evening', time, {
+      lightens: beginning,
+    }),
   ],
   [
     /\bwhy\b|\breason for\b|\bwhat caused\b/iu,

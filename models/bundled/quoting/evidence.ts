@@ -47,28 +47,32 @@ const takesUp =
 
 export function candidatesOf(passages: readonly PassagePart[]): Candidate[] {
   const out: Candidate[] = []
-  for (const passage of inReadingOrder(passages)) out.push(...candidatesIn(passage, out.length))
+  const documents = Map.groupBy(passages, ({ documentId }) => documentId)
+  for (const own of documents.values()) {
+    const title = titleOf(own)
+    for (const passage of inReadingOrder(own)) out.push(...candidatesIn(passage, title, out.length))
+  }
   return out
 }
 
-/** The best found document first, its passages as they stand in it where the lake tells. */
+/** As they stand in their document where the lake tells, else the best found first. */
 function inReadingOrder(passages: readonly PassagePart[]): PassagePart[] {
-  const documents = Map.groupBy(passages, ({ documentId }) => documentId)
-  return [...documents.values()].flatMap((own) =>
-    own
-      .map((passage, index) => ({ passage, place: passage.position ?? index }))
-      .sort((a, b) => a.place - b.place)
-      .map(({ passage }) => passage),
-  )
+  return passages
+    .map((passage, index) => ({ passage, place: passage.position ?? index }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ passage }) => passage)
 }
 
-function candidatesIn(passage: PassagePart, firstPosition: number): Candidate[] {
+/** A text without a title tells its subject where it begins. */
+function titleOf(passages: readonly PassagePart[]): readonly Word[] {
+  const opening = passages.find(({ position }) => position === 0)
+  const first = opening && splitSentences(opening.text)[0]
+  return wordsOf(`${passages[0]?.title ?? ''} ${first ? opening.text.slice(first.start, first.end) : ''}`)
+}
+
+function candidatesIn(passage: PassagePart, titleWords: readonly Word[], firstPosition: number): Candidate[] {
   const out: Candidate[] = []
   const sentences = splitSentences(passage.text)
-  const [first] = sentences
-  // A text without a title tells its subject where it begins.
-  const opening = passage.position === 0 && first ? passage.text.slice(first.start, first.end) : ''
-  const titleWords = wordsOf(`${passage.title} ${opening}`)
   const path = { words: wordsOf(passage.headingPath.join(' ')), share: share.heading }
   const all = wordsOf(passage.text)
   const within = ({ start, end }: { start: number; end: number }) =>
@@ -89,15 +93,15 @@ function candidatesIn(passage: PassagePart, firstPosition: number): Candidate[] 
     const text = passage.text.slice(sentence.start, sentence.end)
     const near = (step: number) => {
       const other = sentences[index + step]
-      return other && other.kind !== 'heading' && sentence.kind === 'sentence'
-        ? (wordsBy[index + step] ?? [])
-        : []
+      const isBeside = other?.kind === sentence.kind && other.block === sentence.block && !sentence.header
+      return isBeside && sentence.kind !== 'item' ? (wordsBy[index + step] ?? []) : []
     }
+    const before = sentences[index - 1]?.kind === 'sentence' ? (wordsBy[index - 1] ?? []) : []
     // A pronoun reaches back over sentences that begin with one themselves.
     chain =
       takesUp.test(text) && sentence.kind === 'sentence'
         ? [
-            { words: near(-1), share: share.taken },
+            { words: before, share: share.taken },
             ...chain.map((link) => ({ ...link, share: link.share * share.taken })),
           ]
         : []

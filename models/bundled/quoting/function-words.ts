@@ -27,7 +27,7 @@ export const lightWords = list(`
   involved include included includes including contain contains consist consists exist exists allow allowed permit permitted able
   possible required require requires necessary supposed people person kind kinds type types sort sorts way ways case cases part
   parts number numbers amount amounts total many mean available different various certain main exact whole entire like available
-  today nowadays currently tip tips hint hints example examples step steps point points back see sees saw seen title titles long large big small great good new old first last next year day time place do done doing own per`)
+  today nowadays currently tip tips hint hints example examples step steps point points handle handles back see sees saw seen title titles long large big small great good new old first last next year day time place do done doing own per`)
 
 /** What people call the subject of a document when they do not use its name; it need not stand in the text. */
 export const subjectWords = list(`

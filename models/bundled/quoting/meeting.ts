@@ -41,7 +41,7 @@ export function meetings(
   function standing(
     term: Term,
     own: readonly Candidate[],
-  ): { readonly weight: number; readonly isSubject: boolean } {
+  ): { readonly weight: number; readonly isSubject: boolean; readonly isInText: boolean } {
     const isInTitle = (term: Term) => own.some(({ titleWords }) => best(term, titleWords) >= metExactly)
     const isName = term.isExact && !term.isNumber
     const isSubject =
@@ -53,7 +53,7 @@ export function meetings(
     const others = terms.filter((other) => other !== term && !other.mayBeMissing && !isInTitle(other))
     const isOptional = term.mayBeMissing || (term.isClass && others.length > 1)
     const factor = isSubject ? titleFactor : isOptional ? optionalFactor : isInText ? 1 : missingFactor
-    return { weight: term.weight * factor, isSubject: isName && isSubject }
+    return { weight: term.weight * factor, isSubject: isName && isSubject, isInText }
   }
 
   function meet(
@@ -63,7 +63,10 @@ export function meetings(
     isShared: boolean,
   ): Omit<Met, 'weight'> {
     const { words, part, taken, above, around } = candidate
-    const said = Math.max(best(term, words) * (isShared ? sharedFactor : 1), bestAround(term, part))
+    const said = Math.max(
+      best(term, words) * (isShared && !term.isPredicate ? sharedFactor : 1),
+      bestAround(term, part),
+    )
     const own = term.isPredicate ? said : Math.max(said, bestAround(term, taken))
     const under = Math.max(own, bestAround(term, above), isSubject ? metExactly : 0)
     if (term.isPredicate) return { term, own, under, all: under }
@@ -76,16 +79,25 @@ export function meetings(
       const standings = terms.map((term) => ({ term, ...standing(term, own) }))
       return own.map((candidate) => {
         const shared = sharedTerms(terms, candidate.words, likeness)
-        return [
-          candidate,
-          standings.map(({ term, weight, isSubject }) => ({
-            ...meet(term, candidate, isSubject, shared.has(term)),
-            weight,
-          })),
-        ] as const
+        const met = standings.map(({ term, weight, isSubject, isInText }) => ({
+          ...meet(term, candidate, isSubject, shared.has(term)),
+          weight,
+          isInText,
+        }))
+        return [candidate, met.map((entry) => withName(entry, met))] as const
       })
     }),
   )
+}
+
+/** Aksel alone is Aksel Brun, if the document knows Brun. */
+function withName(entry: Met & { readonly isInText: boolean }, all: readonly Met[]): Met {
+  const { term, isInText } = entry
+  const isKnown =
+    isInText &&
+    term.name !== undefined &&
+    all.some((other) => other.term.name === term.name && other.own >= metExactly)
+  return isKnown ? { ...entry, all: Math.max(entry.all, metExactly) } : entry
 }
 
 /** Terms whose only likeness is a word that answers better for another term: "lead" is not both manager and director. */

@@ -16,6 +16,8 @@ export interface Term extends Word {
   readonly isPredicate: boolean
   /** "which voices": the answer is one of them and may not name the kind. */
   readonly isClass: boolean
+  /** Words of one name share a number. */
+  readonly name?: number
 }
 
 /** One thing that is asked. */
@@ -114,7 +116,7 @@ function termsOf(question: string, kind: AnswerKind | undefined, telling: Tellin
   const isEnglish = words.some(({ text }) => onlyEnglish.has(text))
   const noun = classes.exec(text)?.groups?.['noun']?.toLowerCase()
   const seen = new Set<string>()
-  return words.flatMap((word, index): Term[] => {
+  const terms = words.flatMap((word, index): Term[] => {
     const isName = word.isCapitalised && capitalsName && index > 0
     const isFunction = functionWords.has(word.text) || (!isEnglish && foreignFunctionWords.has(word.text))
     const isConsumed = kind?.consumes.has(word.text) === true
@@ -124,21 +126,34 @@ function termsOf(question: string, kind: AnswerKind | undefined, telling: Tellin
     const isExact = isName || isNumber
     const isPredicate = !isExact && index === predicate
     const isSubject = subjectWords.has(word.text) && !isName && !isPredicate
-    const isLight = lightWords.has(word.text) && !isName
+    const isLight = !isName && (lightWords.has(word.text) || kind?.lightens?.has(word.text) === true)
     const weight = isLight ? light : isSubject ? subject : plainest + (1 - plainest) * telling(word.text)
+    // "error E17", "captain Petersen": the name tells, its kind need not be repeated.
+    const next = words[index + 1]
+    const isLabel =
+      !isExact &&
+      next !== undefined &&
+      (next.isNumber || next.isCapitalised) &&
+      /^[\s-]$/u.test(text.slice(word.end, next.start))
+    const name = isExact && !isNumber ? nameAt(words, index) : undefined
     return [
       {
         ...word,
         original: text.slice(word.start, word.end),
         isNumber,
-        weight: isExact ? 1 / Math.sqrt(nameLength(words, index)) : weight,
+        weight: isExact ? 1 / Math.sqrt(name?.length ?? 1) : weight,
         isExact,
-        mayBeMissing: isLight || isSubject,
+        mayBeMissing: isLight || isSubject || isLabel,
         isPredicate,
         isClass: !isExact && word.text === noun,
+        ...(name && { name: name.start }),
       },
     ]
   })
+  if (terms.some(({ mayBeMissing }) => !mayBeMissing)) return terms
+  return terms.map((term) =>
+    subjectWords.has(term.text) ? { ...term, weight: plainest, mayBeMissing: false } : term,
+  )
 }
 
 const onlyEnglish = new Set(
@@ -190,6 +205,7 @@ function predicateOf(words: readonly Word[]): number {
   if (first === 'who')
     return auxiliary.has(words[at + 1]?.text ?? '') || copula.has(words[at + 1]?.text ?? '') ? -1 : at + 1
   const isVerb = auxiliary.has(first)
+  if (isVerb && pronoun.has(words[at + 1]?.text ?? '')) return at + 2
   const lightVerb = words.findIndex(({ text }, index) => isVerb && index > at + 1 && lightVerbs.has(text))
   if (lightVerb >= 0) return lightVerb
   return words.findLastIndex(
@@ -203,17 +219,18 @@ function predicateOf(words: readonly Word[]): number {
   )
 }
 
+const pronoun = new Set('i we you one they he she it'.split(' '))
 const lightVerbs = new Set(
   'bring take get go come make use put need want keep give have let hold work'.split(' '),
 )
 
 /** A name of several words names one thing. */
-function nameLength(words: readonly Word[], index: number): number {
+function nameAt(words: readonly Word[], index: number): { readonly start: number; readonly length: number } {
   let from = index
   let to = index
   while (from > 1 && words[from - 1]?.isCapitalised) from--
   while (words[to + 1]?.isCapitalised) to++
-  return to - from + 1
+  return { start: from, length: to - from + 1 }
 }
 
 const counted =
@@ -230,5 +247,6 @@ function focusOf(text: string, terms: readonly Term[]): Term | undefined {
     ?.groups?.['group']
   if (group === undefined) return undefined
   const stems = new Set(wordsOf(group.split(/\bof\b/iu)[0] ?? '').map(({ stem }) => stem))
-  return terms.findLast(({ stem, weight }) => stems.has(stem) && weight > light)
+  const isCounted = /\bhow many\b/iu.test(text)
+  return terms.findLast(({ stem, weight }) => stems.has(stem) && (isCounted || weight > light))
 }

@@ -9,8 +9,10 @@ const alike = 0.6
 const same = 0.85
 /** Patterns look no further into a text that has no sentences. */
 const looked = 1_000
-const nearBefore = 15
-const nearAfter = 40
+/** "his wife Signe", "the band was called …", "Alba, his sister". */
+const nameAfter =
+  /^[\s,:(–-]*(?:(?:is|was|are|were|be|called|named|titled|name|the|had|has)\s+){0,3}["“„‘»]?\p{Lu}/u
+const nameBefore = /\p{Lu}\p{L}+["”“«]?(?:,|\s+(?:is|was))?\s+(?:(?:the|an?|his|her|our|their|its)\s+)?$/u
 
 /** "The rent is …", "Rent: …": the sentence says of the word what it is. */
 export const states = (focus: Term, { words, text, sentence }: Candidate, likeness: Likeness) =>
@@ -29,17 +31,12 @@ export function holdsKind({ kind, focus, terms }: Facet, candidate: Candidate, l
   const head = columns.length > 0 ? `${columns.map((word) => word.text).join(' ')} : ` : ''
   const text = newIn(candidate, terms)
   if (!kind.sign.test(head + text)) return false
-  if (kind.isNear && focus && sentence.kind !== 'row')
-    return words.some(
-      (word) =>
-        likeness(focus, word) >= same &&
-        kind.sign.test(
-          text.slice(
-            Math.max(0, word.start - sentence.start - nearBefore),
-            word.end - sentence.start + nearAfter,
-          ),
-        ),
-    )
+  if (kind.names && focus && sentence.kind !== 'row')
+    return words.some((word) => {
+      if (likeness(focus, word) < same) return false
+      const [from, to] = [word.start - sentence.start, word.end - sentence.start]
+      return nameAfter.test(text.slice(to)) || nameBefore.test(text.slice(0, from))
+    })
   if (!kind.counts || !focus) return true
   const isCounted = (word: Word) => likeness(focus, word) >= alike
   if (columns.some(isCounted) || sentence.kind === 'row') return words.some((word) => word.isNumber)
@@ -73,7 +70,7 @@ function countedBefore(before: readonly Word[]): boolean {
     !between.some(({ text }) => partial.has(text) || (functionWords.has(text) && !joining.has(text)))
   )
 }
-const joining = new Set(['of', 'to', 'or', 'and'])
+const joining = new Set('of to or and the their its our his her'.split(' '))
 
 /** "The summer honey, 27 kilograms", "members: 12"; but "a scholarship is 450 euros" counts no scholarships. */
 const countedAfter = (rest: string, isQuantity: boolean) =>

@@ -183,6 +183,19 @@ const synonyms = `
   card pass
   flyer leaflet poster
   party celebration festival
+  make bake
+  hit strike collide
+  save rescue
+  fight combat
+  collide crash
+  speak talk
+  answer reply
+  ask request
+  make cook
+  make sew
+  make prepare
+  make brew
+  leave run go
   bring carry
   bring take
   leash lead

@@ -15,7 +15,7 @@ const irregular = `
   swing swung|take took taken|teach taught|tear tore torn|tell told|think thought|throw threw thrown|understand understood|
   undertake undertook undertaken|wake woke woken|wear wore worn|weave wove woven|win won|wind wound|withdraw withdrew withdrawn|
   write wrote written|child children|foot feet|tooth teeth|mouse mice|goose geese|man men|woman women|person people|half halves|
-  leaf leaves|life lives|knife knives|wife wives|shelf shelves|loaf loaves|calf calves|wolf wolves|die dies died dying death dead`
+knife knives|wife wives|shelf shelves|bus buses|gas gases|lens lenses|loaf loaves|calf calves|wolf wolves|die dies died dying death dead`
 
 const base = new Map<string, string>()
 for (const forms of irregular.replaceAll(/\s*\n\s*/gu, '').split('|')) {
