@@ -43,7 +43,7 @@ async function bringToTrash({ store, folder }: HomeTools, row: FileDocument): Pr
 async function bringBack(tools: HomeTools, row: FileDocument): Promise<void> {
   const { store, folder } = tools
   const trashed = await folder.trashed(row.documentId)
-  if (trashed === undefined) return
+  if (trashed === undefined) return await folder.leaveTrash(row.documentId)
   const isCurrent = (await hashFile(trashed)).hash === row.hash
   if (isCurrent && !(await folder.isWaiting(row.versionId))) {
     await folder.takeFromTrash(row.documentId, row.versionId)
@@ -53,6 +53,7 @@ async function bringBack(tools: HomeTools, row: FileDocument): Promise<void> {
   const { hash, bytes } = await folder.keep(trashed)
   await store.write('lake.noteDisplaced', { documentId: row.documentId, hash, bytes })
   await rm(trashed)
+  await folder.leaveTrash(row.documentId)
 }
 
 /** What stood in the place is kept, and noted as a version of the document if it was not known as one. */

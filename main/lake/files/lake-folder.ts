@@ -163,6 +163,11 @@ export class LakeFolder {
       await this.#directories.sync(this.#incoming)
       await this.#atPoint('moved')
     }
+    await this.leaveTrash(documentId)
+  }
+
+  /** Takes away the folder that a restored document's file has left. */
+  async leaveTrash(documentId: DocumentId): Promise<void> {
     await rmdir(join(this.#trash, documentId)).catch(() => {})
   }
 
