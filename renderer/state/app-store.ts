@@ -41,6 +41,8 @@ export function flush(): void {
 }
 
 export function receive(update: AppUpdate): void {
+  // Text comes with the runs that are on screen (followed-runs.ts); twice the same frames would make it jump.
+  if (update.type === 'frame') return
   fold((state) => reduceApp(state, update))
 }
 

@@ -41,9 +41,10 @@ export const iconButtonClasses = classes(
 export interface IconButtonProps extends ComponentProps<'button'> {
   readonly icon: LucideIcon
   readonly label: string
+  readonly iconSize?: number
 }
 
-export function IconButton({ icon: Icon, label, className, ...rest }: IconButtonProps) {
+export function IconButton({ icon: Icon, label, iconSize = 18, className, ...rest }: IconButtonProps) {
   return (
     <button
       type="button"
@@ -52,7 +53,7 @@ export function IconButton({ icon: Icon, label, className, ...rest }: IconButton
       aria-label={label}
       className={classes(iconButtonClasses, className)}
     >
-      <Icon size={18} aria-hidden />
+      <Icon size={iconSize} aria-hidden />
     </button>
   )
 }

@@ -127,6 +127,7 @@ export const say = {
   },
   answer: {
     by: answeredBy,
+    looked: { here: 'Looked through on this computer', cloud: 'Looked through in the cloud' },
     you: 'You asked',
     label: 'Answer',
     sources,
@@ -252,8 +253,8 @@ export const say = {
           ['G then C, L, R', 'Go to chats, lake, runs'],
           ['F6', 'Next pane'],
           ['Ctrl Z', 'Undo a removal, while it is offered'],
-          ['Esc', 'Close what is on top'],
-          ['?', 'This page'],
+          ['Esc', 'Close what is on top, or leave the field'],
+          ['? or Ctrl /', 'This page'],
         ],
       },
       {

@@ -13,5 +13,7 @@ function useMedia(query: string): boolean {
 
 /** List and inspector become sheets. */
 export const useIsNarrow = (): boolean => useMedia('(width < 56.25rem)')
+/** No room for an inspector beside list and main column. */
+export const useIsTight = (): boolean => useMedia('(width < 73.75rem)')
 /** One column, the rail at the bottom. */
 export const useIsPhone = (): boolean => useMedia('(width < 37.5rem)')

@@ -69,7 +69,7 @@ function NotThere({ question, children }: NotThereProps) {
 }
 
 function AnswerLine({ answer, onShow }: { readonly answer: Answer; readonly onShow: (n: number) => void }) {
-  const { route, tookMs, costUsd, citations, runId } = answer
+  const { route, tookMs, costUsd, citations, runId, supported } = answer
   const isLocal = route.tier === 'bundled' || route.tier === 'local'
   const [first] = citations
   const copy = async () => {
@@ -81,28 +81,32 @@ function AnswerLine({ answer, onShow }: { readonly answer: Answer; readonly onSh
     }
   }
   return (
-    <div className="mt-1 flex flex-wrap items-center gap-x-2 text-small text-soft">
-      <TextButton
-        className="flex items-center gap-1 text-soft! hover:text-ink!"
-        title={route.reason}
-        onClick={() => inspect({ kind: 'run', runId })}
-      >
-        {isLocal && <Lock size={12} aria-hidden className="shrink-0" />}
-        <span className="tabular text-start">
-          {[say.answer.by[route.tier], formatDuration(tookMs), formatMoney(costUsd, say.common.free)].join(
-            ' · ',
-          )}
-        </span>
-      </TextButton>
-      {first && (
-        <>
-          <span aria-hidden>·</span>
-          <TextButton className="text-soft! hover:text-ink!" onClick={() => onShow(first.n)}>
-            {say.answer.sources(citations.length)}
-          </TextButton>
-        </>
-      )}
-      <IconButton icon={Copy} label={say.answer.copy} className="ms-auto" onClick={() => void copy()} />
+    <div className="mt-1 flex items-center gap-2 text-small text-soft">
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2">
+        <TextButton
+          className="flex items-center gap-1 text-soft! hover:text-ink!"
+          title={route.reason}
+          onClick={() => inspect({ kind: 'run', runId })}
+        >
+          {isLocal && <Lock size={12} aria-hidden className="shrink-0" />}
+          <span className="tabular text-start">
+            {[
+              supported ? say.answer.by[route.tier] : say.answer.looked[isLocal ? 'here' : 'cloud'],
+              formatDuration(tookMs),
+              formatMoney(costUsd, say.common.free),
+            ].join(' · ')}
+          </span>
+        </TextButton>
+        {first && (
+          <>
+            <span aria-hidden>·</span>
+            <TextButton className="text-soft! hover:text-ink!" onClick={() => onShow(first.n)}>
+              {say.answer.sources(citations.length)}
+            </TextButton>
+          </>
+        )}
+      </div>
+      <IconButton icon={Copy} iconSize={14} label={say.answer.copy} onClick={() => void copy()} />
     </div>
   )
 }

@@ -1,9 +1,9 @@
-import { MessagesSquare, Plus } from 'lucide-react'
+import { Hourglass, MessagesSquare, Plus } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import type { ChatSummary } from '../../../contract/chats.ts'
 import { go, hideList, removeChats, useApp, usePlace } from '../../state/index.ts'
 import { IconButton, List, Nothing, nothingSelected, say, SearchField, Time, useNow } from '../../ui/index.ts'
-import { chatRows } from './chat-rows.ts'
+import { chatRows, chatStates } from './chat-rows.ts'
 
 export function ChatList() {
   const chats = useApp(({ app }) => app.chats)
@@ -15,15 +15,7 @@ export function ChatList() {
   const list = useRef<HTMLDivElement>(null)
   const now = useNow()
   const rows = useMemo(() => chatRows(Object.values(chats), text, now), [chats, text, now])
-  const busy = useMemo(
-    () =>
-      new Set(
-        Object.values(runs).flatMap(({ chatId, status }) =>
-          chatId && (status === 'running' || status === 'queued' || status === 'waiting') ? [chatId] : [],
-        ),
-      ),
-    [runs],
-  )
+  const states = useMemo(() => chatStates(Object.values(runs)), [runs])
   const open = (key: string) => {
     const chat = chats[key]
     if (!chat) return
@@ -68,13 +60,7 @@ export function ChatList() {
                 {chat.title}
               </span>
               <span className="flex items-center gap-1.5 text-small text-soft">
-                {busy.has(chat.chatId) && (
-                  <>
-                    <span aria-hidden className="size-2 animate-breathe rounded-round bg-accent" />
-                    {say.chats.working}
-                    <span aria-hidden>·</span>
-                  </>
-                )}
+                {states.has(chat.chatId) && <ChatMark state={states.get(chat.chatId)} />}
                 <Time at={chat.updatedAt} />
               </span>
             </>
@@ -88,6 +74,20 @@ export function ChatList() {
           />
         )
       )}
+    </>
+  )
+}
+
+function ChatMark({ state }: { readonly state: 'working' | 'waiting' | undefined }) {
+  return (
+    <>
+      {state === 'waiting' ? (
+        <Hourglass size={12} aria-hidden className="text-warn" />
+      ) : (
+        <span aria-hidden className="size-2 animate-breathe rounded-round bg-accent" />
+      )}
+      {state === 'waiting' ? say.runs.status.waiting : say.chats.working}
+      <span aria-hidden>·</span>
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { ChatSummary } from '../../../contract/chats.ts'
+import type { RunSummary } from '../../../contract/runs.ts'
 import { daysBetween, say, type ListRow } from '../../ui/index.ts'
 
 type Age = keyof typeof say.chats.groups
@@ -24,4 +25,16 @@ export function chatRows(chats: readonly ChatSummary[], text: string, now: numbe
     last = age
     return [{ type: 'group', key: age, name: say.chats.groups[age] }, row]
   })
+}
+
+/** What goes on in chats: work, or a question to the user, which counts for more. */
+export function chatStates(runs: readonly RunSummary[]): ReadonlyMap<string, 'working' | 'waiting'> {
+  const states = new Map<string, 'working' | 'waiting'>()
+  for (const { chatId, status } of runs) {
+    if (!chatId) continue
+    if (status === 'waiting') states.set(chatId, 'waiting')
+    else if ((status === 'running' || status === 'queued') && !states.has(chatId))
+      states.set(chatId, 'working')
+  }
+  return states
 }

@@ -5,7 +5,7 @@ import { loadChat, useApp, useAsked } from '../../state/index.ts'
 import { Loading, Nothing, say, Trouble } from '../../ui/index.ts'
 import { Composer } from './composer.tsx'
 import { TurnView } from './turn-view.tsx'
-import { isAlive, turnsOf } from './turns.ts'
+import { isAtWork, turnsOf } from './turns.ts'
 import { useFollowEnd } from './use-follow-end.ts'
 
 const noMessages: readonly Message[] = []
@@ -22,7 +22,7 @@ export function ChatView({ chatId }: { readonly chatId: ChatId }) {
       ),
     [messages, runs, chatId],
   )
-  const running = turns.findLast(({ run, answer }) => !answer && run && isAlive(run))?.run
+  const running = turns.findLast(({ run, answer }) => !answer && run && isAtWork(run))?.run
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const followEnd = useFollowEnd(scroller, content)

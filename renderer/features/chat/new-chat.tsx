@@ -24,7 +24,7 @@ export function NewChat() {
   return (
     <>
       <div className="min-h-0 flex-1 overflow-auto">
-        <div className="mx-auto flex min-h-full max-w-140 flex-col justify-center px-6 py-8">
+        <div className="mx-auto flex min-h-full max-w-160 flex-col justify-center px-6 py-8">
           <h1 className="text-title font-strong">{held === 0 ? say.empty.title : say.empty.ask}</h1>
           {held === 0 && <FirstDocuments />}
           {held > 0 && ready === 0 && <p className="mt-1 text-soft">{say.empty.almost}</p>}

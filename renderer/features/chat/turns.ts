@@ -33,5 +33,9 @@ export function turnsOf(messages: readonly Message[], runs: readonly RunSummary[
 
 const alive: ReadonlySet<string> = new Set(['queued', 'running', 'waiting', 'quarantined', 'parked'])
 
+/** It works, or waits for the user, and can be stopped. */
+export const isAtWork = ({ status }: RunSummary): boolean =>
+  status === 'queued' || status === 'running' || status === 'waiting'
+
 /** It may still bring an answer. */
 export const isAlive = (run: RunSummary): boolean => alive.has(run.status)

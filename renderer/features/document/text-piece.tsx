@@ -34,7 +34,9 @@ export const TextPiece = memo(function TextPiece({ piece, text, cited, keepsLine
       </div>
     )
   const { kind, level = 3 } = piece
-  const content = runsOf(piece, cited).map((run) => {
+  // The file's own mark of a heading stays, but quietly: the text on screen is the text of the file.
+  const mark = kind === 'heading' ? (/^#{1,6} /.exec(text)?.[0] ?? '') : ''
+  const content = runsOf({ start: piece.start + mark.length, end: piece.end }, cited).map((run) => {
     const words = text.slice(run.start - piece.start, run.end - piece.start)
     if (run.isCited)
       return (
@@ -53,6 +55,7 @@ export const TextPiece = memo(function TextPiece({ piece, text, cited, keepsLine
         dir="auto"
         className={classes(shared, space, 'font-strong', headingSize[level] ?? 'mt-4 mb-1')}
       >
+        {mark !== '' && <span className="font-normal text-soft">{mark}</span>}
         {content}
       </Heading>
     )

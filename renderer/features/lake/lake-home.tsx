@@ -12,7 +12,7 @@ export function LakeHome({ isTrash }: { readonly isTrash: boolean }) {
   )
   if (isTrash) return <Nothing title={say.lake.trashText} />
   return (
-    <div className="m-auto w-full max-w-140 px-6 py-8">
+    <div className="m-auto w-full max-w-160 px-6 py-8">
       <h1 className="text-title font-strong">{count === 0 ? say.lake.none : say.lake.documents(count)}</h1>
       <p className="mt-1 text-soft">{count === 0 ? say.lake.noneText : say.lake.overview}</p>
       <p className="mt-0.5 mb-4 text-small text-soft">{say.empty.formats}</p>

@@ -74,7 +74,7 @@ function Header({ journal, summary, isBeside }: HeaderProps) {
   return (
     <header className="pt-4 pb-4">
       {!isBeside && (
-        <h1 dir="auto" className="text-title font-strong wrap-anywhere">
+        <h1 dir="auto" className="px-2 text-title font-strong wrap-anywhere">
           {created?.preview ?? summary?.title}
         </h1>
       )}

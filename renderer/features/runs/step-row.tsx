@@ -52,7 +52,7 @@ export function StepRow({ runId, entry }: StepRowProps) {
             />
           </span>
         </span>
-        <span className="tabular text-small text-soft">{facts.join(' · ')}</span>
+        <span className="tabular min-w-14 shrink-0 text-end text-small text-soft">{facts.join(' · ')}</span>
       </button>
       {step.status === 'waiting' && <WaitingStep runId={runId} step={step} />}
       {step.status === 'in-doubt' && <p className="px-8 pb-1 text-small text-warn">{say.runs.doubt}</p>}
@@ -73,7 +73,7 @@ function StepDetails({ id, entry: { step } }: { readonly id: string; readonly en
           </span>
         </Detail>
       )}
-      {usage && (
+      {usage && usage.tokensIn + usage.tokensOut > 0 && (
         <Detail name={say.runs.stepKind[step.kind]}>
           {say.runs.tokens(usage.tokensIn, usage.tokensOut)}
         </Detail>

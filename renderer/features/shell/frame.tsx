@@ -1,7 +1,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { useState } from 'react'
 import { closeInspector, hideList, useApp, usePanes, usePlace } from '../../state/index.ts'
-import { Notes, say, Sheet, useIsNarrow } from '../../ui/index.ts'
+import { Notes, say, Sheet, useIsNarrow, useIsTight } from '../../ui/index.ts'
 import { CitationCard } from '../chat/index.ts'
 import { AddingStrip } from './adding-strip.tsx'
 import { DropAnywhere } from './drop-anywhere.tsx'
@@ -35,6 +35,7 @@ export function Frame() {
 
 function Rooms() {
   const isNarrow = useIsNarrow()
+  const isTight = useIsTight()
   const place = usePlace()
   const { subject, isListOpen, listWidth, inspectorWidth } = usePanes()
   const [areKeysShown, showKeys] = useState(false)
@@ -62,7 +63,7 @@ function Rooms() {
         <main data-pane="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col">
           <MainColumn />
         </main>
-        {!isNarrow && shown && (
+        {!isTight && shown && (
           <>
             <Resizer pane="inspector" />
             <aside
@@ -83,7 +84,7 @@ function Rooms() {
         <ListPane section={section} />
       </Sheet>
       <Sheet
-        isOpen={isNarrow && shown !== undefined}
+        isOpen={isTight && shown !== undefined}
         onClose={closeInspector}
         title={say.sources.title}
         edge="end"

@@ -10,7 +10,7 @@ const sections: readonly { readonly section: Section; readonly icon: LucideIcon 
 const themes: readonly Theme[] = ['system', 'light', 'dark']
 
 const item =
-  'relative flex flex-col items-center justify-center gap-0.5 rounded-control select-none max-tablet:h-12 max-tablet:flex-1 tablet:size-10'
+  'flex flex-col items-center justify-center gap-0.5 rounded-control select-none max-tablet:h-12 max-tablet:flex-1 tablet:size-10'
 
 /** The sections of the window: at the side, or at the bottom of a phone. */
 export function Rail({ onKeys }: { readonly onKeys: () => void }) {
@@ -34,13 +34,15 @@ export function Rail({ onKeys }: { readonly onKeys: () => void }) {
             section === open ? 'bg-accent-soft text-accent' : 'text-soft hover:bg-raised hover:text-ink',
           )}
         >
-          <Icon size={20} aria-hidden />
+          <span className="relative">
+            <Icon size={20} aria-hidden />
+            {section === 'runs' && needsUser && (
+              <span aria-hidden className="absolute -top-1 -right-1.5 size-2 rounded-round bg-warn" />
+            )}
+          </span>
           <span aria-hidden className="text-[0.6875rem]/3 tablet:hidden">
             {say.sections[section]}
           </span>
-          {section === 'runs' && needsUser && (
-            <span aria-hidden className="absolute top-1.5 right-1.5 size-2 rounded-round bg-warn" />
-          )}
         </button>
       ))}
       <span className="tablet:flex-1" />

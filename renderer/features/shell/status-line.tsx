@@ -32,7 +32,11 @@ function Documents() {
   const { ready, failed, working, done, total } = useLakeWork()
   return (
     <>
-      <button type="button" className={`${item} hover:text-ink`} onClick={() => go({ section: 'lake' })}>
+      <button
+        type="button"
+        className={`${item} hover:text-ink ${working > 0 ? 'max-tablet:hidden' : ''}`}
+        onClick={() => go({ section: 'lake' })}
+      >
         {ready === 0 && working === 0 ? say.status.noDocuments : say.status.ready(ready)}
       </button>
       {working > 0 && (

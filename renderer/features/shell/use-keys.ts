@@ -34,6 +34,10 @@ export function useKeys(onKeys: () => void): void {
         '/': plain(search),
         '?': plain(onKeys),
         'Shift+?': plain(onKeys),
+        '$mod+/': (event) => {
+          event.preventDefault()
+          onKeys()
+        },
         'g c': plain(() => go({ section: 'chats' })),
         'g l': plain(() => go({ section: 'lake' })),
         'g r': plain(() => go({ section: 'runs' })),
@@ -50,7 +54,9 @@ export function useKeys(onKeys: () => void): void {
           stepAmongPanes(-1)
         },
         Escape: (event) => {
-          if (!event.defaultPrevented && !isModalOpen()) closeTop()
+          if (event.defaultPrevented || isModalOpen()) return
+          if (!closeTop() && isWriting(event.target))
+            document.querySelector<HTMLElement>('[data-pane="main"]')?.focus()
         },
       },
       { ignore: () => false },
@@ -69,15 +75,16 @@ function focusSoon(selector: string): void {
   setTimeout(() => document.querySelector<HTMLElement>(selector)?.focus(), 50)
 }
 
-/** The inspector is on top; what was behind it gets the focus that was in it. */
-function closeTop(): void {
+/** The inspector is on top; what was behind it gets the focus that was in it. False when nothing was open. */
+function closeTop(): boolean {
   const { subject } = usePanes.getState()
-  if (!subject) return
+  if (!subject) return false
   const wasInside = document.activeElement?.closest('[data-pane="inspector"]') !== null
   const mark = document.querySelector<HTMLElement>('[data-citation][aria-expanded="true"]')
   closeInspector()
   hideList()
   if (wasInside) (mark ?? document.querySelector<HTMLElement>('[data-pane="main"]'))?.focus()
+  return true
 }
 
 function stepAmongPanes(step: 1 | -1): void {
