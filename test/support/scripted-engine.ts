@@ -1,0 +1,216 @@
+// An engine made of a scene: it shows what is there and obeys what changes only the scene. No index, no models, no database.
+import { AppError } from '../../contract/app-error.ts'
+import type { AppUpdate, Change } from '../../contract/app-state.ts'
+import type { DocumentSummary, DocumentText } from '../../contract/documents.ts'
+import type { RunId } from '../../contract/ids.ts'
+import { contract } from '../../contract/procedures.ts'
+import { protocolVersion } from '../../contract/protocol-version.ts'
+import { serve, type Handlers, type Transport } from '../../contract/rpc/index.ts'
+import { Settings } from '../../contract/settings.ts'
+import { shippedTeams, versionOf } from '../../main/agents/index.ts'
+import type { Scene } from './scene.ts'
+
+const notHere = (): never => {
+  throw new AppError('UNSUPPORTED', 'This made-up engine cannot do that.')
+}
+
+function need<T>(value: T | undefined): T {
+  if (value === undefined) throw new AppError('NOT_FOUND', 'There is no such thing.')
+  return value
+}
+
+export class ScriptedEngine {
+  readonly #scene: Scene
+  readonly #settings: Settings
+  readonly #watchers = new Set<(update: AppUpdate) => void>()
+  #seq = 1
+
+  constructor(scene: Scene, theme: Settings['appearance.theme']) {
+    this.#scene = scene
+    this.#settings = Settings.parse({ 'appearance.theme': theme })
+  }
+
+  attach(transport: Transport): void {
+    serve(contract, this.#handlers(), transport, {
+      version: protocolVersion,
+      context: {},
+      onInternalError: (error, path) => console.error(path, error),
+    })
+  }
+
+  #tell(change: Change): void {
+    this.#seq++
+    for (const watcher of this.#watchers) watcher({ type: 'change', seq: this.#seq, change })
+  }
+
+  #moveDocuments(documentIds: readonly string[], state: DocumentSummary['state']): number {
+    for (const documentId of documentIds) {
+      const document = { ...need(this.#scene.documents.get(documentId)), state }
+      this.#scene.documents.set(documentId, document)
+      this.#tell({ kind: 'document', document })
+    }
+    return documentIds.length
+  }
+
+  async *#watch(signal: AbortSignal): AsyncGenerator<AppUpdate> {
+    const { documents, chats, runs } = this.#scene
+    const waiting: AppUpdate[] = []
+    let wake = () => {}
+    const watcher = (update: AppUpdate) => {
+      waiting.push(update)
+      wake()
+    }
+    this.#watchers.add(watcher)
+    const documentCounts: Record<string, number> = {}
+    for (const { state } of documents.values()) documentCounts[state] = (documentCounts[state] ?? 0) + 1
+    yield {
+      type: 'snapshot',
+      seq: this.#seq,
+      documents: [...documents.values()].slice(0, 500),
+      documentCounts,
+      chats: [...chats.values()],
+      runs: [...runs.values()],
+      settings: this.#settings,
+    }
+    for (const { documentId, state, bytes } of documents.values())
+      if (state === 'parsing' || state === 'embedding')
+        yield { type: 'progress', documentId, done: bytes % 7, total: 12 }
+    while (!signal.aborted) {
+      const next = waiting.shift()
+      if (next) yield next
+      else
+        await new Promise<void>((resolve) => {
+          wake = resolve
+          signal.addEventListener('abort', () => resolve(), { once: true })
+        })
+    }
+    this.#watchers.delete(watcher)
+  }
+
+  async *#watchRun(runId: RunId, signal: AbortSignal) {
+    for (const event of need(this.#scene.journals.get(runId))) yield { type: 'event' as const, event }
+    for (const frame of this.#scene.frames)
+      if (frame.runId === runId) yield { type: 'frame' as const, offset: 0, ...frame }
+    if (need(this.#scene.runs.get(runId)).status === 'finished') return
+    await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+  }
+
+  #text(documentId: string, offset: number, length: number): DocumentText {
+    const { versionId } = need(this.#scene.documents.get(documentId))
+    const text = this.#scene.texts.get(documentId) ?? ''
+    const blocks: DocumentText['blocks'] = []
+    for (const { 0: block, index } of text.matchAll(/[^\n]+(?:\n[^\n]+)*/g)) {
+      const level = /^(#+) /.exec(block)?.[1]?.length
+      const kind = level
+        ? 'heading'
+        : block.startsWith('- ')
+          ? 'list'
+          : block.startsWith('|')
+            ? 'table'
+            : 'paragraph'
+      const end = index + block.length
+      if (end > offset && index < offset + length)
+        blocks.push({ kind, start: index, end, ...(level && { level }) })
+    }
+    const part = text.slice(offset, offset + length)
+    return {
+      documentId: documentId as DocumentText['documentId'],
+      versionId,
+      parser: 'markdown@1',
+      text: part,
+      offset,
+      totalLength: text.length,
+      blocks,
+      pages: [],
+    }
+  }
+
+  #handlers(): Handlers<typeof contract> {
+    const scene = this.#scene
+    return {
+      engine: {
+        info: () => ({
+          version: '0.1.0',
+          protocol: protocolVersion,
+          host: 'test',
+          pid: 1,
+          dataDir: '/data',
+          startedAt: 0,
+        }),
+        doctor: notHere,
+        windowAddress: notHere,
+        stop: notHere,
+      },
+      state: { watch: (_input, { signal }) => this.#watch(signal) },
+      lake: {
+        add: notHere,
+        addRecords: notHere,
+        addSamples: notHere,
+        list: ({ text = '', states, limit }) => {
+          const documents = [...scene.documents.values()].filter(
+            ({ title, state }) => title.includes(text) && (states?.includes(state) ?? true),
+          )
+          return { documents: documents.slice(0, limit), total: documents.length }
+        },
+        show: ({ documentId }) => ({ document: need(scene.documents.get(documentId)), versions: [] }),
+        text: ({ documentId, offset, length }) => this.#text(documentId, offset, length),
+        locate: ({ versionId, span }) => ({ versionId, span, moved: false }),
+        remove: ({ documentIds }) => ({ removed: this.#moveDocuments(documentIds, 'removed') }),
+        restore: ({ documentIds }) => ({ restored: this.#moveDocuments(documentIds, 'ready') }),
+        retry: ({ documentIds }) => ({ retried: this.#moveDocuments(documentIds, 'parsing') }),
+        doctor: notHere,
+        collections: () => {
+          const names = Map.groupBy(scene.documents.values(), ({ collection }) => collection)
+          return [...names].map(([name, members]) => ({ name, documents: members.length }))
+        },
+      },
+      parse: notHere,
+      recall: notHere,
+      chats: {
+        list: () => [...scene.chats.values()],
+        show: ({ chatId }) => ({
+          chat: need(scene.chats.get(chatId)),
+          messages: scene.messages.filter((message) => message.chatId === chatId),
+        }),
+        send: notHere,
+        remove: ({ chatId }) => {
+          this.#tell({ kind: 'chat-removed', chatId })
+          return { removed: true }
+        },
+        restore: ({ chatId }) => {
+          this.#tell({ kind: 'chat', chat: need(scene.chats.get(chatId)) })
+          return { restored: true }
+        },
+        export: notHere,
+      },
+      route: notHere,
+      runs: {
+        start: notHere,
+        list: () => ({ runs: [] }),
+        show: notHere,
+        watch: ({ runId }, { signal }) => this.#watchRun(runId, signal),
+        answer: notHere,
+        cancel: ({ runId }) => need(scene.runs.get(runId)),
+        resume: ({ runId }) => need(scene.runs.get(runId)),
+        answerStep: ({ runId }) => need(scene.runs.get(runId)),
+      },
+      trace: notHere,
+      content: ({ hash }) => ({ text: need(scene.contents.get(hash)), mediaType: 'application/json' }),
+      teams: {
+        list: () =>
+          shippedTeams.map((team) => ({
+            teamId: team.id,
+            name: team.name,
+            description: team.description,
+            version: versionOf(team),
+            nodes: Object.keys(team.nodes).length,
+            builtIn: true,
+          })),
+        show: notHere,
+        check: notHere,
+        import: notHere,
+      },
+      settings: { get: () => this.#settings, set: () => this.#settings },
+    }
+  }
+}
