@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { openHeadlessHost, type HeadlessHost } from '../main/headless/host.ts'
+import { openHeadlessHost, type HeadlessHost } from '../main/headless/index.ts'
 import { scenes, type SceneName } from '../test/support/scenes.ts'
 import { ScriptedEngine } from '../test/support/scripted-engine.ts'
 import { openBrowser } from '../test/support/window.ts'
@@ -117,7 +117,7 @@ for (const [scene, make] of Object.entries(scenes))
       uploadDirectory,
       now: Date.now,
     })
-    host.serve({ attach: (transport) => engine.attach(transport) })
+    host.serve(engine)
     for (const width of widths)
       for (const screen of plan[scene as SceneName]) {
         const name = `${scene}-${screen}-${width}-${theme}`

@@ -2,12 +2,14 @@
 import { AppError } from '../../contract/app-error.ts'
 import type { AppUpdate, Change } from '../../contract/app-state.ts'
 import type { DocumentSummary, DocumentText } from '../../contract/documents.ts'
+import type { EngineInfo } from '../../contract/engine.ts'
 import type { RunId } from '../../contract/ids.ts'
 import { contract } from '../../contract/procedures.ts'
 import { protocolVersion } from '../../contract/protocol-version.ts'
 import { serve, type Handlers, type Transport } from '../../contract/rpc/index.ts'
 import { Settings } from '../../contract/settings.ts'
 import { shippedTeams, versionOf } from '../../main/agents/index.ts'
+import type { Engine } from '../../main/engine/index.ts'
 import type { Scene } from './scene.ts'
 
 const notHere = (): never => {
@@ -19,7 +21,7 @@ function need<T>(value: T | undefined): T {
   return value
 }
 
-export class ScriptedEngine {
+export class ScriptedEngine implements Engine {
   readonly #scene: Scene
   readonly #settings: Settings
   readonly #watchers = new Set<(update: AppUpdate) => void>()
@@ -29,6 +31,22 @@ export class ScriptedEngine {
     this.#scene = scene
     this.#settings = Settings.parse({ 'appearance.theme': theme })
   }
+
+  /** What a host asks for. */
+  readonly info: EngineInfo = {
+    version: '0.1.0',
+    protocol: protocolVersion,
+    host: 'test',
+    pid: 1,
+    dataDir: '/data',
+    startedAt: 0,
+  }
+
+  async isIdle(): Promise<boolean> {
+    return true
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {}
 
   attach(transport: Transport): void {
     serve(contract, this.#handlers(), transport, {
@@ -129,14 +147,7 @@ export class ScriptedEngine {
     const scene = this.#scene
     return {
       engine: {
-        info: () => ({
-          version: '0.1.0',
-          protocol: protocolVersion,
-          host: 'test',
-          pid: 1,
-          dataDir: '/data',
-          startedAt: 0,
-        }),
+        info: () => this.info,
         doctor: notHere,
         windowAddress: notHere,
         stop: notHere,
