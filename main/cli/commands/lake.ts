@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fromErrorShape } from '../../../contract/app-error.ts'
 import type { AddedDocument, DocumentSummary } from '../../../contract/documents.ts'
 import * as documents from '../../../contract/documents.ts'
 import { DoctorReport } from '../../../contract/engine.ts'
@@ -25,7 +26,7 @@ async function printAdded(added: AsyncIterable<AddedDocument>, { output }: Comma
       }
       output.failedLine(
         { ...place, ...(item.documentId && { documentId: item.documentId, state: item.state }) },
-        item.error,
+        fromErrorShape(item.error),
       )
     } else
       output.line(
