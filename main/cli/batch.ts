@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import type { z } from 'zod'
 import { AppError } from '../../contract/app-error.ts'
 import type { CommandContext } from './command.ts'
+import { existingPath } from './input-file.ts'
 
 const atOnce = 4
 const maxLineLength = 1_000_000
@@ -44,7 +45,8 @@ export async function runBatch<S extends z.ZodType<{ readonly id?: string | unde
   }
 
   let number = 0
-  for await (const text of createInterface({ input: openBatch(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+  const input = await openBatch(file)
+  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     signal.throwIfAborted()
     number++
     if (text.trim() === '') continue
@@ -55,8 +57,8 @@ export async function runBatch<S extends z.ZodType<{ readonly id?: string | unde
   while (waiting.length > 0) await settleOldest()
 }
 
-function openBatch(file: string): NodeJS.ReadableStream {
-  return file === '-' ? process.stdin : createReadStream(file, 'utf8')
+async function openBatch(file: string): Promise<NodeJS.ReadableStream> {
+  return file === '-' ? process.stdin : createReadStream(await existingPath(file), 'utf8')
 }
 
 function readLine<S extends z.ZodType>(schema: S, text: string): z.output<S> {
