@@ -1,12 +1,13 @@
 // Bytes from a page: they come by HTTP into a folder of this host, get an id, and a procedure names the id. Never in RPC frames.
 import { randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { join } from 'node:path'
 import { AppError } from '../../contract/app-error.ts'
+import { createDirectory, toFileError } from '../platform/index.ts'
 
 export const maxUploadBytes = 2 * 1024 ** 3
 const maxWaiting = 1000
@@ -30,8 +31,10 @@ interface Waiting {
 
 export async function openUploads(directory: string, now: () => number): Promise<Uploads> {
   // What an ended process left was promised to nobody: the page learns an id only after the last byte, and loses it with the engine.
-  await rm(directory, { recursive: true, force: true })
-  await mkdir(directory, { recursive: true, mode: 0o700 })
+  await rm(directory, { recursive: true, force: true }).catch((error: unknown) => {
+    throw toFileError(error, { what: 'what is left of uploads', doing: 'write' })
+  })
+  await createDirectory(directory)
   const waiting = new Map<string, Waiting>()
   let coming = 0
 

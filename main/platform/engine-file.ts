@@ -3,6 +3,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { z } from 'zod'
 import { writeAtomically } from './atomic-file.ts'
 import type { DataDirectory } from './data-directory.ts'
+import { toFileError } from './file-error.ts'
 
 export const EngineFile = z.object({
   /** Of the contract; another one cannot talk with this engine. */
@@ -34,5 +35,9 @@ export async function readEngineFile(directory: DataDirectory): Promise<EngineFi
 }
 
 export async function removeEngineFile(directory: DataDirectory): Promise<void> {
-  await rm(directory.engineFile, { force: true })
+  try {
+    await rm(directory.engineFile, { force: true })
+  } catch (error) {
+    throw toFileError(error, { what: 'engine.json', doing: 'write' })
+  }
 }
