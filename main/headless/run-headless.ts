@@ -13,12 +13,14 @@ export interface RunHeadlessOptions {
   readonly port?: number
   /** Ends after so many seconds without client and without work. */
   readonly idleExitSeconds?: number
+  /** Another window than the built one. */
+  readonly pageDirectory?: string
   /** The address of the first window, once everything answers. */
   readonly onReady: (url: string) => Promise<void>
 }
 
 /** The built window lies at out/renderer, seen from a checkout and from the build alike. */
-const pageDirectory = fileURLToPath(
+const builtPage = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? '../../out/renderer/' : '../../renderer/', import.meta.url),
 )
 
@@ -28,6 +30,7 @@ export async function runHeadless({
   signal,
   port,
   idleExitSeconds,
+  pageDirectory = builtPage,
   onReady,
 }: RunHeadlessOptions): Promise<void> {
   const stop = new AbortController()
