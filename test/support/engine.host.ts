@@ -1,0 +1,22 @@
+// The headless host as `serve` runs it, with a page of its own so that nothing needs to be built. Arguments: data directory, page directory.
+import { reportFailure } from '../../main/cli/output.ts'
+import { runHeadless } from '../../main/headless/index.ts'
+
+const [dataDirectory = '', pageDirectory = ''] = process.argv.slice(2)
+const stop = new AbortController()
+process.once('SIGTERM', () => stop.abort())
+// The test that started it is gone: nobody would ever end it.
+process.stdin.resume().once('end', () => stop.abort())
+
+try {
+  await runHeadless({
+    dataDirectory,
+    pageDirectory,
+    signal: stop.signal,
+    onReady: async (url) => void process.stdout.write(`${JSON.stringify({ url })}\n`),
+  })
+  process.stdin.destroy()
+} catch (error) {
+  reportFailure(process.stderr, error, true)
+  process.exit(1)
+}
