@@ -1,9 +1,26 @@
 // Threads that die, hang or are given back: no run is lost, and none takes the others with it.
 import { expect, test } from 'vitest'
-import { hasStatus, superviseRuns } from '../support/supervised-runs.ts'
+import type { RunId, StepId } from '../../contract/ids.ts'
+import { readRunEvent } from '../../contract/run-events.ts'
+import { testTeam, toolNode, answerNode } from '../support/test-teams.ts'
+import { hasStatus, superviseRuns, type SupervisedRuns } from '../support/supervised-runs.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
+import { toolEffects } from '../support/tool-effects.ts'
+import { countingTools } from '../support/counting-tools.ts'
+import { startCountingServer } from '../support/counting-server.ts'
 
 const ended = hasStatus('finished', 'failed', 'cancelled')
+const quick = { heartbeatMs: 100 }
+
+const kindsOf = async ({ store }: SupervisedRuns, runId: RunId) =>
+  (await store.store.read('runs.journal', { runId })).map(({ kind }) => kind)
+
+async function waitingStepOf({ store }: SupervisedRuns, runId: RunId): Promise<StepId> {
+  const rows = await store.store.read('runs.journal', { runId })
+  const event = rows.flatMap((row) => readRunEvent(row) ?? []).findLast(({ kind }) => kind === 'step.waiting')
+  if (event?.kind !== 'step.waiting') throw new Error('nothing waits')
+  return event.body.stepId
+}
 
 test('a run goes from question to answer, and its text is seen on the way', async () => {
   await using folder = await temporaryFolder('runs')
@@ -13,4 +30,140 @@ test('a run goes from question to answer, and its text is seen on the way', asyn
   const shown = runs.frames.reduce((text, frame) => text.slice(0, frame.offset) + frame.text, '')
   expect('An answer to what now, and where to, and who goes first?').toContain(shown)
   expect(runs.supervisor.textSoFar(runId)).toEqual([])
+})
+
+test('a run that hangs its thread twice is set apart, and those beside it finish', async () => {
+  await using folder = await temporaryFolder('runs')
+  await using runs = await superviseRuns(folder.path, {}, { ...quick, maxThreads: () => 1 })
+  const bad = await runs.begin('hang')
+  const others = await Promise.all([runs.begin('one'), runs.begin('two')])
+  expect(await runs.until(bad, hasStatus('quarantined'))).toMatchObject({ seq: expect.any(Number) })
+  for (const runId of others) expect(await runs.until(runId, ended)).toMatchObject({ status: 'finished' })
+  expect(runs.supervisor.status().breaker).toBeUndefined()
+  const rows = await runs.store.store.read('runs.journal', { runId: bad })
+  expect(rows.at(-1)).toMatchObject({
+    kind: 'run.quarantined',
+    body: { reason: expect.stringContaining('sign of life') },
+  })
+})
+
+test.each(['exit', 'memory'])(
+  'a thread that ends by %s is an ended thread, not an ended engine',
+  async (how) => {
+    await using folder = await temporaryFolder('runs')
+    await using runs = await superviseRuns(
+      folder.path,
+      {},
+      { resourceLimits: { maxOldGenerationSizeMb: 48 } },
+    )
+    const bad = await runs.begin(how)
+    await runs.until(bad, hasStatus('quarantined'))
+    expect(await runs.until(await runs.begin('good'), ended)).toMatchObject({ status: 'finished' })
+  },
+)
+
+test('three threads that die in a row open the breaker, and only a person closes it', async () => {
+  await using folder = await temporaryFolder('runs')
+  await using runs = await superviseRuns(folder.path, {}, { maxThreads: () => 1 })
+  await runs.until(await runs.begin('exit 1'), hasStatus('quarantined'))
+  const second = await runs.begin('exit 2')
+  await expect.poll(() => runs.supervisor.status().breaker).toContain('ended')
+  const patient = await runs.begin('patient')
+  await expect.poll(() => runs.supervisor.status().driven).toBe(0)
+  expect(await runs.store.store.read('runs.get', { runId: patient })).toMatchObject({ status: 'queued' })
+  runs.supervisor.closeBreaker()
+  expect(await runs.until(patient, ended)).toMatchObject({ status: 'finished' })
+  await runs.until(second, hasStatus('quarantined'))
+})
+
+test('what was set apart goes on when a person says so', async () => {
+  await using folder = await temporaryFolder('runs')
+  await using runs = await superviseRuns(folder.path)
+  const runId = await runs.begin('exit')
+  await runs.until(runId, hasStatus('quarantined'))
+  await runs.supervisor.resume(runId)
+  await runs.until(runId, hasStatus('quarantined'))
+  expect((await kindsOf(runs, runId)).filter((kind) => kind === 'run.quarantined')).toHaveLength(2)
+})
+
+test('a mistake inside an effect fails its run with a typed error, and the log hears the cause', async () => {
+  await using folder = await temporaryFolder('runs')
+  await using runs = await superviseRuns(folder.path)
+  const runId = await runs.begin('bug')
+  expect(await runs.until(runId, ended)).toMatchObject({ status: 'failed' })
+  expect(runs.faults.map(String).join()).toContain('a mistake')
+})
+
+test('what fails for a while is tried again within its budget, each try a row', async () => {
+  await using folder = await temporaryFolder('runs')
+  await using runs = await superviseRuns(folder.path)
+  const runId = await runs.begin('busy')
+  expect(await runs.until(runId, ended)).toMatchObject({ status: 'failed' })
+  const rows = await runs.store.store.read('runs.journal', { runId })
+  const tries = rows
+    .filter(({ kind }) => kind === 'step.failed')
+    .map(({ body }) => (body as { willRetry: boolean }).willRetry)
+  expect(tries).toEqual([true, true, false])
+})
+
+test('a cancel reaches the call at work, and the run ends as cancelled', async () => {
+  await using folder = await temporaryFolder('runs')
+  await using runs = await superviseRuns(folder.path)
+  const runId = await runs.begin('slow')
+  await runs.until(runId, (run) => run.steps === 2)
+  await runs.store.store.write('runs.requestCancel', { runId })
+  runs.supervisor.wake(runId, 'answer')
+  expect(await runs.until(runId, ended)).toMatchObject({ status: 'cancelled' })
+})
+
+const askingTeam = testTeam(
+  {
+    pay: toolNode('count.keyed', { grants: [{ tool: 'count.keyed', resource: '*', mode: 'ask' }] }),
+    answer: answerNode,
+  },
+  ['pay>answer'],
+)
+
+test('consent is waited for without a thread, over a restart, and asked for once', async () => {
+  await using folder = await temporaryFolder('runs')
+  await using server = await startCountingServer({ delayMs: () => 0 })
+  const effects = toolEffects({ extra: countingTools(server.url) })
+  let runId: RunId
+  {
+    await using runs = await superviseRuns(folder.path, effects, { idleMs: 200 })
+    runId = await runs.begin('pay', askingTeam)
+    expect(await runs.until(runId, hasStatus('waiting'))).toMatchObject({
+      waitingFor: expect.stringContaining('count one up'),
+    })
+    await expect.poll(() => runs.supervisor.status()).toEqual({ driven: 0, waiting: 0, threads: 0 })
+  }
+  await using runs = await superviseRuns(folder.path, effects)
+  expect(runs.supervisor.status().driven).toBe(0)
+  const stepId = await waitingStepOf(runs, runId)
+  await runs.store.store.write('runs.answerStep', { runId, stepId, answer: 'allow once' })
+  runs.supervisor.wake(runId, 'answer')
+  expect(await runs.until(runId, ended)).toMatchObject({ status: 'finished' })
+  expect([...server.keyed.values()]).toEqual([{ effects: 1, tries: 1 }])
+})
+
+test('a run at work when the engine closes is given back and goes on in the next', async () => {
+  await using folder = await temporaryFolder('runs')
+  const first = await superviseRuns(folder.path)
+  const runId = await first.begin('slow')
+  await first.until(runId, (run) => run.steps === 2)
+  await first[Symbol.asyncDispose]()
+  await using second = await superviseRuns(folder.path, {}, {})
+  await second.until(runId, (run) => run.seq === 8)
+  const kinds = await kindsOf(second, runId)
+  expect(kinds.filter((kind) => kind === 'run.claimed')).toHaveLength(2)
+  expect(kinds.filter((kind) => kind === 'step.finished')).toHaveLength(1)
+  expect(kinds.at(-1)).toBe('step.started')
+})
+
+test('many more runs than threads all finish', async () => {
+  await using folder = await temporaryFolder('runs')
+  await using runs = await superviseRuns(folder.path, {}, { maxThreads: () => 2, maxRunsPerThread: 3 })
+  const all = await Promise.all(Array.from({ length: 30 }, (_, index) => runs.begin(`question ${index}`)))
+  for (const runId of all) expect(await runs.until(runId, ended)).toMatchObject({ status: 'finished' })
+  expect(runs.supervisor.status()).toMatchObject({ driven: 0, waiting: 0 })
 })
