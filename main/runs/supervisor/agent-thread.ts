@@ -29,6 +29,8 @@ export interface AgentThread {
 }
 
 const maxMisses = 3
+/** Loading its code may take a while on a busy machine; a thread that is up has less patience coming to it. */
+const startupMs = 30_000
 
 export function startAgentThread(options: StartAgentThreadOptions): AgentThread {
   const { entry, owner, handlers, heartbeatMs, resourceLimits } = options
@@ -67,17 +69,20 @@ export function startAgentThread(options: StartAgentThreadOptions): AgentThread 
   })
   let misses = 0
   let isAsked = false
+  let isUp = false
   const heartbeat = setInterval(() => {
     if (isAsked) {
       misses++
-      if (misses < maxMisses) return
-      reason = `It gave no sign of life for ${Math.round((maxMisses * heartbeatMs) / 1000)} seconds.`
+      const allowed = isUp ? maxMisses : Math.ceil(startupMs / heartbeatMs)
+      if (misses < allowed) return
+      reason = `It gave no sign of life for ${(misses * heartbeatMs) / 1000} seconds.`
       void worker.terminate()
       return
     }
     isAsked = true
     thread.ping().then(
       () => {
+        isUp = true
         isAsked = false
         misses = 0
       },
