@@ -29,7 +29,13 @@ const kind = (name: string, consumes: string, sign: RegExp, rest: Partial<Answer
 
 const numeral =
   'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozen|hundred|thousand|million'
-const number = new RegExp(String.raw`\p{N}|\b(?:${numeral}|half|both|once|twice|none|one|single|no)\b`, 'iu')
+/** What can stand after "a" and still say how much. */
+export const unit =
+  '(?:kilo|kilogram|gram|pound|ton|litre|liter|cup|glass|bottle|tin|tablespoon|teaspoon|spoonful|pinch|slice|piece|handful|drop|metre|meter|mile|hour|day|week|month|year|minute|quarter|third|dozen|pair|couple)s?'
+const number = new RegExp(
+  String.raw`\p{N}|\b(?:${numeral}|half|both|once|twice|none|one|single|no)\b|\ban? ${unit}\b`,
+  'iu',
+)
 const quantity = String.raw`(?:\p{N}|\b(?:one|${numeral}|half|several|a few|an?|every|each|the)\b)`
 const months = 'jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec|januar|märz|mai|juni|juli|okt|dez'
 const currency = String.raw`(?:€|\$|£|¥|eur|usd|gbp|chf|euros?|dollars?|pounds?|pence|cents?|francs?|marks?|crowns?|kron\p{L}*|yen|coins?|points?)`
@@ -45,6 +51,7 @@ const measure = new RegExp(
   String.raw`\p{N}\s?(?:%|per ?cent|million|billion|thousand|°|${currency}|square|[kcm]?m\b|[km]?g\b|m?l\b|litre|metre|kilo|hour|minute|day|week|month|year)|[€$£¥]\s?\p{N}`,
   'iu',
 )
+const amount = new RegExp(`${measure.source}|${money.source}`, 'iu')
 const clock = /\p{N}{1,2}[:.]\p{N}{2}|\p{N}\s?(?:a\.?m|p\.?m)\b|o[’']clock|\b(?:noon|midnight)\b/iu
 const hours = new RegExp(String.raw`${clock.source}|\p{N}{1,2}\s?(?:to|until|–|-)\s?\p{N}{1,2}`, 'iu')
 const duration = new RegExp(
@@ -59,6 +66,7 @@ const weight = /\p{N}\s?(?:g|kg|mg|t|lbs?|oz|grams?|kilo\p{L}*|tons?|tonnes?|pou
 const temperature = /\p{N}\s?(?:°|degrees?|celsius|fahrenheit)|\bgas mark\b/iu
 const age =
   /\b1\d{3}\b|\p{N}\s?(?:-| )?(?:years?|months?|weeks?)(?:[ -]olds?)?\b|\baged?\b|\bborn\b|\bunder \p{N}|\bover \p{N}/iu
+const address = /\p{Lu}[\p{L}.-]+\s+\p{N}{1,4}\b|\b\p{N}{5}\b|\b\p{N}{1,4},?\s+\p{Lu}\p{L}+|@|https?:/u
 const place =
   /(?:\b(?:in|at|on|near|from|to|behind|beside|under|above|inside|outside|opposite|between)\s+(?:the\s+|a\s+|our\s+|its\s+)?\p{L})|\b(?:street|road|square|hall|room|floor|house|building|platform|gate)\b/iu
 /** A name in the middle of a sentence: capitals at its beginning tell nothing. */
@@ -75,7 +83,7 @@ const phone = /\+?\p{N}[\p{N}\s()/-]{5,}\p{N}/u
 const method =
   /\b(?:by|using|with|first|then|press|turn|click|open|choose|select|switch|use|put|hold|write|send|call|apply|fill)\b/iu
 
-const beginning = words('begin begins start starts happen happens')
+const beginning = words('begin begins start starts happen happens open opens')
 
 // The first that fits counts, so the narrow ones stand first.
 const asked: readonly (readonly [RegExp, AnswerKind])[] = [
@@ -122,8 +130,12 @@ const asked: readonly (readonly [RegExp, AnswerKind])[] = [
   ],
   [/\bhow many\b/iu, kind('count', 'many', number, { counts: true })],
   [
-    /\bhow (?:much|high|low|big|large|small|great) (?:does|do|did|is|are|was|were|will|would|must|should|can|has|have)\b/iu,
-    kind('amount', 'much high low big large small great amount worth', number, { prefers: measure }),
+    /\bhow (?:big|large|small) (?:does|do|did|is|are|was|were|will|would|must|should|can|may)\b/iu,
+    kind('size', 'big large small size', length),
+  ],
+  [
+    /\bhow (?:much|high|low|great) (?:does|do|did|is|are|was|were|will|would|must|should|can|has|have)\b/iu,
+    kind('amount', 'much high low great amount worth', amount),
   ],
   [/\bhow much\b/iu, kind('quantity', 'much', number, { counts: true })],
   [
@@ -144,6 +156,7 @@ const asked: readonly (readonly [RegExp, AnswerKind])[] = [
     /\bwhy\b|\breason for\b|\bwhat caused\b/iu,
     kind('reason', 'why reason caused cause', reason, { isStrict: false }),
   ],
+  [/\baddress of\b|\b(?:what|which) address\b/iu, kind('address', 'address', address)],
   [
     /\bwhere\b|\b(?:which|what) (?:place|location|address)\b|\baddress of\b/iu,
     kind('place', 'where place location located address situated', place, { isStrict: false }),
@@ -151,6 +164,11 @@ const asked: readonly (readonly [RegExp, AnswerKind])[] = [
   [/\b(?:who|whom|whose)\b/iu, kind('person', 'who person name called', person, { prefers: nameInside })],
   [/\bhow (?:do|does|can|to|should|must|is|are)\b/iu, kind('method', 'how', method, { isStrict: false })],
 ]
+
+/** A rule that says so in so many words: the verb that is asked about need not return in "Rings are forbidden". */
+export const ruling = /\b(?:forbidden|prohibited|banned|allowed|permitted|accepted|welcome)\b/iu
+export const asksLeave = /^\s*(?:am i|are (?:we|you)|is it|is one|may|can|could)\b/iu
+export { money }
 
 /** What the question asks for, or undefined when it may be anything. */
 export const answerKind = (question: string): AnswerKind | undefined =>

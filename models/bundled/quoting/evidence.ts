@@ -67,7 +67,9 @@ function inReadingOrder(passages: readonly PassagePart[]): PassagePart[] {
 function titleOf(passages: readonly PassagePart[]): readonly Word[] {
   const opening = passages.find(({ position }) => position === 0)
   const first = opening && splitSentences(opening.text)[0]
-  return wordsOf(`${passages[0]?.title ?? ''} ${first ? opening.text.slice(first.start, first.end) : ''}`)
+  const line = first ? opening.text.slice(first.start, first.end) : ''
+  const [, subject = ''] = /^(?:Subject|Betreff|Objet):\s*(.+)$/mu.exec(opening?.text ?? '') ?? []
+  return wordsOf(`${passages[0]?.title ?? ''} ${line} ${subject}`)
 }
 
 function candidatesIn(passage: PassagePart, titleWords: readonly Word[], firstPosition: number): Candidate[] {

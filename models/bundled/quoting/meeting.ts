@@ -32,8 +32,7 @@ export function meetings(
   candidates: readonly Candidate[],
   likeness: Likeness,
 ): Map<Candidate, readonly Met[]> {
-  const best = (term: Term, words: readonly Word[]) =>
-    words.reduce((most, word) => Math.max(most, likeness(term, word)), 0)
+  const best = createBest(likeness)
   const bestAround = (term: Term, around: readonly Surrounding[]) =>
     around.reduce((most, { words, share }) => Math.max(most, share * best(term, words)), 0)
 
@@ -64,7 +63,8 @@ export function meetings(
   ): Omit<Met, 'weight'> {
     const { words, part, taken, above, around } = candidate
     const said = Math.max(
-      best(term, words) * (isShared && !term.isPredicate ? sharedFactor : 1),
+      best(term, term.isPredicate ? words.filter(isVerbal) : words) *
+        (isShared && !term.isPredicate ? sharedFactor : 1),
       bestAround(term, part),
     )
     const own = term.isPredicate ? said : Math.max(said, bestAround(term, taken))
@@ -89,6 +89,25 @@ export function meetings(
     }),
   )
 }
+
+/** The same words stand around many sentences: what a term finds among them is kept. */
+function createBest(likeness: Likeness): (term: Term, words: readonly Word[]) => number {
+  const known = new Map<Term, WeakMap<readonly Word[], number>>()
+  return (term, words) => {
+    const byWords = known.get(term) ?? new WeakMap<readonly Word[], number>()
+    known.set(term, byWords)
+    const kept = byWords.get(words)
+    if (kept !== undefined) return kept
+    let most = 0
+    for (const word of words) most = Math.max(most, likeness(term, word))
+    byWords.set(words, most)
+    return most
+  }
+}
+
+/** "the building" says nothing about what was built. */
+const isVerbal = ({ text }: Word, index: number, all: readonly Word[]) =>
+  !text.endsWith('ing') || !/^(?:the|an?|this|that|our|my|your|their|its)$/u.test(all[index - 1]?.text ?? '')
 
 /** Aksel alone is Aksel Brun, if the document knows Brun. */
 function withName(entry: Met & { readonly isInText: boolean }, all: readonly Met[]): Met {

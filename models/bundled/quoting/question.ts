@@ -177,7 +177,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
 ]
 
 const auxiliary = new Set('do does did can could may might must should shall will would'.split(' '))
-const copula = new Set('is are was were been be has have had'.split(' '))
+const copula = new Set('am is are was were been be has have had'.split(' '))
 const preposition = new Set(
   'in on at of for to from with by about into over under after before during per the a an our my your its their his her'.split(
     ' ',
@@ -206,6 +206,8 @@ function predicateOf(words: readonly Word[]): number {
     return auxiliary.has(words[at + 1]?.text ?? '') || copula.has(words[at + 1]?.text ?? '') ? -1 : at + 1
   const isVerb = auxiliary.has(first)
   if (isVerb && pronoun.has(words[at + 1]?.text ?? '')) return at + 2
+  const leave = words.findIndex(({ text }, index) => index > at && /^(?:allowed|permitted|able)$/u.test(text))
+  if (leave >= 0 && words[leave + 1]?.text === 'to') return leave + 2
   const lightVerb = words.findIndex(({ text }, index) => isVerb && index > at + 1 && lightVerbs.has(text))
   if (lightVerb >= 0) return lightVerb
   return words.findLastIndex(
@@ -248,5 +250,7 @@ function focusOf(text: string, terms: readonly Term[]): Term | undefined {
   if (group === undefined) return undefined
   const stems = new Set(wordsOf(group.split(/\bof\b/iu)[0] ?? '').map(({ stem }) => stem))
   const isCounted = /\bhow many\b/iu.test(text)
-  return terms.findLast(({ stem, weight }) => stems.has(stem) && (isCounted || weight > light))
+  return terms.findLast(
+    ({ stem, weight, isPredicate }) => stems.has(stem) && !isPredicate && (isCounted || weight > light),
+  )
 }

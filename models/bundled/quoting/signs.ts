@@ -1,5 +1,6 @@
 // Whether a sentence looks as if it held the kind of thing that is asked.
 import type { Candidate } from './evidence.ts'
+import { asksLeave, money, ruling, unit } from './answer-kinds.ts'
 import { functionWords } from './function-words.ts'
 import type { Likeness } from './likeness.ts'
 import type { Facet, Term } from './question.ts'
@@ -38,6 +39,8 @@ export function holdsKind({ kind, focus, terms }: Facet, candidate: Candidate, l
       return nameAfter.test(text.slice(to)) || nameBefore.test(text.slice(0, from))
     })
   if (!kind.counts || !focus) return true
+  if (kind.name === 'quantity' && words.some((word) => likeness(focus, word) >= same) && money.test(text))
+    return true
   const isCounted = (word: Word) => likeness(focus, word) >= alike
   if (columns.some(isCounted) || sentence.kind === 'row') return words.some((word) => word.isNumber)
   return words.some(
@@ -80,4 +83,12 @@ const countedAfter = (rest: string, isQuantity: boolean) =>
   ).test(rest)
 const partial = new Set(['new', 'other', 'more', 'additional', 'further', 'extra', 'another'])
 
-const isNumberLike = ({ isNumber, text }: Word) => isNumber || ['no', 'half', 'none', 'both'].includes(text)
+const isNumberLike = ({ isNumber, text }: Word, index: number, all: readonly Word[]) =>
+  isNumber ||
+  /^(?:no|half|none|both)$/u.test(text) ||
+  (/^an?$/u.test(text) && measured.test(all[index + 1]?.text ?? ''))
+const measured = new RegExp(`^${unit}$`, 'u')
+
+/** "Am I allowed to wear a ring?" is answered by a rule about rings. */
+export const rulesOn = ({ text }: Facet, candidate: Candidate) =>
+  asksLeave.test(text) && ruling.test(candidate.text)

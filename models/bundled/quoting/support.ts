@@ -5,7 +5,7 @@ import type { Candidate } from './evidence.ts'
 import type { Likeness } from './likeness.ts'
 import { meetings, metExactly, type Met } from './meeting.ts'
 import type { Facet } from './question.ts'
-import { holdsKind, states } from './signs.ts'
+import { holdsKind, rulesOn, states } from './signs.ts'
 
 export interface Judged {
   readonly candidate: Candidate
@@ -31,6 +31,8 @@ const verbMet = 0.65
 /** A sentence that says little of it itself needs all the rest around it. */
 const littleOwn = 0.4
 const enoughAround = 0.8
+/** Not every sum of money under a title is the price of what the title names. */
+const someOwn = 0.2
 /** With a word that nothing near it meets, the others must be met well. */
 const enoughWithGap = 0.7
 const gap = 0.35
@@ -48,10 +50,11 @@ export function judge(
   return candidates.map((candidate): Judged => {
     const met = metBy.get(candidate) ?? []
     const hasSign = holdsKind(facet, candidate, likeness)
+    const isVerbOptional = (counts && hasSign) || rulesOn(facet, candidate)
     // Beside the number of what is counted, the verb tells little: bridges carry the cars that cross them.
     const coverage = shareOf(
       met,
-      ({ term, weight }) => (counts && hasSign && term.isPredicate ? weight * optionalVerb : weight),
+      ({ term, weight }) => (isVerbOptional && term.isPredicate ? weight * optionalVerb : weight),
       ({ all }) => all,
     )
     const own = shareOf(
@@ -63,15 +66,20 @@ export function judge(
     const isPreferred = hasSign && facet.kind?.prefers?.test(candidate.text) === true
     const isQuestion = candidate.text.endsWith('?')
     const needed = own < littleOwn && !isStrict ? enoughAround : met.some(isUnmet) ? enoughWithGap : enough
+    const underHeading = headed(facet, candidate, likeness)
+    const saysSo =
+      own >= someOwn ||
+      underHeading >= 0.5 ||
+      candidate.words.some(({ text }) => facet.kind?.consumes.has(text))
     const isSupported =
       !isQuestion &&
+      saysSo &&
       coverage >= needed &&
       (hasSign || !isStrict) &&
       met.every(({ term, all }) => !term.isExact || all >= metExactly) &&
       met.every(({ term, under }) => term !== facet.focus || under >= focusMet) &&
       met.every(
-        ({ term, under }) =>
-          !term.isPredicate || term.mayBeMissing || under >= verbMet || (counts && hasSign),
+        ({ term, under }) => !term.isPredicate || term.mayBeMissing || under >= verbMet || isVerbOptional,
       )
     const nearness = Math.max(0, cosine(query, embedder.embedText(candidate.text)))
     const hint = shareOf(contextBy.get(candidate) ?? [], one, (entry) => entry.own)
@@ -81,7 +89,7 @@ export function judge(
       0.35 * nearness +
       0.15 * (candidate.passage.score ?? 0) +
       0.1 * hint +
-      0.2 * headed(facet, candidate, likeness) +
+      0.2 * underHeading +
       (hasSign ? (isStrict ? 0.15 : 0.07) : isStrict ? -0.2 : 0) +
       (isPreferred ? 0.1 : 0) +
       (facet.focus && states(facet.focus, candidate, likeness) ? 0.1 : 0) -

@@ -130,7 +130,7 @@ const synonyms = `
   daily day
   maximum limit most highest more exceed
   minimum least lowest
-  highest most greatest largest peak
+  highest most greatest largest biggest peak main
   lowest least smallest fewest
   duration last length
   weight weigh

@@ -97,7 +97,12 @@ function plainNumber(text: string): string {
 const numberWords: ReadonlyMap<string, string> = new Map(
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
     .split(' ')
-    .map((name, value) => [name, String(value)]),
+    .map((name, value): [string, string] => [name, String(value)])
+    .concat(
+      'twenty thirty forty fifty sixty seventy eighty ninety hundred'
+        .split(' ')
+        .map((name, index) => [name, String(20 + 10 * index)]),
+    ),
 )
 
 /** An order that a question names is part of what it asks; "first" is too loose for that. */
