@@ -12,7 +12,7 @@ export async function recall(
   const placed = await Promise.all(
     hits.map(async (hit): Promise<RecallHit> => ({
       ...hit,
-      spans: await lake.boxesFor(hit.versionId, hit.spans),
+      spans: await lake.placesFor(hit.versionId, hit.spans),
     })),
   )
   return { tookMs: performance.now() - start, hits: placed }

@@ -24,7 +24,7 @@ import { Pipeline } from './ingest/pipeline.ts'
 import { KeyedLock } from './keyed-lock.ts'
 import type { LakeLog, LakeParser, OnProgress } from './ports.ts'
 import { locate, type Located, type LocateRequest } from './reading/locate.ts'
-import { boxesFor, type Offsets } from './reading/places.ts'
+import { placesFor, type Offsets } from './reading/places.ts'
 import { textWindow } from './reading/text-window.ts'
 import { removeDocuments, restoreDocuments, type RemovalTools } from './removal.ts'
 import { RestWatch } from './rest-watch.ts'
@@ -89,8 +89,8 @@ export interface Lake extends AsyncDisposable {
   checkIndex(): Promise<void>
   /** Files are coming in, or documents are on their way to ready. */
   isAtWork(): boolean
-  /** The same spans with their page and the boxes of their words, where the version has pages. */
-  boxesFor(versionId: VersionId, spans: readonly Offsets[]): Promise<Span[]>
+  /** The same spans with their page and the boxes of their words, where the version has pages; cut where a page ends. */
+  placesFor(versionId: VersionId, spans: readonly Offsets[]): Promise<Span[]>
 }
 
 /** Documents that one `wait` follows at a time. */
@@ -207,7 +207,7 @@ export function createLake(options: LakeOptions): Lake {
     collections: () => store.read('lake.collections', undefined),
     isAtWork: () => adding > 0 || pipeline.isAtWork,
     checkIndex: () => opening.compareAgain(),
-    boxesFor: (versionId, spans) => boxesFor(store, versionId, spans),
+    placesFor: (versionId, spans) => placesFor(store, versionId, spans),
   }
 }
 

@@ -8,9 +8,11 @@ const contextLength = 40
 
 /** `undefined` when the quote does not stand in the passage: a claim that cannot be opened is no citation. */
 export function toCitation(n: number, hit: RecallHit, event: CitationEvent): Citation | undefined {
-  const [span] = hit.spans
+  const [first] = hit.spans
+  const last = hit.spans.at(-1)
   const isLiteral = hit.text.slice(event.start, event.end) === event.quote && event.quote !== ''
-  if (!span || !isLiteral || span.end - span.start !== hit.text.length) return undefined
+  if (!first || !last || !isLiteral || last.end - first.start !== hit.text.length) return undefined
+  const quoted = { start: first.start + event.start, end: first.start + event.end }
   return {
     n,
     documentId: hit.documentId,
@@ -21,12 +23,13 @@ export function toCitation(n: number, hit: RecallHit, event: CitationEvent): Cit
     quote: event.quote,
     prefix: hit.text.slice(Math.max(0, event.start - contextLength), event.start),
     suffix: hit.text.slice(event.end, event.end + contextLength),
-    spans: [
-      {
-        start: span.start + event.start,
-        end: span.start + event.end,
-        ...(span.page !== undefined && { page: span.page }),
-      },
-    ],
+    // The page is that of the words, which may not be where the passage begins.
+    spans: hit.spans
+      .filter(({ start, end }) => start < quoted.end && end > quoted.start)
+      .map(({ start, end, page }) => ({
+        start: Math.max(start, quoted.start),
+        end: Math.min(end, quoted.end),
+        ...(page !== undefined && { page }),
+      })),
   }
 }

@@ -25,5 +25,25 @@ export async function boxesFor(
   })
 }
 
+/** Each span in parts that lie on one page each, with that page and the boxes: a passage may begin on one page and end on the next. */
+export async function placesFor(
+  store: LakeStore,
+  versionId: VersionId,
+  spans: readonly Offsets[],
+): Promise<Span[]> {
+  const pages = await store.read('lake.pages', versionId)
+  return boxesFor(
+    store,
+    versionId,
+    spans.flatMap((span) => cutAtPages(pages, span)),
+  )
+}
+
+/** The parts follow each other without a gap. */
+export function cutAtPages(pages: readonly Pick<ParsedPage, 'start'>[], { start, end }: Offsets): Offsets[] {
+  const turns = pages.map((page) => page.start).filter((turn) => turn > start && turn < end)
+  return [start, ...turns].map((from, index) => ({ start: from, end: turns[index] ?? end }))
+}
+
 const pageAt = (pages: readonly ParsedPage[], offset: number): number | undefined =>
   pages.findLast((page) => page.start <= offset)?.page

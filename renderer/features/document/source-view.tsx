@@ -55,7 +55,9 @@ export function SourceView({ citations, n, onStep }: SourceViewProps) {
 function SourceText({ citation }: { readonly citation: Citation }) {
   const { documentId, versionId, passageId, quote, prefix, suffix, spans, title } = citation
   const summary = useApp((store) => store.app.documents[documentId])
-  const [span] = spans
+  const [first] = spans
+  const last = spans.at(-1)
+  const span = first && last && { ...first, end: last.end }
   const [movedTo, setMovedTo] = useState<{ readonly of: Citation; readonly at: number }>()
   const found = useAsked(`${passageId}/${span?.start}-${span?.end}`, async (engine, signal) => {
     if (!span) return undefined
