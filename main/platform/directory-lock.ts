@@ -1,6 +1,6 @@
 // One engine per data directory. The lock is the operating system's, on lock.db: it ends with the process, however that ends.
 import Database from 'better-sqlite3'
-import { existsSync } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import { AppError } from '../../contract/app-error.ts'
 import { createDataDirectory, type DataDirectory } from './data-directory.ts'
 import { toDatabaseError } from './database-error.ts'
@@ -70,6 +70,8 @@ function takeLock({ lockDb }: DataDirectory): Database.Database | undefined {
   let database: Database.Database | undefined
   try {
     database = new Database(lockDb, { timeout: patienceMs })
+    // SQLite opens a file that may not be written without a word, and then its exclusive lock locks nobody out.
+    accessSync(lockDb, constants.W_OK)
     database.exec('BEGIN EXCLUSIVE')
     return database
   } catch (error) {

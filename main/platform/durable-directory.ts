@@ -16,32 +16,22 @@ export async function syncDirectory(path: string): Promise<void> {
 
 /** Makes the folder and what is missing above it, so that all of it survives a power cut. Idempotent. */
 export async function createDirectory(path: string, options: { readonly mode?: number } = {}): Promise<void> {
-  const { mode = 0o700 } = options
-  const target = resolve(path)
   try {
-    const first = await mkdir(target, { recursive: true, mode })
-    if (first === undefined) return
-    const topmost = dirname(resolve(first))
-    for (let folder = dirname(target); ; folder = dirname(folder)) {
-      await syncDirectory(folder)
-      if (folder === topmost || folder === dirname(folder)) return
-    }
+    await make(resolve(path), options.mode ?? 0o700)
   } catch (error) {
-    const reason = errnoOf(error) === 'ENOENT' ? await plainReason(target, mode, error) : error
-    throw toFileError(reason, { what: 'the folder', doing: 'write' })
+    throw toFileError(error, { what: 'the folder', doing: 'write' })
   }
 }
 
-/** A recursive mkdir says ENOENT where the disk is read-only; making the topmost missing folder alone says why it cannot be made. */
-async function plainReason(target: string, mode: number, fallback: unknown): Promise<unknown> {
-  const parent = dirname(target)
-  const isParentThere = await stat(parent).then(
-    () => true,
-    () => false,
-  )
-  if (!isParentThere) return parent === target ? fallback : plainReason(parent, mode, fallback)
-  return mkdir(target, { mode }).then(
-    () => fallback,
-    (error: unknown) => error,
-  )
+/** Not `mkdir` with `recursive`: that answers ENOENT where the disk may only be read. */
+async function make(path: string, mode: number): Promise<void> {
+  try {
+    await mkdir(path, { mode })
+  } catch (error) {
+    if (errnoOf(error) === 'EEXIST' && (await stat(path)).isDirectory()) return
+    if (errnoOf(error) !== 'ENOENT' || dirname(path) === path) throw error
+    await make(dirname(path), mode)
+    return make(path, mode)
+  }
+  await syncDirectory(dirname(path))
 }

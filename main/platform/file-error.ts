@@ -53,6 +53,7 @@ const meanings: Readonly<Record<string, Partial<Record<FileAction['doing'], Mean
   ESTALE: { write: gone, read: gone },
   ENODEV: { write: gone, read: gone },
   EIO: { write: unreadable, read: unreadable },
+  EEXIST: { write: unreadable },
   EISDIR: { write: unreadable, read: unreadable },
   ELOOP: { write: unreadable, read: unreadable },
   ENAMETOOLONG: { write: unreadable, read: unreadable },

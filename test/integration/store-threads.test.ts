@@ -1,8 +1,9 @@
 // The store with its real threads: what callers see of commits, changes, damage and death.
-import { readdir, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openStateDatabase } from '../../main/store/index.ts'
+import { dataDirectory } from '../../main/platform/index.ts'
+import { openStateDatabase, salvageDatabase } from '../../main/store/index.ts'
 import type { StoreFailure } from '../../main/store/index.ts'
 import { startNotes, type NotesStore } from '../support/notes.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -213,4 +214,28 @@ test('a store that cannot open says why, and a later start works', async () => {
   await writeFile(join(folder.path, 'state.db'), '')
   await using handle = await startNotes(folder.path)
   await handle.store.write('addNote', 'a')
+})
+
+test('a damaged page met in the middle of work is DATA_DAMAGED, and salvage is the way on', async () => {
+  await using folder = await temporaryFolder('store')
+  {
+    await using handle = await startNotes(folder.path)
+    const names = Array.from({ length: 2000 }, (_, index) => `note ${index}`.padEnd(120, '.'))
+    await Promise.all(names.map((name) => handle.store.write('addNote', name)))
+  }
+  const path = join(folder.path, 'state.db')
+  const bytes = await readFile(path)
+  // Name and value side by side: the row, not a change that names it.
+  const page = Math.floor(bytes.indexOf(`${'note 1000'.padEnd(120, '.')}note`) / 4096)
+  await writeFile(path, bytes.fill(0xff, page * 4096, (page + 1) * 4096))
+  {
+    await using handle = await startNotes(folder.path)
+    await expect(handle.store.read('countNotes', undefined)).rejects.toMatchObject({ code: 'DATA_DAMAGED' })
+    expect(await handle.integrityCheck()).not.toEqual([])
+  }
+  const report = salvageDatabase(dataDirectory(folder.path))
+  expect(await readdir(report.movedTo)).toContain('state.db')
+  await using handle = await startNotes(folder.path)
+  expect(await handle.store.read('countNotes', undefined)).toBeGreaterThan(1900)
+  expect(await handle.integrityCheck()).toEqual([])
 })
