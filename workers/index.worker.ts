@@ -13,7 +13,7 @@ import {
   serveIndex,
   type IndexThreadData,
 } from '../main/lake/index/index.ts'
-import { analyse, analysis, createRecall } from '../main/memory/recall/index.ts'
+import { createRecall, passageAnalysis } from '../main/memory/recall/index.ts'
 import { toDatabaseError } from '../main/platform/index.ts'
 import { createStaticEmbedder } from '../models/index.ts'
 
@@ -23,9 +23,10 @@ const transport = portTransport(port, { maxFrameBytes: Infinity })
 
 try {
   const embedder = createStaticEmbedder({ table: embedderTable })
-  const index = openIndex({ cacheDb, folder, analyse, analysis, embedder, gate: createGate(gate) })
+  const index = openIndex({ cacheDb, folder, analysis: passageAnalysis, embedder, gate: createGate(gate) })
+  let startingAnew: Promise<void> | undefined
   const startAnew = async () => {
-    await index[Symbol.asyncDispose]()
+    await Promise.resolve(index[Symbol.asyncDispose]()).catch(report)
     deleteCacheDatabase(cacheDb)
     rmSync(folder, { recursive: true, force: true })
     closeWith(transport, damaged(undefined))
@@ -33,7 +34,9 @@ try {
   const handlers = serveIndex(index, {
     search: createRecall(index.source).search,
     onBackgroundError: report,
-    onDamage: () => void startAnew().catch(report),
+    onDamage: () => {
+      startingAnew ??= startAnew().catch(report)
+    },
   })
   serve(indexThreadContract, handlers, transport, {
     version: indexThreadVersion,

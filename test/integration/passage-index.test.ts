@@ -119,7 +119,9 @@ describe('what only the real one can get wrong', () => {
     const second = make(folder)
     const found = await second.search(ask('herons')).catch((error: unknown) => error)
     expect(found).toMatchObject(found instanceof Error ? { code: 'DATA_DAMAGED' } : { hits: [] })
-    await expect.poll(() => second.versions().catch(() => undefined)).toEqual([])
+    await expect
+      .poll(() => second.versions().catch((error: unknown) => String(error)), { timeout: 20_000 })
+      .toEqual([])
     await second.put(passages(10))
     expect((await second.search(ask('herons'))).hits).toHaveLength(10)
   })

@@ -6,7 +6,7 @@ import Database from 'better-sqlite3'
 import { AppError } from '../../../contract/app-error.ts'
 
 /** Raised with every change of the tables or of what is stored in them. */
-const layout = 1
+const layout = 2
 
 const tables = `
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -36,7 +36,10 @@ CREATE TABLE terms (
   id INTEGER PRIMARY KEY,
   term TEXT NOT NULL UNIQUE,
   passages INTEGER NOT NULL,
-  threads INTEGER NOT NULL
+  threads INTEGER NOT NULL,
+  -- How often it is written small, and how often capitalised.
+  lower INTEGER NOT NULL,
+  proper INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE threads (
   id INTEGER PRIMARY KEY,
@@ -45,6 +48,15 @@ CREATE TABLE threads (
   length INTEGER NOT NULL,
   terms BLOB NOT NULL
 ) STRICT;
+-- Whom a passage is about.
+CREATE TABLE names (
+  name TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  weight REAL NOT NULL,
+  PRIMARY KEY (name, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX names_by_passage ON names (number);
+CREATE TABLE name_starts (word TEXT PRIMARY KEY, longest INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX unused_terms ON terms (id) WHERE passages = 0;
 CREATE TABLE totals (passages INTEGER NOT NULL, length INTEGER NOT NULL, threads INTEGER NOT NULL) STRICT;
 INSERT INTO totals VALUES (0, 0, 0);

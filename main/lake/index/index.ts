@@ -1,6 +1,7 @@
 export { createPassageIndex, type PassageIndexClient, type PassageIndexOptions } from './client.ts'
 export { deleteCacheDatabase } from './cache-database.ts'
 export { createGate } from './lance-gate.ts'
+export type { PassageAnalysis } from './passage-analysis.ts'
 export { openIndex, type OpenIndex, type OpenIndexOptions } from './open-index.ts'
 export { damaged, serveIndex, type Search, type ServeIndexOptions } from './serve-index.ts'
 export { indexThreadContract, indexThreadVersion, type IndexThreadData } from './thread-contract.ts'

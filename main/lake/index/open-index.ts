@@ -7,7 +7,8 @@ import { deleteCacheDatabase, isDamage, openCacheDatabase, type CacheDatabase } 
 import type { GenerationVectors } from './generation-vectors.ts'
 import { Generations } from './generations.ts'
 import type { Gate } from './lance-vectors.ts'
-import { createPassageTable, type Analyse } from './passage-table.ts'
+import type { PassageAnalysis } from './passage-analysis.ts'
+import { createPassageTable } from './passage-table.ts'
 import { embeddedText } from './passage-text.ts'
 import { createSource, type Source } from './source.ts'
 
@@ -15,8 +16,7 @@ export interface OpenIndexOptions {
   readonly cacheDb: string
   readonly folder: string
   readonly embedder: StaticEmbedder
-  readonly analyse: Analyse
-  readonly analysis: string
+  readonly analysis: PassageAnalysis
   readonly gate: Gate
 }
 
@@ -37,7 +37,7 @@ const grownAtOnce = 32
 
 export function openIndex(options: OpenIndexOptions): OpenIndex {
   const { cache, generations } = openStores(options)
-  const table = createPassageTable(cache, options.analyse)
+  const table = createPassageTable(cache, options.analysis)
   const forget = async (numbers: readonly number[]) => {
     for (const generation of generations.all) await generation.forget(numbers)
   }
@@ -63,7 +63,7 @@ export function openIndex(options: OpenIndexOptions): OpenIndex {
   }
 
   return {
-    source: createSource(cache, generations),
+    source: createSource(cache, generations, options.analysis),
     put: async (passages) => forget(table.put(passages)),
     async embedSome(versionId, limit, signal) {
       const { current } = generations
@@ -132,7 +132,7 @@ export function openIndex(options: OpenIndexOptions): OpenIndex {
 /** A cache.db that can be opened may still be damaged further in. */
 function openStores(options: OpenIndexOptions) {
   const open = () => {
-    const cache = openCacheDatabase(options.cacheDb, options.analysis)
+    const cache = openCacheDatabase(options.cacheDb, options.analysis.version)
     try {
       return { cache, generations: new Generations({ cache, ...options }) }
     } catch (error) {

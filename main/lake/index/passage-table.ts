@@ -3,9 +3,8 @@ import type { IndexedPassage } from '../../../contract/passage-index.ts'
 import type { CacheDatabase } from './cache-database.ts'
 import { searchedText } from './passage-text.ts'
 import { packCounts, unpackCounts } from './term-counts.ts'
-import { createWordCounts, type PassageChange } from './word-counts.ts'
-
-export type Analyse = (text: string) => readonly string[]
+import type { PassageAnalysis } from './passage-analysis.ts'
+import { createWordCounts, type Cases, type PassageChange } from './word-counts.ts'
 
 export interface PassageTable {
   /** What was there with the same contents stays. Returns the numbers of passages that were there with others and are no more. */
@@ -17,13 +16,14 @@ export interface PassageTable {
 interface Analysed {
   readonly passage: IndexedPassage
   readonly terms: readonly string[]
+  readonly cases: Cases<string>
 }
 
-export function createPassageTable(cache: CacheDatabase, analyse: Analyse): PassageTable {
+export function createPassageTable(cache: CacheDatabase, analysis: PassageAnalysis): PassageTable {
   const { sql } = cache
   const words = createWordCounts(cache)
 
-  function insert({ passage, terms }: Analysed, ids: ReadonlyMap<string, number>): PassageChange {
+  function insert({ passage, terms, cases }: Analysed, ids: ReadonlyMap<string, number>): PassageChange {
     const counts = new Map<number, number>()
     for (const term of terms) {
       const id = ids.get(term) ?? 0
@@ -49,17 +49,41 @@ export function createPassageTable(cache: CacheDatabase, analyse: Analyse): Pass
       JSON.stringify(passage),
     )
     sql('INSERT INTO passage_words (rowid, terms) VALUES (?, ?)').run(lastInsertRowid, terms.join(' '))
-    return { thread, length: terms.length, counts, by: 1 }
+    keepNames(Number(lastInsertRowid), passage)
+    return { thread, length: terms.length, counts, cases: byId(cases, ids), by: 1 }
+  }
+
+  function keepNames(number: number, passage: IndexedPassage): void {
+    for (const { name, weight } of analysis.namesOf(passage)) {
+      sql('INSERT OR REPLACE INTO names (name, number, weight) VALUES (?, ?, ?)').run(name, number, weight)
+      if (name.startsWith('~')) continue
+      const words = name.split(' ')
+      sql(
+        `INSERT INTO name_starts (word, longest) VALUES (?, ?)
+         ON CONFLICT (word) DO UPDATE SET longest = excluded.longest WHERE excluded.longest > longest`,
+      ).run(words[0], words.length)
+    }
   }
 
   function take(number: number): PassageChange[] {
-    const row = sql('SELECT thread, length, terms FROM passages WHERE number = ?').get(number)
+    const row = sql('SELECT thread, length, terms, passage FROM passages WHERE number = ?').get(number)
     if (!row) return []
     sql('DELETE FROM passage_words WHERE rowid = ?').run(number)
     sql('DELETE FROM vectors WHERE number = ? AND generation IN (SELECT id FROM generations)').run(number)
     sql('DELETE FROM passages WHERE number = ?').run(number)
+    sql('DELETE FROM names WHERE number = ?').run(number)
     const counts = unpackCounts(row['terms'] as Uint8Array)
-    return [{ thread: row['thread'] as number, length: row['length'] as number, counts, by: -1 }]
+    const cases = analysis.casesOf((JSON.parse(row['passage'] as string) as IndexedPassage).text)
+    const ids = words.knownIdsOf(cases.keys())
+    return [
+      {
+        thread: row['thread'] as number,
+        length: row['length'] as number,
+        counts,
+        cases: byId(cases, ids),
+        by: -1,
+      },
+    ]
   }
 
   return {
@@ -73,7 +97,11 @@ export function createPassageTable(cache: CacheDatabase, analyse: Analyse): Pass
           .filter(({ passage, old }) => old?.['passage'] !== JSON.stringify(passage))
         if (news.length === 0) return []
         const replaced = news.flatMap(({ old }) => (old ? [old['number'] as number] : []))
-        const analysed = news.map(({ passage }) => ({ passage, terms: analyse(searchedText(passage)) }))
+        const analysed = news.map(({ passage }) => ({
+          passage,
+          terms: analysis.analyse(searchedText(passage)),
+          cases: analysis.casesOf(passage.text),
+        }))
         const ids = words.idsOf(analysed.flatMap(({ terms }) => terms))
         words.apply([...replaced.flatMap(take), ...analysed.map((one) => insert(one, ids))])
         return replaced
@@ -87,4 +115,13 @@ export function createPassageTable(cache: CacheDatabase, analyse: Analyse): Pass
         return numbers
       }),
   }
+}
+
+function byId(cases: Cases<string>, ids: ReadonlyMap<string, number>): Cases<number> {
+  return new Map(
+    [...cases].flatMap(([word, counts]) => {
+      const id = ids.get(word)
+      return id === undefined ? [] : [[id, counts] as const]
+    }),
+  )
 }

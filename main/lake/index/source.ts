@@ -3,6 +3,8 @@ import type { IndexedPassage } from '../../../contract/passage-index.ts'
 import type { CacheDatabase } from './cache-database.ts'
 import { fromBlob, fromCompact } from './compact-vector.ts'
 import type { Generations } from './generations.ts'
+import { createNameArm } from './name-arm.ts'
+import type { PassageAnalysis } from './passage-analysis.ts'
 import { isInScope, parseScope, type Scope } from './scope.ts'
 import { countsOf } from './term-counts.ts'
 import { createWordArm, type FindOptions, type WordArm } from './word-arm.ts'
@@ -15,7 +17,7 @@ interface LoadOptions {
 
 export type Source = ReturnType<typeof createSource>
 
-export function createSource(cache: CacheDatabase, generations: Generations) {
+export function createSource(cache: CacheDatabase, generations: Generations, analysis: PassageAnalysis) {
   const { sql } = cache
   const words: WordArm = createWordArm(cache)
 
@@ -27,6 +29,7 @@ export function createSource(cache: CacheDatabase, generations: Generations) {
       const [vector] = await generations.current.embedder.embed([text], { kind: 'query', signal })
       return vector?.some((value) => value !== 0) === true ? vector : undefined
     },
+    names: createNameArm(cache, analysis),
     statistics: words.statistics,
     passagesIn: (entries: readonly string[], atMost: number) => passagesIn(sql, parseScope(entries), atMost),
     findByWords: words.find,

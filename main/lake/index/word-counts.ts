@@ -3,10 +3,14 @@
 import type { CacheDatabase } from './cache-database.ts'
 import { packCounts, unpackCounts, type TermCounts } from './term-counts.ts'
 
+/** Of each word how often it is written small, and how often capitalised. */
+export type Cases<Word> = ReadonlyMap<Word, { readonly lower: number; readonly proper: number }>
+
 export interface PassageChange {
   readonly thread: number
   readonly length: number
   readonly counts: TermCounts
+  readonly cases: Cases<number>
   /** 1 when the passage comes, -1 when it goes. */
   readonly by: 1 | -1
 }
@@ -14,6 +18,7 @@ export interface PassageChange {
 export interface WordCounts {
   /** The terms' numbers, given to those that are new. */
   idsOf(terms: Iterable<string>): ReadonlyMap<string, number>
+  knownIdsOf(terms: Iterable<string>): ReadonlyMap<string, number>
   threadId(thread: string): number
   apply(changes: readonly PassageChange[]): void
 }
@@ -21,6 +26,8 @@ export interface WordCounts {
 interface Held {
   passages: number
   threads: number
+  lower: number
+  proper: number
 }
 
 export function createWordCounts({ sql }: CacheDatabase): WordCounts {
@@ -28,7 +35,8 @@ export function createWordCounts({ sql }: CacheDatabase): WordCounts {
     const known = sql('SELECT id FROM terms WHERE term = ?').get(term)
     if (known) return known['id'] as number
     return Number(
-      sql('INSERT INTO terms (term, passages, threads) VALUES (?, 0, 0)').run(term).lastInsertRowid,
+      sql('INSERT INTO terms (term, passages, threads, lower, proper) VALUES (?, 0, 0, 0, 0)').run(term)
+        .lastInsertRowid,
     )
   }
 
@@ -60,6 +68,13 @@ export function createWordCounts({ sql }: CacheDatabase): WordCounts {
 
   return {
     idsOf: (terms) => new Map([...new Set(terms)].map((term) => [term, idOf(term)])),
+    knownIdsOf: (terms) =>
+      new Map(
+        [...terms].flatMap((term) => {
+          const known = sql('SELECT id FROM terms WHERE term = ?').get(term)
+          return known ? [[term, known['id'] as number] as const] : []
+        }),
+      ),
     threadId(thread) {
       const known = sql('SELECT id FROM threads WHERE thread = ?').get(thread)
       if (known) return known['id'] as number
@@ -69,21 +84,24 @@ export function createWordCounts({ sql }: CacheDatabase): WordCounts {
     apply(changes) {
       const terms = new Map<number, Held>()
       const held = (term: number) => {
-        const known = terms.get(term) ?? { passages: 0, threads: 0 }
+        const known = terms.get(term) ?? { passages: 0, threads: 0, lower: 0, proper: 0 }
         terms.set(term, known)
         return known
       }
-      for (const { counts, by } of changes) for (const term of counts.keys()) held(term).passages += by
+      for (const { counts, cases, by } of changes) {
+        for (const term of counts.keys()) held(term).passages += by
+        for (const [term, { lower, proper }] of cases) {
+          held(term).lower += by * lower
+          held(term).proper += by * proper
+        }
+      }
       let threads = 0
       for (const [thread, ofThread] of Map.groupBy(changes, ({ thread }) => thread))
         threads += changeThread(thread, ofThread, held)
-      for (const [term, more] of terms)
-        if (more.passages !== 0 || more.threads !== 0)
-          sql('UPDATE terms SET passages = passages + ?, threads = threads + ? WHERE id = ?').run(
-            more.passages,
-            more.threads,
-            term,
-          )
+      const change = sql(
+        'UPDATE terms SET passages = passages + ?, threads = threads + ?, lower = lower + ?, proper = proper + ? WHERE id = ?',
+      )
+      for (const [term, more] of terms) change.run(more.passages, more.threads, more.lower, more.proper, term)
       sql('DELETE FROM terms WHERE passages = 0').run()
       sql('UPDATE totals SET passages = passages + ?, length = length + ?, threads = threads + ?').run(
         total(changes, () => 1),

@@ -46,7 +46,7 @@ export function analyseQuery(text: string): string[] {
   return [...new Set((content.length > 0 ? content : plain).map(term))]
 }
 
-function fold(text: string): string {
+export function fold(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

@@ -12,6 +12,8 @@ export interface Parts {
   readonly speaker: number
   readonly question: number
   readonly thread: number
+  /** Named by the question, or by a passage about somebody whom the question names. */
+  readonly link: number
 }
 
 export interface Scored {
@@ -20,7 +22,7 @@ export interface Scored {
   readonly parts: Parts
 }
 
-export type Weights = Readonly<Record<Exclude<keyof Parts, 'neighbours'>, number>>
+export type Weights = Readonly<Record<Exclude<keyof Parts, 'neighbours' | 'link'>, number>>
 
 /** One setting for every kind of text. Words weigh more than meaning, because the vectors that ship are sums of words themselves. */
 export const weightsOf: Readonly<Record<RecallMode, Weights>> = {
@@ -67,6 +69,7 @@ export function fuse(pool: Pool, query: PoolQuery, weights: Weights): Scored[] {
       speaker: speaker !== undefined && passage.author === speaker ? weights.speaker : 0,
       question: weights.question * questionShare(before?.passage),
       thread: (weights.thread * passage.threadWords) / best.thread,
+      link: 0,
     }
     return { passage, parts, score: completed + parts.speaker + parts.question + parts.thread }
   })

@@ -1,4 +1,4 @@
-export { analyse, analysis } from './analyse.ts'
+export { passageAnalysis } from './passage-analysis.ts'
 export { createRecall, type Recall } from './recall.ts'
 export type {
   Extent,

@@ -4,6 +4,7 @@ import type { IndexedPassage } from '../../../contract/passage-index.ts'
 import type { RecallHit, RecallRequest, RecallResult } from '../../../contract/recall.ts'
 import { analyseQuery } from './analyse.ts'
 import { fuse, weightsOf, type Scored } from './fuse.ts'
+import { hop, rankedAtMost } from './names/hop.ts'
 import { radius } from './neighbours.ts'
 import { ownMeaning, weigh, type PoolPassage, type PoolQuery } from './pool.ts'
 import type { RecallSource, SignalOption } from './source.ts'
@@ -32,13 +33,48 @@ export function createRecall(source: RecallSource): Recall {
       }
       const pool = await gather(source, request, { query, signal })
       if (signal?.aborted) throw new AppError('ABORTED', 'The search was stopped.')
-      const ordered = fuse(pool, query, weightsOf[request.mode])
+      const fused = fuse(pool, query, weightsOf[request.mode])
         .filter(({ score }) => score > 0)
         .sort(inOrder)
+      const ordered = request.mode === 'vector' ? fused : followNames(fused, request, source)
       return { tookMs: performance.now() - started, hits: cut(ordered, request.k, source) }
     },
   }
 }
+
+/** Lifts what the question names, and what that names in turn; without names the order stays. */
+function followNames(
+  ordered: readonly Scored[],
+  request: RecallRequest,
+  source: RecallSource,
+): readonly Scored[] {
+  const ranked = ordered.map(({ passage, score }) => ({ number: passage.number, score }))
+  const lifts = new Map(hop(request.query, ranked, source.names).map(({ number, lift }) => [number, lift]))
+  if (lifts.size === 0) return ordered
+  const known = new Set(ranked.map(({ number }) => number))
+  const missing = [...lifts.keys()].filter((number) => !known.has(number))
+  const loaded = source.load(missing, { terms: [], reach: 0, scope: request.in })
+  // As much as the last of those that a hop looks at, so that only the lift counts.
+  const floor = ordered[Math.min(ordered.length, rankedAtMost) - 1]?.score ?? 0
+  const added = weigh(loaded, noStatistics).map((passage): Scored => ({
+    passage,
+    score: floor,
+    parts: noParts,
+  }))
+  return [...ordered, ...added]
+    .map((scored) => lifted(scored, lifts.get(scored.passage.number) ?? 0))
+    .sort(inOrder)
+}
+
+const lifted = ({ passage, score, parts }: Scored, lift: number): Scored => ({
+  passage,
+  score: score + lift,
+  parts: { ...parts, link: lift },
+})
+
+const noParts = { words: 0, meaning: 0, neighbours: 0, speaker: 0, question: 0, thread: 0, link: 0 }
+const noExtent = { texts: 0, meanLength: 0, holding: [] }
+const noStatistics = { passages: noExtent, threads: noExtent }
 
 function tellingTerms(text: string, source: RecallSource): readonly string[] {
   const terms = analyseQuery(text)

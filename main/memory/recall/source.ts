@@ -1,5 +1,6 @@
 // What recall asks of an index. The index answers with counts and vectors; what they are worth is decided here.
 import type { IndexedPassage } from '../../../contract/passage-index.ts'
+import type { HopSource } from './names/hop.ts'
 
 export interface FindOptions {
   readonly limit: number
@@ -58,6 +59,8 @@ export interface LoadOptions {
 }
 
 export interface RecallSource {
+  readonly names: HopSource
+
   /** Undefined when no word of the text is known, or nothing can be embedded now. */
   embedQuery(text: string, options: SignalOption): Promise<Float32Array | undefined>
   statistics(terms: readonly string[]): Statistics

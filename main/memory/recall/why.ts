@@ -8,6 +8,7 @@ const names: readonly (readonly [keyof Parts, string])[] = [
   ['speaker', 'speaker'],
   ['question', 'answers a question'],
   ['thread', 'whole text'],
+  ['link', 'names'],
 ]
 
 /** The arms that added something, in a fixed order; what rounds to nothing is left out. */
