@@ -28,8 +28,9 @@ const letters: Readonly<Record<string, string>> = {
 
 /** The words of a text in their order: folded, whole, stop words included. */
 export function words(text: string): string[] {
-  if (ascii.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? []
-  return (fold(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).flatMap(cut)
+  const folded = fold(text)
+  if (ascii.test(folded)) return folded.match(/[a-z0-9]+/g) ?? []
+  return (folded.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).flatMap(cut)
 }
 
 /** What is indexed of a text: terms in their order, without stop words. */
@@ -47,6 +48,7 @@ export function analyseQuery(text: string): string[] {
 }
 
 export function fold(text: string): string {
+  if (ascii.test(text)) return text.toLowerCase()
   return text
     .normalize('NFKC')
     .toLowerCase()
