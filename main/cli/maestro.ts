@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The command line: a client of the contract, nothing more.
+import './require-node.ts'
 import { AppError, hasCode } from '../../contract/app-error.ts'
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'

@@ -8,7 +8,7 @@ import { estimateTokens } from './tokens.ts'
 export interface Passage {
   readonly start: number
   readonly end: number
-  /** The headings above its first words, the nearest one among them even when it stands in the passage itself. */
+  /** The headings above all of its words, even when they stand in the passage itself. */
   readonly headingPath: readonly string[]
   readonly page?: number
   /** Of all that it holds, or paragraph when that differs. */
@@ -25,7 +25,7 @@ export interface PassageOptions {
 }
 
 /** Raised whenever the same document would be cut elsewhere: passages are named by it. */
-export const splitterVersion = 'structure@1'
+export const splitterVersion = 'structure@2'
 
 /** Exact spans in the order of the text, apart, over every word of its blocks. Time follows the length of the text. */
 export function splitIntoPassages(
@@ -158,8 +158,20 @@ function headerOutside(piece: Piece): Passage['header'] {
 const mayShare = (before: Piece, after: Piece): boolean =>
   before.block === after.block || (before.block.kind !== 'record' && after.block.kind !== 'record')
 
-/** The first row of a CSV file names the columns and so has no names above it: its neighbours have. */
+/**
+ * The headings above all of it: a passage of two small sections stands under what is above both, and holds their own headings in its text.
+ * The first row of a CSV file names the columns and so has no names above it: its neighbours have.
+ */
 function pathOf(lead: Piece, content: readonly Piece[]): readonly string[] {
-  const named = lead.block.kind === 'row' ? content.find((piece) => piece.block.heading.length > 0) : lead
-  return (named ?? lead).block.heading
+  const paths = content.map((piece) => piece.block.heading)
+  const first =
+    (lead.block.kind === 'row' ? paths.find((path) => path.length > 0) : undefined) ?? lead.block.heading
+  const others = lead.block.kind === 'row' ? paths.filter((path) => path.length > 0) : paths
+  const shared = others.reduce((length, path) => sharedLength(first, path, length), first.length)
+  return first.slice(0, shared)
+}
+
+function sharedLength(left: readonly string[], right: readonly string[], atMost: number): number {
+  const length = left.slice(0, atMost).findIndex((heading, index) => heading !== right[index])
+  return length === -1 ? Math.min(atMost, left.length) : length
 }
