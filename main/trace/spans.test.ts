@@ -37,6 +37,12 @@ const retried = journal(
   { kind: 'node.finished', body: { node: 'answer', visit: 1, outputs: {} } },
 )
 
+test('an attempt that a crash cut off is seen beside the one that came out', () => {
+  const crashed = retried.filter(({ kind }) => kind !== 'step.failed')
+  const attempts = spansOf(crashed).filter(({ kind }) => kind === 'attempt')
+  expect(attempts).toMatchObject([{ name: 'attempt 1', status: 'cut-off', parentSpanId: stepId }])
+})
+
 test('a retry that succeeded still shows the attempt that failed', () => {
   const attempt = spansOf(retried).find((span) => span.kind === 'attempt')
   expect(attempt).toMatchObject({ parentSpanId: stepId, status: 'failed', startedAt: 1002, endedAt: 1003 })

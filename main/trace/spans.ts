@@ -111,25 +111,38 @@ function stepSpan(run: RunState, step: StepState): TraceSpan {
   }
 }
 
-/** Attempts before the last one: a retry that succeeds must not hide what failed before it. */
+/** Attempts before the last one: a step that comes out in the end must not hide what failed, or was cut off, before. */
 function attemptSpans(run: RunState, events: readonly RunEvent[]): TraceSpan[] {
-  const startedAt = new Map<string, number>()
+  const open = new Map<string, Pick<TraceSpan, 'startedAt'> & { readonly attempt: number }>()
   const spans: TraceSpan[] = []
-  for (const event of events) {
-    if (event.kind === 'step.started') startedAt.set(`${event.body.stepId}/${event.body.attempt}`, event.at)
-    if (event.kind !== 'step.failed' || !event.body.willRetry) continue
-    const { stepId, attempt, error } = event.body
+  const end = (stepId: string, endedAt: number, status: string, attributes: Attributes) => {
+    const ended = open.get(stepId)
+    open.delete(stepId)
+    if (!ended) return
+    const { attempt, startedAt } = ended
     spans.push({
       traceId: traceIdOf(run),
       spanId: spanIdOf(run.runId, stepId, attempt),
       parentSpanId: stepId,
       name: `attempt ${attempt}`,
       kind: 'attempt',
-      status: 'failed',
-      startedAt: startedAt.get(`${stepId}/${attempt}`) ?? event.at,
-      endedAt: event.at,
-      attributes: { 'error.type': error.code, 'maestro.step.attempt': attempt },
+      status,
+      startedAt,
+      endedAt,
+      attributes: { ...attributes, 'maestro.step.attempt': attempt },
     })
+  }
+  for (const event of events) {
+    if (event.kind === 'step.started') {
+      const { stepId, attempt } = event.body
+      // Nobody said how the one before ended: its owner was gone.
+      end(stepId, event.at, 'cut-off', { 'error.type': 'ABORTED' })
+      open.set(stepId, { attempt, startedAt: event.at })
+    } else if (event.kind === 'step.failed' && event.body.willRetry) {
+      end(event.body.stepId, event.at, 'failed', { 'error.type': event.body.error.code })
+    } else if (event.kind === 'step.failed' || event.kind === 'step.finished') {
+      open.delete(event.body.stepId)
+    }
   }
   return spans
 }
