@@ -11,7 +11,7 @@ import { RunDriver } from './driver/run-driver.ts'
 import { threadContract, threadProtocolVersion, type engineContract } from './thread-contract.ts'
 
 /** What an agent thread is started with: a port for each direction. */
-export interface AgentThreadData {
+interface AgentThreadData {
   readonly toEngine: MessagePort
   readonly fromEngine: MessagePort
 }

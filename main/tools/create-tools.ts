@@ -19,7 +19,7 @@ export interface ToolCall {
   readonly approval?: 'given' | undefined
 }
 
-export interface JudgedCall extends Verdict {
+interface JudgedCall extends Verdict {
   readonly effect: EffectClass
   readonly action: string
 }

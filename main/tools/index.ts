@@ -1,11 +1,4 @@
-export {
-  createTools,
-  type CreateToolsOptions,
-  type JudgedCall,
-  type ToolCall,
-  type Tools,
-} from './create-tools.ts'
-export { judgeCall, type GateCall, type Verdict } from './gate.ts'
+export { createTools, type ToolCall, type Tools } from './create-tools.ts'
 export { narrowScope } from './lake-scope.ts'
 export type { LakeDoor } from './lake-tools.ts'
-export { defineTool, type Tool, type ToolContext } from './tool.ts'
+export { defineTool, type Tool } from './tool.ts'

@@ -33,7 +33,7 @@ export interface SimulateOptions {
 
 const texts = new Map<ContentHash, string>()
 
-export const inputText = 'Where does the ferry go?'
+const inputText = 'Where does the ferry go?'
 
 export function created(team: TeamDefinition): readonly RunEvent[] {
   const text = hashOf(inputText)

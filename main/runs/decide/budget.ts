@@ -9,7 +9,7 @@ export interface Spending {
   readonly microUsd: number
 }
 
-export const microUsd = (usd: number): number => Math.ceil(usd * 1_000_000)
+const microUsd = (usd: number): number => Math.ceil(usd * 1_000_000)
 
 export function spendingOf(state: RunState, team: TeamDefinition, agent: string): Spending {
   const steps = Object.values(state.steps).filter(({ node }) => {

@@ -3,13 +3,7 @@ import type { ErrorShape } from '../../../contract/app-error.ts'
 import type { RouteDecision } from '../../../contract/answers.ts'
 import type { StepId } from '../../../contract/ids.ts'
 import type { Trust } from '../../../contract/labels.ts'
-import type {
-  EffectClass,
-  NewRunEvent,
-  Outputs,
-  OutputValue,
-  StepKind,
-} from '../../../contract/run-events.ts'
+import type { EffectClass, NewRunEvent, OutputValue, StepKind } from '../../../contract/run-events.ts'
 import type { Agent, Grant } from '../../../contract/teams.ts'
 
 /** The names of the effects that a step can have; each has a port of its name. */
@@ -82,5 +76,3 @@ export type Decision =
   /** Whatever is at work is stopped first. */
   | { readonly type: 'fail-run'; readonly error: ErrorShape }
   | { readonly type: 'cancel-run' }
-
-export const noOutputs: Outputs = {}

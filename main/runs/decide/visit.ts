@@ -50,7 +50,7 @@ export function pursue(visit: Visit, ordinal: number, plan: StepPlan): Pursuit {
   return stop([{ type: 'step', step: plannedStep(visit, ordinal, plan, (found?.attempt ?? 0) + 1) }])
 }
 
-export const stop = (moves: readonly Move[]): Pursuit => ({ isDone: false, moves })
+const stop = (moves: readonly Move[]): Pursuit => ({ isDone: false, moves })
 
 const unknownFailure: ErrorShape = {
   code: 'INTERNAL',
@@ -60,7 +60,7 @@ const unknownFailure: ErrorShape = {
 }
 
 /** Where an input's value is, as of the moment when the visit began. */
-export function sourceOf({ graph, startedSeq }: Visit, binding: Binding): ValueSource {
+function sourceOf({ graph, startedSeq }: Visit, binding: Binding): ValueSource {
   if ('value' in binding) return { from: 'value', value: binding.value }
   if ('run' in binding) return { from: binding.run === 'text' ? 'run-text' : 'run-scope' }
   const output = graph.outputAt(binding, startedSeq)

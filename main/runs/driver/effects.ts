@@ -11,7 +11,7 @@ import { TextFrames } from './text-frames.ts'
 import type { Values } from './values.ts'
 
 /** With these an effect says itself that it did not happen. */
-export const certainFailures: readonly ErrorCode[] = [
+const certainFailures: readonly ErrorCode[] = [
   'BAD_INPUT',
   'NOT_FOUND',
   'NOT_ALLOWED',

@@ -14,7 +14,7 @@ export interface Claim {
   readonly reason: RunEventBody<'run.claimed'>['reason']
 }
 
-export interface Append {
+interface Append {
   readonly runId: RunId
   readonly fence: number
   /** The last row that the owner has folded. */

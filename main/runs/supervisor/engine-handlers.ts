@@ -2,14 +2,12 @@
 import { AppError } from '../../../contract/app-error.ts'
 import type { RunId } from '../../../contract/ids.ts'
 import type { Handlers } from '../../../contract/rpc/index.ts'
-import type { RunEventRow } from '../../../contract/run-events.ts'
 import type { TextFrame } from '../../../contract/runs.ts'
 import type { Store } from '../../store/commands.ts'
 import type { contentReads } from '../../store/index.ts'
 import type { EffectPorts } from '../driver/effect-ports.ts'
 import type { createRunWrites, runReads } from '../journal/commands.ts'
 import type { engineContract } from '../thread-contract.ts'
-import type { LiveTexts } from './live-texts.ts'
 
 export type RunStore = Store<ReturnType<typeof createRunWrites>, typeof runReads & typeof contentReads>
 
@@ -19,14 +17,13 @@ export type EngineEffects = Partial<EffectPorts>
 export interface EngineHandlersOptions {
   readonly store: RunStore
   readonly effects: EngineEffects
-  readonly texts: LiveTexts
   readonly onFrame: (frame: TextFrame) => void
   readonly onFault: (error: unknown) => void
   readonly onClaim: (runId: RunId) => void
 }
 
 export function engineHandlers(options: EngineHandlersOptions): Handlers<typeof engineContract> {
-  const { store, effects, texts, onFrame, onFault, onClaim } = options
+  const { store, effects, onFrame, onFault, onClaim } = options
   return {
     journal: {
       async claim(claim) {
@@ -34,11 +31,7 @@ export function engineHandlers(options: EngineHandlersOptions): Handlers<typeof 
         const claimed = await store.write('runs.claim', claim)
         return claimed && { ...claimed, events: [...claimed.events] }
       },
-      async append(append) {
-        const rows = await store.write('runs.append', append)
-        for (const row of rows) endText(texts, row)
-        return rows
-      },
+      append: (append) => store.write('runs.append', append),
       eventsAfter: ({ runId, seq }) => store.read('runs.journal', { runId, since: seq }),
       async content(hash) {
         const content = await store.read('getContent', hash)
@@ -54,16 +47,7 @@ export function engineHandlers(options: EngineHandlersOptions): Handlers<typeof 
       if (effect) return effect(call, { signal, onText: () => {} })
       throw new AppError('UNSUPPORTED', `The engine has nobody for “${call.work}”.`)
     },
-    frame(frame) {
-      texts.add(frame)
-      onFrame(frame)
-    },
+    frame: onFrame,
     fault: ({ text }) => onFault(new Error(text)),
   }
-}
-
-function endText(texts: LiveTexts, { runId, kind, body }: RunEventRow): void {
-  if (kind !== 'step.finished' && kind !== 'step.failed') return
-  const { stepId } = body as { readonly stepId: Parameters<LiveTexts['endStep']>[1] }
-  texts.endStep(runId, stepId)
 }

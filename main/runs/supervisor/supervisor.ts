@@ -9,7 +9,6 @@ import type { Claim } from '../driver/journal-port.ts'
 import { startAgentThread, type AgentThread } from './agent-thread.ts'
 import { Breaker } from './breaker.ts'
 import { engineHandlers, type EngineEffects, type RunStore } from './engine-handlers.ts'
-import { LiveTexts } from './live-texts.ts'
 import { ThreadPool, type PooledThread } from './thread-pool.ts'
 import { WaitingRuns, type WaitingRun } from './waiting-runs.ts'
 
@@ -44,7 +43,6 @@ export class Supervisor implements AsyncDisposable {
   readonly #pool: ThreadPool
   readonly #breaker = new Breaker()
   readonly #waiting = new WaitingRuns()
-  readonly #texts = new LiveTexts()
   /** Runs in a thread's hands; `isPoked` when something came that the thread may not have seen before it let go. */
   readonly #driven = new Map<RunId, { readonly pooled: PooledThread; isPoked: boolean }>()
   readonly #drives = new Set<Promise<void>>()
@@ -108,11 +106,6 @@ export class Supervisor implements AsyncDisposable {
     }
   }
 
-  /** What a run's steps have written so far, for whoever begins to watch. */
-  textSoFar(runId: RunId): readonly TextFrame[] {
-    return this.#texts.of(runId)
-  }
-
   /** Takes up nothing more, lets what is at work come out for `graceMs`, and ends every thread. Runs go on in the next engine. */
   async close({ graceMs = 5_000 }: { readonly graceMs?: number } = {}): Promise<void> {
     this.#closing.abort()
@@ -154,7 +147,6 @@ export class Supervisor implements AsyncDisposable {
     } catch (error) {
       again = await this.#afterFailure({ runId, reason, isSuspect }, pooled, error)
     }
-    this.#texts.endRun(runId)
     this.#driven.delete(runId)
     this.#pool.release(pooled, runId)
     if (again) this.#waiting.add(again)
@@ -215,7 +207,6 @@ export class Supervisor implements AsyncDisposable {
       handlers: engineHandlers({
         store: options.store,
         effects: options.effects,
-        texts: this.#texts,
         onFrame: options.onFrame,
         onFault: options.onFault,
         onClaim: (runId) => pooled()?.claimed.add(runId),
