@@ -24,7 +24,8 @@ export function startChild(entry: URL, args: readonly string[], options: ChildOp
   const { env = {}, under = [] } = options
   const [command = '', ...rest] = [...under, process.execPath, fileURLToPath(entry), ...args]
   const child = spawn(command, rest, {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // An open stdin tells it that its test is still there.
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, NODE_OPTIONS: '', ...env },
   })
   const lines: unknown[] = []
