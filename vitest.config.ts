@@ -18,7 +18,7 @@ export default defineConfig({
       ),
       project('integration', ['test/{integration,property,golden}/**/*.test.ts'], 60_000),
       project('e2e', ['test/e2e/**/*.test.ts'], 120_000),
-      project('crash', ['test/crash/**/*.test.ts'], 1_800_000),
+      project('crash', ['test/crash/**/*.test.ts'], 7_200_000),
       project('privileged', ['test/privileged/**/*.test.ts'], 300_000),
     ],
   },
