@@ -19,6 +19,9 @@ const month = /^(?:Jan|Feb|M[äa]r|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[kc]t|Nov|De[zc])
 const opener = /^(?:The|A|An|It|This|That|These|He|She|They|We|I|In|On|At|If|When|But|And)\b/u
 const goesOn = /^[\p{Ll},;:)\]]/u
 
+/** An abbreviation is found at the very end; looking no further back keeps long texts linear. */
+const lookBack = 400
+
 /** Offsets into `text`, without the space around; line breaks inside a paragraph count as spaces. */
 export function proseSentences(text: string): Span[] {
   const spans: Span[] = []
@@ -26,7 +29,10 @@ export function proseSentences(text: string): Span[] {
   for (const { index, segment } of segmenter.segment(text.replaceAll(/[\r\n\t\u00A0]/gu, ' '))) {
     const end = index + segment.length
     const last = spans.at(-1)
-    if (last && belongsTogether(text.slice(last.start, last.end), segment.trim()))
+    if (
+      last &&
+      belongsTogether(text.slice(Math.max(last.start, last.end - lookBack), last.end), segment.trim())
+    )
       spans[spans.length - 1] = { start: last.start, end }
     else spans.push({ start: index, end })
   }

@@ -142,6 +142,12 @@ test('other languages fall back to shared words, and odd input only to a refusal
     })
 })
 
+test('a long message is answered by its last question, and costs no more time than a short one', async () => {
+  const text = `${'compare the notes '.repeat(10_000)}. We met a lawyer. How much is the monthly rent?`
+  const { citations } = await ask(text, search('How much is the monthly rent?', 8))
+  expect(citations.map(({ quote }) => quote)).toEqual(['The monthly rent is 940 euros.'])
+})
+
 test('more passages than it can read are refused before any work', async () => {
   const long = passage('word '.repeat(30_000))
   const many = [1, 2, 3, 4].map((n) => ({ ...long, n }))

@@ -79,7 +79,7 @@ export function createQuotingModel({ embedder, sentences = 4 }: QuotingModelOpti
   ): AsyncGenerator<Piece> {
     if (isGreeting(question)) return yield { text: greeting, citations: [] }
     if (passages.length === 0) return yield { text: nothingGiven, citations: [] }
-    const parsed = parseQuestion(question, before, telling)
+    const parsed = parseQuestion(essence(question), essence(before), telling)
     const candidates = candidatesOf(passages)
     const findings: Finding[] = []
     for (const facet of parsed.facets) {
@@ -118,6 +118,14 @@ function missingWords({ terms }: Facet, candidates: readonly Candidate[], { like
     )
   return terms.filter((term) => !term.mayBeMissing && !stands(term)).map(({ original }) => original)
 }
+
+/** Of a long message the last question is answered, else what it begins with. */
+function essence(text: string): string {
+  if (text.length <= longQuestion) return text
+  const asked = text.slice(-4 * longQuestion).match(/[^.!?\n]{3,400}\?/gu)
+  return asked?.at(-1)?.trim() ?? text.slice(0, longQuestion)
+}
+const longQuestion = 1_000
 
 async function pause(signal: AbortSignal): Promise<void> {
   await turn()

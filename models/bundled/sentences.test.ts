@@ -79,3 +79,8 @@ test('every span lies in the text, in order, and nothing with letters is lost', 
   }
   expect(cut('「はい。」と言った。次です。').join('')).toBe('「はい。」と言った。次です。')
 })
+
+test('long texts made of traps are cut in linear time', () => {
+  for (const trap of ['Dr. ', 'a. ', '| ', '- ', '"', '(', 'x: ', '**', '1. ', '# ', 'a,b\n', '|-', '-|'])
+    expect(splitSentences(trap.repeat(30_000)).length).toBeGreaterThanOrEqual(0)
+})

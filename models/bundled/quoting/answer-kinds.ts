@@ -66,7 +66,8 @@ const weight = /\p{N}\s?(?:g|kg|mg|t|lbs?|oz|grams?|kilo\p{L}*|tons?|tonnes?|pou
 const temperature = /\p{N}\s?(?:°|degrees?|celsius|fahrenheit)|\bgas mark\b/iu
 const age =
   /\b1\d{3}\b|\p{N}\s?(?:-| )?(?:years?|months?|weeks?)(?:[ -]olds?)?\b|\baged?\b|\bborn\b|\bunder \p{N}|\bover \p{N}/iu
-const address = /\p{Lu}[\p{L}.-]+\s+\p{N}{1,4}\b|\b\p{N}{5}\b|\b\p{N}{1,4},?\s+\p{Lu}\p{L}+|@|https?:/u
+const address =
+  /\p{Lu}[\p{L}.-]+\s+\p{N}{1,4}\b|\b\p{N}{5}\b|\b\p{N}{1,4},?\s+(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Lu}\p{L}+|@|https?:/u
 const place =
   /(?:\b(?:in|at|on|near|from|to|behind|beside|under|above|inside|outside|opposite|between)\s+(?:the\s+|a\s+|our\s+|its\s+)?\p{L})|\b(?:street|road|square|hall|room|floor|house|building|platform|gate)\b/iu
 /** A name in the middle of a sentence: capitals at its beginning tell nothing. */

@@ -71,10 +71,16 @@ export function parseQuestion(text: string, before: string, telling: Telling): Q
     return { shape: 'comparison', facets }
   }
   const facets: Facet[] = []
-  for (const part of text.split(parts).filter((part) => wordsOf(part).length > 0)) {
+  for (const part of text.split(parts).filter((part) => wordsOf(part).length > 0))
     facets.push(leaning(facetOf(part, telling), facets[0]?.terms ?? earlier))
-  }
-  return { shape: 'answer', facets }
+  return { shape: 'answer', facets: facets.map((facet) => amongOthers(facet, facets)) }
+}
+
+/** What the other parts of a question name tells which document is meant. */
+function amongOthers(facet: Facet, all: readonly Facet[]): Facet {
+  if (facet.context.length > 0) return facet
+  const others = all.filter((other) => other !== facet).flatMap(({ terms }) => terms)
+  return { ...facet, context: others.filter((term) => !term.isPredicate && !term.mayBeMissing) }
 }
 
 /** "And how much do they cost?" asks about what was named before; "who books it?" only leans on it. */

@@ -6,7 +6,7 @@ import type { Likeness } from './likeness.ts'
 import type { Facet, Term } from './question.ts'
 import type { Word } from './words.ts'
 
-const alike = 0.6
+const alike = 0.8
 const same = 0.85
 /** Patterns look no further into a text that has no sentences. */
 const looked = 1_000
@@ -30,7 +30,11 @@ export function holdsKind({ kind, focus, terms }: Facet, candidate: Candidate, l
   if (!kind) return false
   const { words, sentence, columns } = candidate
   const head = columns.length > 0 ? `${columns.map((word) => word.text).join(' ')} : ` : ''
-  const text = newIn(candidate, terms)
+  const isAsked = (word: Word) =>
+    terms.some((term) =>
+      term.isExact ? term.stem === word.stem : kind.name === 'person' && likeness(term, word) >= alike,
+    )
+  const text = newIn(candidate, isAsked)
   if (!kind.sign.test(head + text)) return false
   if (kind.names && focus && sentence.kind !== 'row')
     return words.some((word) => {
@@ -52,12 +56,11 @@ export function holdsKind({ kind, focus, terms }: Facet, candidate: Candidate, l
   )
 }
 
-/** The sentence without the names and numbers of the question: an answer is something new. */
-function newIn({ text, words, sentence }: Candidate, terms: readonly Term[]): string {
-  const asked = new Set(terms.filter(({ isExact }) => isExact).map(({ stem }) => stem))
+/** The sentence without the names and numbers of the question, and a person not by the word asked for: an answer is something new. */
+function newIn({ text, words, sentence }: Candidate, isAsked: (word: Word) => boolean): string {
   let rest = text.slice(0, looked)
-  for (const word of words.toReversed())
-    if (asked.has(word.stem)) {
+  for (const word of words)
+    if (isAsked(word)) {
       const [from, to] = [word.start - sentence.start, word.end - sentence.start]
       rest = `${rest.slice(0, from)}${'_'.repeat(to - from)}${rest.slice(to)}`
     }

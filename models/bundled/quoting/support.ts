@@ -82,7 +82,7 @@ export function judge(
         ({ term, under }) => !term.isPredicate || term.mayBeMissing || under >= verbMet || isVerbOptional,
       )
     const nearness = Math.max(0, cosine(query, embedder.embedText(candidate.text)))
-    const hint = shareOf(contextBy.get(candidate) ?? [], one, (entry) => entry.own)
+    const hint = shareOf(contextBy.get(candidate) ?? [], one, (entry) => entry.under)
     const score =
       0.55 * coverage +
       0.45 * own +
