@@ -33,7 +33,7 @@ async function checkDatabase({ integrityCheck }: DoctorSubjects): Promise<Doctor
     name: 'database',
     ok: problems.length === 0,
     message,
-    next: 'Copy the data folder aside, then restore the newest snapshot from its backups folder.',
+    next: 'End Maestro, then run `maestro doctor --repair`: the damaged file is set aside, what can be read is kept.',
   }
 }
 

@@ -1,2 +1,3 @@
 export { createEngine, type EngineConfig } from './create-engine.ts'
 export type { Access, Engine, EngineHost } from './engine.ts'
+export { repairData } from './repair-data.ts'

@@ -55,7 +55,7 @@ const meanings: readonly (readonly [RegExp, Meaning])[] = [
       code: 'DATA_DAMAGED',
       happened: (file) => `${file} is damaged.`,
       safe: 'The file is left as it is. Documents in the lake folder and snapshots in the backups folder are apart from it.',
-      next: 'Run `maestro doctor`: it sets the damaged file aside and brings back what can be read, or the newest snapshot.',
+      next: 'Run `maestro doctor --repair`: it sets the damaged file aside and brings back what can be read, or the newest snapshot.',
     },
   ],
   [

@@ -40,7 +40,7 @@ export {
   type ReadableStateDatabase,
   type StateDatabase,
 } from './state-database.ts'
-export { salvageDatabase, type SalvageOptions, type SalvageReport } from './salvage.ts'
+export { examineDatabase, salvageDatabase, type SalvageOptions, type SalvageReport } from './salvage.ts'
 export { startStore, type StartStoreOptions, type StoreFailure, type StoreHandle } from './start-store.ts'
 export type { StoreStats } from './store-protocol.ts'
 export { serveStoreThread } from './store-thread.ts'

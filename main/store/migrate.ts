@@ -19,6 +19,20 @@ export function latestVersion(migrations: readonly Migration[]): number {
   return migrations.at(-1)?.version ?? 0
 }
 
+/** P11: what a newer app wrote, this one would not understand and might harm. */
+export function refuseNewer(version: number, latest: number): void {
+  if (version <= latest) return
+  throw new AppError(
+    'DATA_NEWER',
+    `Your data has version ${version}; this Maestro knows versions up to ${latest}.`,
+    {
+      safe: 'Your data was not touched.',
+      next: 'Start the newer Maestro that you used before, or install it again.',
+      data: { dataVersion: version, knownVersion: latest },
+    },
+  )
+}
+
 export function migrate(database: Database.Database, options: MigrateOptions): void {
   const from = database.pragma('user_version', { simple: true }) as number
   const pending = options.migrations.filter(({ version }) => version > from)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { AppError, hasCode } from '../../contract/app-error.ts'
 import { systemClock, toDatabaseError, type Clock, type DataDirectory } from '../platform/index.ts'
 import { readDatabaseHeader } from './database-header.ts'
+import { latestVersion, refuseNewer } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
 import { replaceDatabase } from './replace-database.ts'
 import { salvageRows, type SalvagedTable } from './salvage-rows.ts'
@@ -54,11 +55,28 @@ export function salvageDatabase(directory: DataDirectory, options: SalvageOption
   }
 }
 
+/** What is wrong with a database that nobody has open, in words; empty when nothing is, or when there is none yet. */
+export function examineDatabase(directory: DataDirectory): readonly string[] {
+  const path = directory.stateDb
+  try {
+    const header = readDatabaseHeader(path)
+    if (!header) return []
+    refuseNewer(header.userVersion, latestVersion(migrations))
+    using db = openReadableStateDatabase(path)
+    return db.findDamage()
+  } catch (error) {
+    if (isDamage(error)) return [messageOf(toDatabaseError(error, path))]
+    throw toDatabaseError(error, path)
+  }
+}
+
 /** `undefined` when not even the names of the tables can be read. */
 function tryRows(path: string): SalvagedTable[] | undefined {
   let damaged: Database.Database | undefined
   try {
-    const known = migrations.filter(({ version }) => version <= (readDatabaseHeader(path)?.userVersion ?? 0))
+    const version = readDatabaseHeader(path)?.userVersion ?? 0
+    refuseNewer(version, latestVersion(migrations))
+    const known = migrations.filter((migration) => migration.version <= version)
     if (known.length === 0) return undefined
     damaged = new Database(path, { readonly: true })
     // Made at the version of the damaged one; the next start upgrades it as it would have the other.
@@ -127,6 +145,10 @@ function removeReplacement(path: string): void {
 
 function isDamage(error: unknown): boolean {
   return hasCode(toDatabaseError(error, 'state.db'), 'DATA_DAMAGED', 'FILE_UNREADABLE')
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function nothingLeft(): AppError {

@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path'
 import { AppError } from '../../contract/app-error.ts'
 import { damagedDatabase, systemClock, toDatabaseError, type Clock } from '../platform/index.ts'
 import { applicationId, readDatabaseHeader } from './database-header.ts'
-import { createHandle, type Handle } from './handle.ts'
-import { latestVersion, migrate } from './migrate.ts'
-import { migrations as allMigrations, type Migration } from './migrations/index.ts'
 import { findDamage } from './find-damage.ts'
+import { createHandle, type Handle } from './handle.ts'
+import { latestVersion, migrate, refuseNewer } from './migrate.ts'
+import { migrations as allMigrations, type Migration } from './migrations/index.ts'
 import { finishReplacement } from './replace-database.ts'
 import { copyDatabase } from './snapshots.ts'
 
@@ -96,16 +96,7 @@ function refuseWhatCannotBeOpened(path: string, latest: number): void {
   const { userVersion, applicationId: owner } = sizeOf(`${path}-wal`) > 0 ? readThroughLog(path) : header
   if (owner !== applicationId && userVersion + owner !== 0)
     throw damagedDatabase(path, 'it belongs to another program')
-  if (userVersion > latest)
-    throw new AppError(
-      'DATA_NEWER',
-      `Your data has version ${userVersion}; this Maestro knows versions up to ${latest}.`,
-      {
-        safe: 'Your data was not touched.',
-        next: 'Start the newer Maestro that you used before, or install it again.',
-        data: { dataVersion: userVersion, knownVersion: latest },
-      },
-    )
+  refuseNewer(userVersion, latest)
 }
 
 /** After a cut-off the newest header may lie in the log still. A connection that only reads leaves both files as they are. */

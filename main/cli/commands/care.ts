@@ -40,9 +40,18 @@ async function runRoute(context: CommandContext) {
   )
 }
 
-async function runDoctor({ engine, output, signal }: CommandContext) {
-  const report = await (await engine()).engine.doctor(undefined, { signal })
+async function runDoctor({ engine, options, dataDirectory, output, signal }: CommandContext) {
+  const report =
+    options['repair'] === true
+      ? await repair(dataDirectory)
+      : await (await engine()).engine.doctor(undefined, { signal })
   output.value(report, reportText(report))
+}
+
+/** Loaded only when asked for: every other command is quicker without an engine's code. */
+async function repair(dataDirectory: string): Promise<DoctorReport> {
+  const { repairData } = await import('../../headless/index.ts')
+  return repairData(dataDirectory)
 }
 
 async function runGetSettings({ positionals, engine, output, signal }: CommandContext) {
@@ -97,7 +106,12 @@ export const careCommands: readonly Command[] = [
     name: 'doctor',
     positionals: '',
     help: 'check the whole installation',
-    options: {},
+    options: {
+      repair: {
+        type: 'boolean',
+        help: 'set a damaged database aside and bring back what can be read; no engine may be running',
+      },
+    },
     prints: { each: 'value', schema: DoctorReport },
     run: runDoctor,
   },
