@@ -21,7 +21,7 @@ export async function indexJobs(
   const cuts = jobs.map((job) => {
     const canonical = canonicalOf(job)
     const passages = cut(canonical)
-    if (passages.length === 0) throw nothingToIndex()
+    if (passages.length === 0 || !hasWords(canonical.text)) throw nothingToIndex()
     job.probes = probesOf(canonical.text, passages)
     return { job, canonical, passages }
   })
@@ -84,8 +84,11 @@ export function canonicalOf(job: Job): CanonicalText {
   })
 }
 
+/** Signs and glyphs without a meaning cannot be asked for. */
+const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)
+
 const nothingToIndex = () =>
-  new AppError('FILE_EMPTY', 'This document holds nothing that could be searched.', {
+  new AppError('FILE_EMPTY', 'This document holds no words that could be searched for.', {
     safe: 'The file is kept in the lake.',
     next: 'Add a file that has words in it.',
   })
