@@ -23,6 +23,7 @@ import { inOrder } from './in-order.ts'
 import { Pipeline } from './ingest/pipeline.ts'
 import { KeyedLock } from './keyed-lock.ts'
 import type { LakeLog, LakeParser, OnProgress } from './ports.ts'
+import { Layouts } from './reading/layouts.ts'
 import { locate, type Located, type LocateRequest } from './reading/locate.ts'
 import { placesFor, type Offsets } from './reading/places.ts'
 import { textWindow } from './reading/text-window.ts'
@@ -101,6 +102,7 @@ export function createLake(options: LakeOptions): Lake {
   const closing = new AbortController()
   const folder = new LakeFolder({ dataDirectory, atPoint })
   const rests = new RestWatch(store)
+  const layouts = new Layouts(store)
   const pipeline = new Pipeline({
     ...options,
     folder,
@@ -194,7 +196,7 @@ export function createLake(options: LakeOptions): Lake {
     async text({ documentId, versionId, ...window }) {
       return textWindow(await store.read('lake.canonical', { documentId, versionId }), window)
     },
-    locate: (input) => locate(store, input),
+    locate: (input) => locate({ store, layouts }, input),
     remove: async ({ documentIds }) => ({ removed: await removeDocuments(tools, documentIds) }),
     restore: async ({ documentIds }) => ({ restored: await restoreDocuments(tools, documentIds) }),
     async retry({ documentIds }) {
@@ -207,7 +209,7 @@ export function createLake(options: LakeOptions): Lake {
     collections: () => store.read('lake.collections', undefined),
     isAtWork: () => adding > 0 || pipeline.isAtWork,
     checkIndex: () => opening.compareAgain(),
-    placesFor: (versionId, spans) => placesFor(store, versionId, spans),
+    placesFor: (versionId, spans) => placesFor(layouts, versionId, spans),
   }
 }
 

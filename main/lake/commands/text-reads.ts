@@ -86,23 +86,22 @@ export const textReads = {
       }
     }),
 
-  /** Bytes of the version's word table, where its parser made one. */
-  'lake.words'({ db }: ReadContext, versionId: VersionId): Uint8Array | undefined {
-    const words = db
+  /** Bytes of the version's word table, and its pages. */
+  'lake.layout'(
+    { db }: ReadContext,
+    versionId: VersionId,
+  ): { readonly words: Uint8Array | undefined; readonly pages: readonly ParsedPage[] } {
+    const row = db
       .sql(
-        'SELECT c.words FROM versions v JOIN canonical_texts c ON c.hash = v.hash AND c.parser = v.parser WHERE v.id = ?',
+        `SELECT c.words, c.structure -> '$.pages' AS pages
+         FROM versions v JOIN canonical_texts c ON c.hash = v.hash AND c.parser = v.parser WHERE v.id = ?`,
       )
-      .get(versionId)?.['words']
-    return words instanceof Uint8Array ? words : undefined
-  },
-
-  'lake.pages'({ db }: ReadContext, versionId: VersionId): readonly ParsedPage[] {
-    const structure = db
-      .sql(
-        'SELECT c.structure FROM versions v JOIN canonical_texts c ON c.hash = v.hash AND c.parser = v.parser WHERE v.id = ?',
-      )
-      .get(versionId)?.['structure']
-    return typeof structure === 'string' ? ((JSON.parse(structure) as StoredStructure).pages ?? []) : []
+      .get(versionId)
+    const { words, pages } = row ?? {}
+    return {
+      words: words instanceof Uint8Array ? words : undefined,
+      pages: typeof pages === 'string' ? (JSON.parse(pages) as ParsedPage[]) : [],
+    }
   },
 }
 

@@ -23,8 +23,11 @@ type Entry = 'parse' | 'index' | 'embed' | 'test'
 function entryOf(document: DueDocument): Entry {
   if (document.state === 'testing') return 'test'
   if (document.state === 'embedding') return 'embed'
-  return document.storage === 'content' || document.parser !== undefined ? 'index' : 'parse'
+  return mustBeParsed(document) ? 'parse' : 'index'
 }
+
+export const mustBeParsed = ({ storage, parser }: DueDocument): boolean =>
+  storage === 'file' && parser === undefined
 
 /** Rejects only when the store or the index cannot work at all; the documents are then still due. */
 export async function runBatch(

@@ -3,17 +3,29 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { DocumentId } from '../../../contract/ids.ts'
 import type { DueDocument, Lane } from '../commands/work-reads.ts'
 import { Alarm } from './alarm.ts'
-import { runBatch } from './batch.ts'
+import { KeyedLock } from '../keyed-lock.ts'
+import { mustBeParsed, runBatch } from './batch.ts'
 import { Flights } from './flights.ts'
-import type { IngestTools } from './job.ts'
+import type { IngestTools, Job } from './job.ts'
 import type { SelfTested } from './self-test.ts'
 
-const maxBatch = 64
+const maxBatch = 256
+/** Of files that must be parsed first: the one that is parsed first should not wait long until it can be found. */
+const maxParsed = 8
 const maxBatchBytes = 2 * 1024 * 1024
 /** From here on a document goes alone: it may be the one that ends the process. */
 const suspectAttempts = 3
 const firstPauseMs = 250
 const longestPauseMs = 30_000
+
+/** Two for small ones, so that files are parsed while those before are put into the index. */
+const workersOf: readonly Lane[] = ['small', 'small', 'big']
+
+interface Worker {
+  readonly lane: Lane
+  readonly alarm: Alarm
+  isBusy: boolean
+}
 
 export interface PipelineOptions extends IngestTools {
   readonly onFinished: (results: readonly SelfTested[]) => void
@@ -25,28 +37,30 @@ export class Pipeline implements AsyncDisposable {
   readonly #options: PipelineOptions
   readonly #closing = new AbortController()
   readonly #flights = new Flights(this.#closing.signal)
-  readonly #alarms: Readonly<Record<Lane, Alarm>> = { small: new Alarm(), big: new Alarm() }
-  readonly #busy = new Set<Lane>()
-  #lanes: readonly Promise<void>[] = []
+  readonly #workers: readonly Worker[]
+  /** So that no two workers of a lane take the same documents. */
+  readonly #taking = new KeyedLock()
+  #running: readonly Promise<void>[] = []
 
   constructor(options: PipelineOptions) {
     this.#options = options
+    this.#workers = workersOf.map((lane) => ({ lane, alarm: new Alarm(), isBusy: false }))
   }
 
   start(): void {
-    if (this.#lanes.length > 0) return
-    this.#lanes = [this.#run('small'), this.#run('big')]
+    if (this.#running.length > 0) return
+    this.#running = this.#workers.map((worker) => this.#run(worker))
     this.kick()
   }
 
   /** False: nothing is due. */
   get isAtWork(): boolean {
-    return this.#busy.size > 0 || Object.values(this.#alarms).some((alarm) => alarm.isRung)
+    return this.#workers.some(({ alarm, isBusy }) => isBusy || alarm.isRung)
   }
 
   /** Says that documents may have become due. */
   kick(): void {
-    for (const alarm of Object.values(this.#alarms)) alarm.ring()
+    for (const { alarm } of this.#workers) alarm.ring()
   }
 
   /** Resolves when no work on them is under way that could still write to the index. */
@@ -57,15 +71,15 @@ export class Pipeline implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort()
     this.kick()
-    await Promise.all(this.#lanes)
+    await Promise.all(this.#running)
   }
 
-  async #run(lane: Lane): Promise<void> {
-    const alarm = this.#alarms[lane]
+  async #run(worker: Worker): Promise<void> {
+    const { lane, alarm } = worker
     let pauseMs = firstPauseMs
     while (!this.#closing.signal.aborted) {
       await alarm.heard()
-      this.#busy.add(lane)
+      worker.isBusy = true
       try {
         while (await this.#runOne(lane)) pauseMs = firstPauseMs
       } catch (error) {
@@ -76,7 +90,7 @@ export class Pipeline implements AsyncDisposable {
         await sleep(pauseMs, undefined, { signal: this.#closing.signal }).catch(() => {})
         pauseMs = Math.min(2 * pauseMs, longestPauseMs)
       } finally {
-        this.#busy.delete(lane)
+        worker.isBusy = false
       }
     }
   }
@@ -84,13 +98,17 @@ export class Pipeline implements AsyncDisposable {
   /** False when nothing is due. */
   async #runOne(lane: Lane): Promise<boolean> {
     if (this.#closing.signal.aborted) return false
-    const except = this.#flights.documentIds
-    const due = await this.#options.store.read('lake.nextDue', { lane, except, limit: maxBatch })
-    if (due.length === 0) return false
-    const jobs = firstBatch(due, lane).map((document) => this.#flights.begin(document))
+    const jobs = await this.#taking.with(lane, () => this.#take(lane))
+    if (jobs.length === 0) return false
     const { onFinished } = this.#options
     await runBatch(this.#options, jobs, { closing: this.#closing.signal, onFinished })
     return true
+  }
+
+  async #take(lane: Lane): Promise<readonly Job[]> {
+    const except = this.#flights.documentIds
+    const due = await this.#options.store.read('lake.nextDue', { lane, except, limit: maxBatch })
+    return firstBatch(due, lane).map((document) => this.#flights.begin(document))
   }
 }
 
@@ -99,9 +117,11 @@ export function firstBatch(due: readonly DueDocument[], lane: Lane): readonly Du
   const [first] = due
   if (!first || lane === 'big' || first.attempts >= suspectAttempts) return due.slice(0, 1)
   let bytes = 0
+  let toParse = 0
   const end = due.findIndex((document) => {
     bytes += document.bytes
-    return bytes > maxBatchBytes || document.attempts >= suspectAttempts
+    if (mustBeParsed(document)) toParse++
+    return bytes > maxBatchBytes || toParse > maxParsed || document.attempts >= suspectAttempts
   })
   return end === -1 ? due : due.slice(0, Math.max(1, end))
 }

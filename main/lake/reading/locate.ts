@@ -5,6 +5,7 @@ import type { DocumentId, VersionId } from '../../../contract/ids.ts'
 import type { LakeStore } from '../commands/commands.ts'
 import type { CanonicalText } from '../commands/text-reads.ts'
 import { findQuote, standsAt } from './find-quote.ts'
+import type { Layouts } from './layouts.ts'
 import { boxesFor, type Offsets } from './places.ts'
 
 export interface LocateRequest {
@@ -24,15 +25,18 @@ export interface Located {
 }
 
 /** In its own version at its span; else by its words, there or in the current version. @throws AppError NOT_FOUND */
-export async function locate(store: LakeStore, request: LocateRequest): Promise<Located> {
+export async function locate(
+  { store, layouts }: { readonly store: LakeStore; readonly layouts: Layouts },
+  request: LocateRequest,
+): Promise<Located> {
   const { documentId, versionId, span } = request
   const own = await textOrNothing(store, { documentId, versionId })
   if (own && standsAt(own.text, span, request.quote))
-    return await found(store, own, { ...span, moved: false })
+    return await found(layouts, own, { ...span, moved: false })
   const wanted = { ...request, start: span.start }
   for (const text of [own, await textOrNothing(store, { documentId })]) {
     const place = text && findQuote(text.text, wanted)
-    if (text && place) return await found(store, text, { ...place, moved: true })
+    if (text && place) return await found(layouts, text, { ...place, moved: true })
   }
   throw new AppError('NOT_FOUND', 'These words are no longer in the document.', {
     safe: 'The citation still holds its quote.',
@@ -41,11 +45,11 @@ export async function locate(store: LakeStore, request: LocateRequest): Promise<
 }
 
 async function found(
-  store: LakeStore,
+  layouts: Layouts,
   text: CanonicalText,
   place: Offsets & { readonly moved: boolean },
 ): Promise<Located> {
-  const [span] = await boxesFor(store, text.versionId, [place])
+  const [span] = await boxesFor(layouts, text.versionId, [place])
   return {
     versionId: text.versionId,
     span: span ?? { start: place.start, end: place.end },

@@ -2,22 +2,18 @@
 import type { Span } from '../../../contract/documents.ts'
 import type { VersionId } from '../../../contract/ids.ts'
 import type { ParsedPage } from '../../../contract/parsed-document.ts'
-import { boxesOf, wordsFromBytes } from '../../../contract/word-table.ts'
-import type { LakeStore } from '../commands/commands.ts'
+import { boxesOf } from '../../../contract/word-table.ts'
+import type { Layouts } from './layouts.ts'
 
 export type Offsets = Pick<Span, 'start' | 'end'>
 
 /** The spans with page and boxes where the version has pages; as they are where it has none. */
 export async function boxesFor(
-  store: LakeStore,
+  layouts: Layouts,
   versionId: VersionId,
   spans: readonly Offsets[],
 ): Promise<Span[]> {
-  const [bytes, pages] = await Promise.all([
-    store.read('lake.words', versionId),
-    store.read('lake.pages', versionId),
-  ])
-  const words = bytes && wordsFromBytes(bytes)
+  const { words, pages } = await layouts.of(versionId)
   return spans.map(({ start, end }) => {
     const boxes = words ? boxesOf(words, { start, end }) : []
     const page = boxes[0]?.page ?? pageAt(pages, start)
@@ -27,13 +23,13 @@ export async function boxesFor(
 
 /** Each span in parts that lie on one page each, with that page and the boxes: a passage may begin on one page and end on the next. */
 export async function placesFor(
-  store: LakeStore,
+  layouts: Layouts,
   versionId: VersionId,
   spans: readonly Offsets[],
 ): Promise<Span[]> {
-  const pages = await store.read('lake.pages', versionId)
+  const { pages } = await layouts.of(versionId)
   return boxesFor(
-    store,
+    layouts,
     versionId,
     spans.flatMap((span) => cutAtPages(pages, span)),
   )
