@@ -1,4 +1,5 @@
-// Draws the PDFs of test/fixtures/acceptance from their sources. The PDFs are committed: run this only when a source has changed.
+// Draws the PDFs that ship as samples and those of test/fixtures/acceptance from their sources. The PDFs are committed: run this only when a
+// source has changed.
 // A source: `# ` and `## ` begin headings, `| a | b |` a row of a table, `===` a new page; an empty line ends a paragraph.
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
@@ -6,8 +7,20 @@ import { makePdf, type PdfDrawing } from '../test/support/make-pdf.ts'
 
 type Pdf = Parameters<PdfDrawing>[0]
 
+interface Home {
+  readonly sources: URL
+  readonly documents: URL
+}
+const at = (path: string) => new URL(`../${path}/`, import.meta.url)
+const acceptance: Home = {
+  sources: at('test/fixtures/acceptance/sources'),
+  documents: at('test/fixtures/acceptance/documents'),
+}
+const samples: Home = { sources: at('scripts/samples'), documents: at('resources/samples') }
+
 interface Layout {
   readonly name: string
+  readonly home: Home
   readonly size: 'A4' | 'LETTER'
   readonly columns: 1 | 2
   readonly body: string
@@ -24,19 +37,28 @@ const layouts: readonly Layout[] = [
   layout('tenancy-agreement', { body: 'Times-Roman', bold: 'Times-Bold', pointSize: 12, footer: 'Tenancy' }),
   layout('hut-guide', { columns: 2, pointSize: 10.5, footer: 'Alpine Society of Untertal' }),
   layout('kiln-manual', { footer: 'Brennstad K60' }),
+  layout('crane-manual', { footer: 'Brackwater Boatyard, TK 14', home: samples }),
 ]
 
 function layout(name: string, own: Partial<Layout> & Pick<Layout, 'footer'>): Layout {
-  return { name, size: 'A4', columns: 1, body: 'Helvetica', bold: 'Helvetica-Bold', pointSize: 11, ...own }
+  return {
+    name,
+    home: acceptance,
+    size: 'A4',
+    columns: 1,
+    body: 'Helvetica',
+    bold: 'Helvetica-Bold',
+    pointSize: 11,
+    ...own,
+  }
 }
 
 const margin = 56
 const columnGap = 24
 const rowHeight = 1.5
 
-const folder = new URL('../test/fixtures/acceptance/', import.meta.url)
 for (const each of layouts) {
-  const source = await readFile(new URL(`sources/${each.name}.txt`, folder), 'utf8')
+  const source = await readFile(new URL(`${each.name}.txt`, each.home.sources), 'utf8')
   // Two runs over one source give the same bytes.
   const info = { Title: /^# (.+)$/m.exec(source)?.[1] ?? each.name, CreationDate: new Date(0) }
   const bytes = await makePdf((pdf) => draw(pdf, source, each), {
@@ -45,7 +67,7 @@ for (const each of layouts) {
     info,
     bufferPages: true,
   })
-  const file = new URL(`documents/${each.name}.pdf`, folder)
+  const file = new URL(`${each.name}.pdf`, each.home.documents)
   await writeFile(file, bytes)
   console.log(`${fileURLToPath(file)}: ${bytes.length} bytes`)
 }
