@@ -2,20 +2,18 @@
 // questions, which is the floor: nothing can be quoted before it was found.
 import { randomUUID } from 'node:crypto'
 import { spread } from './support/quantiles.ts'
+import { fillLake, someQuestions } from './support/small-lake.ts'
 import { buildIfStale, serveBuilt, temporaryData, type Served } from './support/served.ts'
 
-const rounds = 3
+const rounds = 2
+const questionCount = 30
 
 buildIfStale()
 await using data = await temporaryData()
 await using served = await serveBuilt(data.path)
 const { client } = served
-const titles: string[] = []
-for await (const added of client.lake.addSamples({ wait: true })) titles.push(added.path)
-const { documents } = await client.lake.list({})
-// The samples' own titles make questions that have something to say about each document.
-const questions = documents.map(({ title }) => `What is the most important thing about ${title}?`)
-console.log(`${titles.length} documents, ${documents.reduce((sum, each) => sum + each.passages, 0)} passages`)
+await fillLake(client)
+const questions = await someQuestions(questionCount)
 
 const recalls: number[] = []
 const first: number[] = []
@@ -24,14 +22,13 @@ for (let round = 0; round < rounds; round++) {
   for (const question of questions) {
     recalls.push(await recallTime(served, question))
     const { firstText, end } = await askTimes(served, question)
-    if (firstText !== undefined) first.push(firstText)
+    first.push(firstText)
     whole.push(end)
   }
 }
 console.log(`recall alone             ${spread(recalls)}`)
 console.log(`question to first text   ${spread(first)}`)
 console.log(`question to whole answer ${spread(whole)}`)
-console.log(`streamed before the end  ${first.length} of ${whole.length}`)
 
 async function recallTime({ client }: Served, query: string): Promise<number> {
   const start = performance.now()
@@ -39,11 +36,13 @@ async function recallTime({ client }: Served, query: string): Promise<number> {
   return performance.now() - start
 }
 
-async function askTimes({ client }: Served, text: string): Promise<{ firstText?: number; end: number }> {
+async function askTimes({ client }: Served, text: string): Promise<{ firstText: number; end: number }> {
   const start = performance.now()
   const { runId } = await client.chats.send({ text, idempotencyKey: randomUUID() })
   let firstText: number | undefined
+  // A short answer is whole before its first frame is due; then it is its own first text.
   for await (const update of client.runs.watch({ runId }))
     if (update.type === 'frame' && update.text !== '') firstText ??= performance.now() - start
-  return { ...(firstText !== undefined && { firstText }), end: performance.now() - start }
+  const end = performance.now() - start
+  return { firstText: firstText ?? end, end }
 }

@@ -5,10 +5,13 @@ import { once } from 'node:events'
 import { readFile, readdir } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { randomUUID } from 'node:crypto'
+import { fillLake, someQuestions } from './support/small-lake.ts'
 import { buildIfStale, serveBuilt, temporaryData } from './support/served.ts'
 
 const goalMegabytes = 250
-const restMs = 15_000
+/** Longer than the parser waits for another file before it goes. */
+const restMs = 45_000
+const questionCount = 30
 
 buildIfStale()
 const idle = spawn(process.execPath, ['-e', 'console.log(1); setInterval(() => {}, 1e6)'], { stdio: 'pipe' })
@@ -20,17 +23,13 @@ await using data = await temporaryData()
 await using served = await serveBuilt(data.path)
 const { client } = served
 await print('after the start')
-for await (const added of client.lake.addSamples({ wait: true }))
-  if (added.error) console.error(added.error.message)
-const { documents } = await client.lake.list({})
-for (const { title } of documents) {
-  const { runId } = await client.chats.send({
-    text: `What does ${title} say?`,
-    idempotencyKey: randomUUID(),
-  })
+await fillLake(client)
+const questions = await someQuestions(questionCount)
+for (const text of questions) {
+  const { runId } = await client.chats.send({ text, idempotencyKey: randomUUID() })
   for await (const update of client.runs.watch({ runId })) if (update.type === 'frame') continue
 }
-await print(`after ${documents.length} documents and as many questions`)
+await print(`after fourteen documents and ${questions.length} questions`)
 await wait(restMs)
 const sum = await print(`at rest, ${restMs / 1000} s later`)
 console.log(`goal ${goalMegabytes} MB: ${sum <= goalMegabytes ? 'reached' : 'missed'}`)
