@@ -1,8 +1,11 @@
 // The real index, thread and all, held to the suite; and what only the real one can get wrong.
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { mkdtemp, open, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { passageIndexSuite, suitePassage } from '../../contract/passage-index.suite.ts'
@@ -171,3 +174,49 @@ async function overwrite(path: string, firstPage: number): Promise<void> {
   await file.write(Buffer.alloc(size - firstPage * page, 0xa5), 0, undefined, firstPage * page)
   await file.close()
 }
+
+describe('lives and deaths', () => {
+  test('a thread that dies fails its calls with CLOSED, is started again, and after three deaths no more', async () => {
+    const folder = join(root, String(folders++))
+    const entry = new URL('../support/dying-index.worker.ts', import.meta.url)
+    const index = createPassageIndex({ cacheDb: `${folder}.db`, folder, entry })
+    for (let times = 0; times < 3; times++) {
+      const answers = await Promise.allSettled([index.search(ask('herons')), index.status()])
+      for (const answer of answers) expect(answer).toMatchObject({ reason: { code: 'CLOSED' } })
+    }
+    await expect(index.search(ask('herons'))).rejects.toMatchObject({ code: 'BREAKER_OPEN' })
+    await index[Symbol.asyncDispose]()
+  })
+
+  test('killed while it puts, embeds and moves vectors, it opens whole and can be completed', async () => {
+    const folder = await mkdtemp(join(root, 'killed-'))
+    for (const afterMs of [50, 700, 1_900]) {
+      const child = fork(new URL('../support/index-filler.ts', import.meta.url), [folder], {
+        execArgv: [],
+        stdio: 'ignore',
+      })
+      await once(child, 'message')
+      await delay(afterMs)
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+      await using index = createPassageIndex({
+        cacheDb: join(folder, 'cache.db'),
+        folder: join(folder, 'index'),
+      })
+      const { passages: held, vectors } = await index.status()
+      const counted = await index.versions()
+      expect(counted.reduce((sum, version) => sum + version.passages, 0)).toBe(held)
+      expect(counted.reduce((sum, version) => sum + version.vectors, 0)).toBe(vectors)
+      const { hits } = await index.search(ask('passage 17 herons', { mode: 'text', k: 5 }))
+      expect(hits[0]?.text).toMatch(/passage 17 /)
+      const all = passages(3_000, (n) => `Mended: passage ${n} tells of herons.`)
+      await index.put(all)
+      await index.embed(versionsOf(all))
+      await index.settled()
+      expect(await index.status()).toMatchObject({ passages: 3_000, vectors: 3_000 })
+      const near = await index.search(ask('Mended: passage 17 tells of herons.', { mode: 'vector', k: 200 }))
+      expect(near.hits.every(({ text }) => text.startsWith('Mended'))).toBe(true)
+      expect(near.hits.map(({ text }) => text)).toContain(all[17]?.text)
+    }
+  })
+})

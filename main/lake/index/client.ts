@@ -22,6 +22,7 @@ export interface PassageIndexClient extends PassageIndex, AsyncDisposable {
   settled(options?: { readonly signal?: AbortSignal }): Promise<void>
 }
 
+const ofDeath = ['CLOSED', 'DATA_DAMAGED'] as const
 /** Passages of one call; more go in several, so that an abort is heard and memory stays small. */
 const putAtOnce = 64
 
@@ -47,13 +48,15 @@ export function createPassageIndex(options: PassageIndexOptions): PassageIndexCl
     if (isClosed) throw closed()
     if (deaths >= mostDeaths) throw broken()
     running ??= start()
-    const { client } = await running
+    const { client, ended } = await running
     try {
       const answer = await call(client)
       deaths = 0
       return answer
     } catch (error) {
-      if (!hasCode(error, 'CLOSED', 'DATA_DAMAGED', 'INTERNAL')) deaths = 0
+      if (!hasCode(error, ...ofDeath, 'INTERNAL')) deaths = 0
+      // So that the next call starts another thread instead of meeting this one's end.
+      if (hasCode(error, ...ofDeath)) await ended()
       throw error
     }
   }

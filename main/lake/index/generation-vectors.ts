@@ -123,7 +123,14 @@ export class GenerationVectors {
     this.#settled = this.#count(1)
     for (const number of numbers) this.#fresh.remove(number)
     if (lost.length > 0) await this.forget(lost)
-    await this.#lance.tidy()
+  }
+
+  get isTidyDue(): boolean {
+    return this.#lance.isTidyDue
+  }
+
+  tidy(): Promise<void> {
+    return this.#lance.tidy()
   }
 
   close(): Promise<void> {

@@ -15,6 +15,8 @@ export interface IndexThreadOptions {
   readonly cacheDb: string
   /** Where LanceDB keeps the vectors. */
   readonly folder: string
+  /** Another thread than the product's, which dies when a test wants it to. */
+  readonly entry?: URL
   /** Gets what went wrong inside the thread, which callers see as INTERNAL only. */
   readonly onInternalError?: (error: unknown) => void
 }
@@ -23,15 +25,18 @@ export type ThreadClient = Client<typeof indexThreadContract>
 
 export interface IndexThread {
   readonly client: ThreadClient
+  /** Resolves when the thread is gone, or does not go in a reasonable time. */
+  readonly ended: () => Promise<void>
   /** Lets what runs come to an end. */
   readonly stop: () => Promise<void>
 }
 
+const productEntry = entryUrl('../../../workers/index.worker', import.meta.url)
 const stopTimeoutMs = 10_000
 const exitTimeoutMs = 2_000
 
 export async function startIndexThread(
-  { cacheDb, folder, onInternalError }: IndexThreadOptions,
+  { cacheDb, folder, entry = productEntry, onInternalError }: IndexThreadOptions,
   onDeath: () => void,
 ): Promise<IndexThread> {
   const gate = createGateMemory()
@@ -43,7 +48,6 @@ export async function startIndexThread(
     embedderTable: await loadEmbedderTable(),
     port: port2,
   }
-  const entry = entryUrl('../../../workers/index.worker', import.meta.url)
   const worker = new Worker(entry, { workerData, transferList: [port2], execArgv: [], name: 'index' })
   const client = createClient<typeof indexThreadContract>(
     indexThreadStreams,
@@ -67,6 +71,7 @@ export async function startIndexThread(
 
   return {
     client,
+    ended: async () => void (await within(exitTimeoutMs, ended)),
     async stop() {
       const isOver = await within(
         stopTimeoutMs,

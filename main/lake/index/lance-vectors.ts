@@ -1,7 +1,7 @@
 // The vectors' store: one LanceDB table per generation. Loaded when the first vector moves in, because the library alone takes some 100 MB.
 import type { Connection, Table } from '@lancedb/lancedb'
 import type { Near } from './fresh-vectors.ts'
-import { toFilter, type Place, type Scope } from './scope.ts'
+import { toFilter, type Scope } from './scope.ts'
 import { buildVectorTable, type VectorRow } from './vector-batch.ts'
 
 /** Up to here every vector is compared; beyond, an index answers as well and faster. */
@@ -26,7 +26,8 @@ export class LanceVectors {
   /** Changes wait for each other; searches wait for nobody. */
   #changes: Promise<unknown> = Promise.resolve()
   #sinceTidy = 0
-  #indexedRows = 0
+  /** When the index was built; undefined before it was looked for. */
+  #indexedRows: number | undefined
 
   constructor(options: LanceOptions) {
     this.#options = options
@@ -60,13 +61,16 @@ export class LanceVectors {
     return Array.from(rows.getChild('number') ?? [], Number)
   }
 
+  get isTidyDue(): boolean {
+    return this.#sinceTidy >= changesBetweenTidies
+  }
+
   /** Joins small files, brings the index up to date, and deletes what older versions held, so that the disk does not double. */
   tidy(): Promise<void> {
-    if (this.#sinceTidy < changesBetweenTidies) return Promise.resolve()
     return this.#change(async (table) => {
-      this.#sinceTidy = 0
       await this.#index(table)
       await table.optimize({ cleanupOlderThan: new Date(), deleteUnverified: true })
+      this.#sinceTidy = 0
     })
   }
 
@@ -103,7 +107,9 @@ export class LanceVectors {
 
   async #index(table: Table): Promise<void> {
     const rows = await table.countRows()
-    if (rows < indexFrom || rows < indexGrowth * this.#indexedRows) return
+    if (rows < indexFrom) return
+    this.#indexedRows ??= await rowsInIndex(table)
+    if (rows < indexGrowth * this.#indexedRows) return
     const { Index } = await import('@lancedb/lancedb')
     await table.createIndex('vector', { config: Index.ivfRq({ distanceType: 'cosine' }), replace: true })
     this.#indexedRows = rows
@@ -114,8 +120,8 @@ export class LanceVectors {
       .catch(() => undefined)
       .then(async () => {
         const { table } = await this.#open()
-        await this.#options.gate(() => work(table))
         this.#sinceTidy++
+        await this.#options.gate(() => work(table))
       })
     this.#changes = done
     return done
@@ -147,4 +153,7 @@ async function openTable({ folder, name, dimensions }: LanceOptions) {
   return { connection, table }
 }
 
-export type { Place, VectorRow }
+async function rowsInIndex(table: Table): Promise<number> {
+  const [index] = await table.listIndices()
+  return index ? ((await table.indexStats(index.name))?.numIndexedRows ?? 0) : 0
+}

@@ -116,6 +116,11 @@ export function openIndex(options: OpenIndexOptions): OpenIndex {
         await settling.settle()
         return true
       }
+      const untidy = generations.all.find((generation) => generation.isTidyDue)
+      if (untidy) {
+        await untidy.tidy()
+        return true
+      }
       if (generations.isRenewalDue(count('SELECT passages AS count FROM totals'))) {
         await generations.renew(pause)
         return true

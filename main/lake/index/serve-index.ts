@@ -66,6 +66,9 @@ export function serveIndex(
     }
   }
 
+  // What a former life of the thread left undone.
+  void workAhead()
+
   return {
     async put(passages, { signal }) {
       for (let start = 0; start < passages.length; start += putAtOnce)
