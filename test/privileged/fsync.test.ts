@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openStateDatabase } from '../../main/store/index.ts'
 import { startChild } from '../support/child.ts'
+import type { Told } from '../support/lake-crash.child.ts'
 import { findBroken, happenedInOrder, parseStrace, underStrace } from '../support/strace-order.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -46,6 +47,32 @@ test('P1 a file and the folders above it had reached the disk before it was call
       { name: /^write/, args: new RegExp(`safe ${index};`) },
     ]
     expect(happenedInOrder(calls, parents), `in ${inFolder}`).toBe(true)
+  }
+})
+
+test('P1 a document, its place in the lake and its row had reached the disk before it was called added', async () => {
+  await using folder = await temporaryFolder('fsync')
+  const { lines, calls } = await traced(
+    new URL('../support/lake-crash.child.ts', import.meta.url),
+    [join(folder.path, 'lake'), 'no such point'],
+    join(folder.path, 'trace'),
+  )
+  const added = (lines as Told[]).filter(({ did }) => did === 'added')
+  const texts = ['old crane lifts nine', 'High water is at six', 'new crane lifts eleven']
+  for (const [index, text] of texts.entries()) {
+    const { documentId = '' } = added[index] ?? {}
+    const steps = [
+      { name: /^write$/, args: new RegExp(`/\\.incoming/ver_\\w+>, "[^"]*${text}`) },
+      { name: /^fsync$/, args: /\/\.incoming\/ver_/ },
+      { name: /^fsync$/, args: /\/\.incoming>/ },
+      { name: /^fsync$/, args: /state\.db-wal>/ },
+      { name: /^rename$/, args: /"[^"]+\/lake\/documents\/\w+\.md"$/ },
+      { name: /^fsync$/, args: /\/lake\/documents>/ },
+      { name: /^pwrite64$/, args: new RegExp(`state\\.db-wal>.*${documentId}`) },
+      { name: /^fsync$/, args: /state\.db-wal>/ },
+      { name: /^write$/, args: new RegExp(`added.*${documentId}`) },
+    ]
+    expect(happenedInOrder(calls, steps), `of ${text}`).toBe(true)
   }
 })
 
