@@ -1,7 +1,12 @@
 // The static embedder alone: what it finds on public sets, and how fast it is. `node bench/embedder.ts`
-import { createStaticEmbedder, cosine, type StaticEmbedder } from '../models/bundled/static-embedder.ts'
-import { loadEmbedderTable } from '../models/bundled/embedder-table.ts'
-import { countTokens, createLakeIdf } from '../models/bundled/idf.ts'
+import {
+  cosine,
+  countTokens,
+  createLakeIdf,
+  createStaticEmbedder,
+  loadEmbedderTable,
+  type StaticEmbedder,
+} from '../models/index.ts'
 import { readLocomo, readScifact, type Question, type RetrievalSet } from './evaluation-sets.ts'
 
 const plain = createStaticEmbedder({ table: await loadEmbedderTable() })

@@ -3,18 +3,9 @@ export { planQueries } from './bundled/plan-queries.ts'
 export { loadEmbedderTable } from './bundled/embedder-table.ts'
 export { countTokens, createLakeIdf, type Idf, type TokenCounts } from './bundled/idf.ts'
 export { createQuotingModel, quotingModel, type QuotingModelOptions } from './bundled/quoting-model.ts'
-export { splitSentences, type Sentence } from './bundled/sentences.ts'
 export {
   cosine,
   createStaticEmbedder,
   type StaticEmbedder,
   type StaticEmbedderOptions,
 } from './bundled/static-embedder.ts'
-export {
-  createScriptedModel,
-  say,
-  type Exchange,
-  type ReplyStep,
-  type ScriptedModel,
-  type ScriptedOptions,
-} from './scripted/scripted-model.ts'

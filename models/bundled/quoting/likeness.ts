@@ -1,7 +1,7 @@
 // How well one word of a document answers for one word of the question, 0 to 1.
 import { cosine, type StaticEmbedder } from '../static-embedder.ts'
 import { areSiblings } from './function-words.ts'
-import type { Term } from './question.ts'
+import type { Term } from './terms.ts'
 import { areSynonyms } from './synonyms.ts'
 import { plainForm } from './word-families.ts'
 import { ordinals, type Word } from './words.ts'

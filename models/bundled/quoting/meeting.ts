@@ -1,7 +1,7 @@
 // How far each word of a question is met by a sentence and by what stands around it.
 import type { Candidate, Surrounding } from './evidence.ts'
 import type { Likeness } from './likeness.ts'
-import type { Term } from './question.ts'
+import type { Term } from './terms.ts'
 import type { Word } from './words.ts'
 
 export interface Met {

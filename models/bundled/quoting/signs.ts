@@ -3,7 +3,8 @@ import type { Candidate } from './evidence.ts'
 import { asksLeave, money, ruling, unit } from './answer-kinds.ts'
 import { functionWords } from './function-words.ts'
 import type { Likeness } from './likeness.ts'
-import type { Facet, Term } from './question.ts'
+import type { Facet } from './question.ts'
+import type { Term } from './terms.ts'
 import type { Word } from './words.ts'
 
 const alike = 0.8
