@@ -9,6 +9,10 @@ const tokenKey = 'maestro.token'
 
 export function headlessAccess(): Access {
   let code = takeCode()
+  // A fresh address opened in a tab that was here before changes the fragment only, and loads nothing.
+  window.addEventListener('hashchange', () => {
+    if (codeInAddress() !== null) location.reload()
+  })
 
   const signIn = async (signal: AbortSignal): Promise<string> => {
     if (code !== undefined) {
@@ -57,9 +61,11 @@ export function headlessAccess(): Access {
   }
 }
 
+const codeInAddress = () => new URLSearchParams(location.hash.slice(1)).get(windowAccess.codeParameter)
+
 /** Takes the code out of the address at once, so that it stays in no history and on no screenshot. */
 function takeCode(): string | undefined {
-  const code = new URLSearchParams(location.hash.slice(1)).get(windowAccess.codeParameter)
+  const code = codeInAddress()
   if (code === null) return undefined
   history.replaceState(null, '', location.pathname)
   return code

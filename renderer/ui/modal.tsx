@@ -20,7 +20,10 @@ export function Modal({ isOpen, onClose, title, children }: ModalProps) {
     <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={backdrop} />
-        <Dialog.Popup className="fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-2rem)] w-140 max-w-[calc(100vw-2rem)] -translate-1/2 flex-col rounded-group bg-paper shadow-float outline-none">
+        <Dialog.Popup
+          data-modal
+          className="fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-2rem)] w-140 max-w-[calc(100vw-2rem)] -translate-1/2 flex-col rounded-group bg-paper shadow-float outline-none"
+        >
           <div className="flex items-center gap-2 border-b border-line py-2 pr-2 pl-4">
             <Dialog.Title className="flex-1 font-strong">{title}</Dialog.Title>
             <Dialog.Close render={<IconButton icon={X} label={say.common.close} />} />
@@ -50,6 +53,7 @@ export function Sheet({
       <Dialog.Portal>
         <Dialog.Backdrop className={backdrop} />
         <Dialog.Popup
+          data-modal
           className={classes(
             'fixed inset-y-0 z-40 flex flex-col bg-paper shadow-float outline-none',
             edges[edge],

@@ -1,15 +1,26 @@
 import { Toast } from '@base-ui/react/toast'
 import { CircleAlert, X } from 'lucide-react'
 import { Button, IconButton } from './button.tsx'
+import { classes } from './class-names.ts'
 import { say } from './messages.ts'
 import { notes, type NoteData } from './notify.ts'
 
+interface NotesProps {
+  /** Something at the bottom must not be covered. */
+  readonly isAboveField: boolean
+}
+
 /** Where notes float. Once in the page. */
-export function Notes() {
+export function Notes({ isAboveField }: NotesProps) {
   return (
     <Toast.Provider toastManager={notes} limit={3}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed right-4 bottom-12 z-50 flex w-96 max-w-[calc(100vw-2rem)] flex-col gap-2 max-tablet:right-4 max-tablet:bottom-20">
+        <Toast.Viewport
+          className={classes(
+            'fixed right-4 z-50 flex w-96 max-w-[calc(100vw-2rem)] flex-col gap-2',
+            isAboveField ? 'bottom-36 max-tablet:bottom-52' : 'bottom-10 max-tablet:bottom-24',
+          )}
+        >
           <NoteList />
         </Toast.Viewport>
       </Toast.Portal>

@@ -85,7 +85,7 @@ function AnswerLine({ answer, onShow }: { readonly answer: Answer; readonly onSh
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2">
         <TextButton
           className="flex items-center gap-1 text-soft! hover:text-ink!"
-          title={route.reason}
+          title={route.reason.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())}
           onClick={() => inspect({ kind: 'run', runId })}
         >
           {isLocal && <Lock size={12} aria-hidden className="shrink-0" />}

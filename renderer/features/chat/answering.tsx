@@ -33,7 +33,9 @@ export function Answering({ run }: { readonly run: RunSummary }) {
       {text === '' && waiting.length === 0 && (run.status === 'queued' || run.status === 'running') && (
         <p className="flex items-center gap-2 text-soft">
           <Spinner />
-          <span dir="auto">{present(journal)}</span>
+          <span dir="auto" className="inline-block first-letter:uppercase">
+            {present(journal)}
+          </span>
         </p>
       )}
     </>

@@ -7,7 +7,7 @@ import { chatRows, chatStates } from './chat-rows.ts'
 
 export function ChatList() {
   const chats = useApp(({ app }) => app.chats)
-  const seq = useApp(({ app }) => app.seq)
+  const isKnown = useApp(({ app }) => app.settings !== undefined)
   const runs = useApp(({ app }) => app.runs)
   const openId = usePlace(({ chatId }) => chatId)
   const [text, setText] = useState('')
@@ -67,7 +67,7 @@ export function ChatList() {
           )}
         </List>
       ) : (
-        seq > 0 && (
+        isKnown && (
           <Nothing
             icon={MessagesSquare}
             title={text === '' ? say.chats.none : say.common.nothingFound(text)}

@@ -39,7 +39,7 @@ export function ChatView({ chatId }: { readonly chatId: ChatId }) {
         className="min-h-0 flex-1 overflow-auto"
         tabIndex={0}
         role="region"
-        aria-label={say.chats.title}
+        aria-label={say.chats.messages}
       >
         <div ref={content} className="mx-auto max-w-190 px-6 pb-8 max-tablet:px-3">
           {turns.length === 0 && !asked.value && <Loading />}

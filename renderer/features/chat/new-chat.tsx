@@ -9,7 +9,7 @@ const sampleCollection = 'samples'
 /** The beginning: documents first, when there are none; then a question. */
 export function NewChat() {
   const counts = useApp(({ app }) => app.documentCounts)
-  const isKnown = useApp(({ app }) => app.seq > 0)
+  const isKnown = useApp(({ app }) => app.settings !== undefined)
   const hasSamples = useApp(({ app }) =>
     Object.values(app.documents).some(
       ({ collection, state }) => collection === sampleCollection && state === 'ready',

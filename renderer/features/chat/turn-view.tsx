@@ -21,10 +21,10 @@ export const TurnView = memo(
           ) : run && isAlive(run) ? (
             <Answering run={run} />
           ) : run && question ? (
-            <div className="flex flex-wrap items-center gap-3 text-soft">
-              <p>{run.status === 'cancelled' ? say.answer.stopped : say.runs.status[run.status]}</p>
-              <AskAgain question={question} />
-            </div>
+            <Ended
+              words={run.status === 'cancelled' ? say.answer.stopped : say.runs.status[run.status]}
+              question={question}
+            />
           ) : null}
         </div>
       </article>
@@ -63,12 +63,28 @@ interface OutcomeProps {
 
 function Outcome({ message, question }: OutcomeProps) {
   const { answer, error, text } = message
+  // Stopping was the user's own wish, so it is no trouble.
+  if (error?.code === 'ABORTED') return <Ended words={say.answer.stopped} question={question} />
   if (answer) return <Answered message={message} answer={answer} question={question} />
   return (
     <>
       {text !== '' && <AnswerBody text={text} citations={[]} onShow={() => {}} />}
       {error && <Trouble error={error}>{question && <AskAgain question={question} />}</Trouble>}
     </>
+  )
+}
+
+interface EndedProps {
+  readonly words: string
+  readonly question: Message | undefined
+}
+
+function Ended({ words, question }: EndedProps) {
+  return (
+    <div className="flex flex-wrap items-center gap-3 text-soft">
+      <p>{words}</p>
+      {question && <AskAgain question={question} />}
+    </div>
   )
 }
 

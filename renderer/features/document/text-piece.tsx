@@ -49,7 +49,8 @@ export const TextPiece = memo(function TextPiece({ piece, text, cited, keepsLine
   const space = keepsLines ? 'whitespace-pre-wrap' : 'whitespace-pre-line'
   const shared = '[content-visibility:auto] [contain-intrinsic-size:auto_3rem] wrap-anywhere'
   if (kind === 'heading') {
-    const Heading = level <= 1 ? 'h3' : level === 2 ? 'h4' : 'h5'
+    // The document's name is the heading above.
+    const Heading = level <= 1 ? 'h2' : level === 2 ? 'h3' : 'h4'
     return (
       <Heading
         dir="auto"

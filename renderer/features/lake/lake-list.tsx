@@ -31,7 +31,7 @@ const filters: readonly LakeFilter[] = ['all', 'working', 'failed']
 export function LakeList() {
   const documents = useApp(({ app }) => app.documents)
   const counts = useApp(({ app }) => app.documentCounts)
-  const isKnown = useApp(({ app }) => app.seq > 0)
+  const isKnown = useApp(({ app }) => app.settings !== undefined)
   const place = usePlace()
   const isTrash = place.isTrash === true
   const [text, setText] = useState('')

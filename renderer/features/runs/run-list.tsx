@@ -20,7 +20,7 @@ const filters: readonly RunFilter[] = ['all', 'running', 'waiting', 'finished', 
 
 export function RunList() {
   const runs = useApp(({ app }) => app.runs)
-  const isKnown = useApp(({ app }) => app.seq > 0)
+  const isKnown = useApp(({ app }) => app.settings !== undefined)
   const openId = usePlace(({ runId }) => runId)
   const [text, setText] = useState('')
   const [filter, setFilter] = useState<RunFilter>('all')

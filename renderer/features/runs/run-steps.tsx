@@ -12,14 +12,14 @@ export function RunSteps({ journal }: { readonly journal: RunState }) {
     <ol className="space-y-3">
       {nodes.map(({ key, label, status, visit, steps }) => (
         <li key={key}>
-          <h3 className="flex items-center gap-2 px-2 text-small text-soft">
+          <h2 className="flex items-center gap-2 px-2 text-small text-soft">
             <StatusMark status={status} size={14} />
             <span dir="auto" className="wrap-anywhere">
               {label}
             </span>
             {visit > 1 && <span className="tabular">({visit})</span>}
             {status === 'skipped' && <span>{say.runs.skipped}</span>}
-          </h3>
+          </h2>
           <ol>
             {steps.map((entry) => (
               <StepRow key={entry.step.stepId} runId={journal.runId} entry={entry} />

@@ -94,7 +94,7 @@ function Header({ journal, summary, isBeside }: HeaderProps) {
         )}
       </Facts>
       {answer?.route && (
-        <p dir="auto" className="mt-1 px-2 text-small text-soft wrap-anywhere">
+        <p dir="auto" className="mt-1 px-2 text-small text-soft wrap-anywhere first-letter:uppercase">
           {answer.route.reason}
         </p>
       )}

@@ -39,7 +39,7 @@ export function StepRow({ runId, entry }: StepRowProps) {
         <StatusMark status={step.status} />
         <span className="min-w-0 flex-1">
           <span className="sr-only">{say.runs.stepStatus[step.status]}: </span>
-          <span dir="auto" className="block wrap-anywhere">
+          <span dir="auto" className="block wrap-anywhere first-letter:uppercase">
             {step.title}
           </span>
           <span aria-hidden className="mt-1 block h-0.5 rounded-round bg-raised">

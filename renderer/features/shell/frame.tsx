@@ -17,6 +17,7 @@ import { WayBackIn } from './way-back-in.tsx'
 
 /** The whole window. */
 export function Frame() {
+  const section = usePlace(({ section }) => section)
   const link = useApp(({ link }) => link)
   return (
     // Style elements are against the page's policy.
@@ -28,7 +29,7 @@ export function Frame() {
       ) : (
         <Rooms />
       )}
-      <Notes />
+      <Notes isAboveField={section === 'chats'} />
     </CSPProvider>
   )
 }
@@ -48,34 +49,30 @@ function Rooms() {
       <div className="flex min-h-0 flex-1 max-tablet:flex-col-reverse">
         <Rail onKeys={() => showKeys(true)} />
         {!isNarrow && (
-          <>
-            <section
-              aria-label={say.sections[section]}
-              data-pane="list"
-              style={{ width: listWidth }}
-              className="flex shrink-0 flex-col bg-ground"
-            >
-              <ListPane section={section} />
-            </section>
+          <section
+            aria-label={say.sections[section]}
+            data-pane="list"
+            style={{ width: listWidth }}
+            className="relative flex shrink-0 flex-col border-r border-line bg-ground"
+          >
+            <ListPane section={section} />
             <Resizer pane="list" />
-          </>
+          </section>
         )}
         <main data-pane="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col">
           <MainColumn />
         </main>
         {!isTight && shown && (
-          <>
+          <aside
+            aria-label={say.sources.title}
+            data-pane="inspector"
+            tabIndex={-1}
+            style={{ width: inspectorWidth }}
+            className="relative flex shrink-0 flex-col border-l border-line"
+          >
             <Resizer pane="inspector" />
-            <aside
-              aria-label={say.sources.title}
-              data-pane="inspector"
-              tabIndex={-1}
-              style={{ width: inspectorWidth }}
-              className="flex shrink-0 flex-col"
-            >
-              <Inspector subject={shown} />
-            </aside>
-          </>
+            <Inspector subject={shown} />
+          </aside>
         )}
       </div>
       <AddingStrip />

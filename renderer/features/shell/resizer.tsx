@@ -1,6 +1,6 @@
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { keepWidths, paneLimits, setWidth, usePanes } from '../../state/index.ts'
-import { say } from '../../ui/index.ts'
+import { classes, say } from '../../ui/index.ts'
 
 interface ResizerProps {
   readonly pane: keyof typeof paneLimits
@@ -45,7 +45,10 @@ export function Resizer({ pane }: ResizerProps) {
         setWidth(pane, usual)
         keepWidths()
       }}
-      className="relative z-10 w-px shrink-0 cursor-col-resize touch-none bg-line before:absolute before:inset-y-0 before:-left-1.5 before:w-3 hover:bg-accent"
+      className={classes(
+        'absolute inset-y-0 z-10 w-2 cursor-col-resize touch-none hover:bg-accent/40 active:bg-accent/60',
+        pane === 'list' ? '-right-1' : '-left-1',
+      )}
     />
   )
 }

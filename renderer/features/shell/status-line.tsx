@@ -10,7 +10,7 @@ const item = 'flex min-h-6 items-center gap-1.5 whitespace-nowrap'
 /** What goes on, in one line: documents, runs, connection. */
 export function StatusLine() {
   const link = useApp(({ link }) => link)
-  const isKnown = useApp(({ app }) => app.seq > 0)
+  const isKnown = useApp(({ app }) => app.settings !== undefined)
   return (
     <footer
       aria-label={say.status.label}

@@ -6,8 +6,8 @@ import { undoLast } from '../../ui/index.ts'
 const isWriting = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
 
-/** A dialog has the keyboard for itself. */
-const isModalOpen = () => document.querySelector('[role="dialog"], [role="menu"]') !== null
+/** A dialog has the keyboard for itself; a note is not one, whatever its role says. */
+const isModalOpen = () => document.querySelector('[data-modal], [role="menu"]') !== null
 
 const panes = '[data-pane]'
 
