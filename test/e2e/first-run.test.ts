@@ -1,0 +1,158 @@
+// What a user does first, in a real browser on the real host: documents in, a question, an answer whose words can be opened.
+import type { Browser } from 'playwright-core'
+import { dropFiles } from './drop-files.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { startServed, type Served } from '../support/served.ts'
+import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts'
+import { openBrowser, openWindow, type Watched } from '../support/window.ts'
+
+const pump = `# Reservoir pump
+
+The reservoir pump is serviced every six months, in April and in October.
+
+A pump that has stood dry for more than a week must be primed by hand before it is switched on.
+`
+
+let browser: Browser
+let folder: TemporaryFolder
+let served: Served
+let shown: Watched
+
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  folder = await temporaryFolder('window')
+  served = await startServed(folder.path)
+  shown = await openWindow(browser, await served.windowAddress())
+})
+afterEach(async () => {
+  await shown[Symbol.asyncDispose]()
+  await served[Symbol.asyncDispose]()
+  await folder[Symbol.asyncDispose]()
+})
+
+async function addPump(): Promise<void> {
+  await dropFiles(shown.page, [{ name: 'pump.md', text: pump }])
+  await shown.page.getByText('1 document ready').waitFor()
+}
+
+async function ask(question: string): Promise<void> {
+  await shown.page.getByLabel('Question').fill(question)
+  await shown.page.keyboard.press('Enter')
+}
+
+test('a dropped file answers a question, and the citation opens its words in sight', async () => {
+  const { page } = shown
+  await addPump()
+  await ask('How often is the reservoir pump serviced?')
+  await page.locator('[data-citation]').first().click()
+  const mark = page.locator('mark').first()
+  await mark.waitFor()
+  const words = (await page.locator('mark').allTextContents()).join('')
+  expect(pump).toContain(words)
+  expect(words).toContain('every six months')
+  await expect
+    .poll(() =>
+      mark.evaluate((node) => {
+        const { top, bottom } = node.getBoundingClientRect()
+        return top >= 0 && bottom <= innerHeight
+      }),
+    )
+    .toBe(true)
+})
+
+test('what the documents do not hold is said calmly, not as an error', async () => {
+  const { page } = shown
+  await addPump()
+  await ask('Who painted the ceiling of the Sistine chapel?')
+  await page.getByText('Not in your documents', { exact: true }).waitFor()
+  expect(await page.getByRole('alert').count()).toBe(0)
+  expect(shown.faults).toEqual([])
+})
+
+test('the first run works by keyboard alone, and closing the source gives the focus back', async () => {
+  const { page } = shown
+  await page.getByText('Ask your own documents').waitFor()
+  const chooser = page.waitForEvent('filechooser')
+  await pressUntil('Tab', 'Choose files…')
+  await page.keyboard.press('Enter')
+  await (await chooser).setFiles([{ name: 'pump.md', mimeType: 'text/markdown', buffer: Buffer.from(pump) }])
+  await page.getByText('1 document ready').waitFor()
+  await pressUntil('Tab', 'Question')
+  await page.keyboard.type('How often is the reservoir pump serviced?')
+  await page.keyboard.press('Enter')
+  await page.locator('[data-citation]').first().waitFor()
+  await pressUntil('Shift+Tab', 'Source 1: Reservoir pump')
+  await page.keyboard.press('Enter')
+  await page.locator('mark').first().waitFor()
+  // The first closes the card with the quote, which the focus opened; the second the inspector.
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await page.locator('mark').first().waitFor({ state: 'detached' })
+  expect(await focusedName()).toBe('Source 1: Reservoir pump')
+})
+
+/** Tabs as a user does, a bounded number of times. */
+async function pressUntil(key: string, name: string): Promise<void> {
+  for (let presses = 0; presses < 40; presses++) {
+    if ((await focusedName()) === name) return
+    await shown.page.keyboard.press(key)
+  }
+  throw new Error(`${name} cannot be reached by ${key}`)
+}
+
+const focusedName = () =>
+  shown.page.evaluate(() => {
+    const { activeElement: node } = document
+    return node?.getAttribute('aria-label') ?? node?.textContent
+  })
+
+test('a removed document comes back by undo, and otherwise lies in the trash', async () => {
+  const { page } = shown
+  await addPump()
+  await page.getByRole('button', { name: 'Lake', exact: true }).click()
+  await page.getByRole('option').first().click()
+  await page.getByRole('button', { name: 'Remove' }).click()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('1 document ready').waitFor()
+  await page.getByRole('listbox').focus()
+  await page.keyboard.press('Delete')
+  await page.getByRole('button', { name: /^Trash/ }).click()
+  await page.getByRole('option').first().click()
+  await page.getByRole('button', { name: 'Restore' }).click()
+  await page.getByText('1 document ready').waitFor()
+  expect(shown.faults).toEqual([])
+})
+
+test('a file that cannot be read says why and offers to try again', async () => {
+  const { page } = shown
+  await dropFiles(page, [{ name: 'broken.pdf', text: '%PDF-1.7\nno objects, no pages' }])
+  await page.getByText('1 failed').click()
+  await page.getByRole('option').first().click()
+  await page.getByRole('button', { name: 'Try again' }).waitFor()
+  expect(shown.faults).toEqual([])
+})
+
+test('markup in documents and answers stays text and reaches nobody', async () => {
+  const { page } = shown
+  const text =
+    'The keeper writes <img src="http://evil.example/a.png" onerror="alert(1)"> and ![x](http://evil.example/b.png) on the gate.\n'
+  await dropFiles(page, [{ name: 'gate.md', text }])
+  await page.getByText('1 document ready').waitFor()
+  await ask('What does the keeper write on the gate?')
+  await page.locator('[data-citation]').first().click()
+  await page.locator('mark').first().waitFor()
+  expect(await page.locator('main img, aside img').count()).toBe(0)
+  expect(shown.faults).toEqual([])
+})
+
+test('a used address is no way in, and the page says how to get back', async () => {
+  const address = await served.windowAddress()
+  await using first = await openWindow(browser, address)
+  await first.page.getByText('Ask your own documents').waitFor()
+  await using second = await openWindow(browser, address)
+  await second.page.getByText('npm start').waitFor()
+  expect(await second.page.getByLabel('Question').count()).toBe(0)
+})
