@@ -70,15 +70,10 @@ export async function writeAtomically(
   await file.commit()
 }
 
-/** Whether a name is that of a file still being written, or left by a crash: not the user's. */
-export function isTemporaryName(name: string): boolean {
-  return temporaryName.test(name)
-}
-
 /** Removes what crashes left in a folder. Only while nobody writes there, such as at start. */
 export async function removeTemporaryFiles(folder: string): Promise<number> {
   return mapped({ what: 'the folder', doing: 'write' }, async () => {
-    const left = (await readdir(folder)).filter(isTemporaryName)
+    const left = (await readdir(folder)).filter((name) => temporaryName.test(name))
     for (const name of left) await rm(join(folder, name), { force: true })
     return left.length
   })

@@ -2,6 +2,7 @@
 import Database from 'better-sqlite3'
 import { accessSync, constants, existsSync } from 'node:fs'
 import { AppError } from '../../contract/app-error.ts'
+import { removeTemporaryFiles } from './atomic-file.ts'
 import { createDataDirectory, type DataDirectory } from './data-directory.ts'
 import { toDatabaseError } from './database-error.ts'
 import { readEngineFile, removeEngineFile, writeEngineFile, type EngineFile } from './engine-file.ts'
@@ -39,8 +40,9 @@ export async function acquireDataDirectory(path: string): Promise<HeldDirectory>
     }
   }
   try {
-    // Left of an engine that was cut off: nobody listens there.
+    // Left of an engine that was cut off: nobody listens there, nobody goes on writing.
     await removeEngineFile(directory)
+    await removeTemporaryFiles(directory.root)
   } catch (error) {
     lock.close()
     throw error

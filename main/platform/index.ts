@@ -1,11 +1,4 @@
-export {
-  isTemporaryName,
-  openAtomicFile,
-  removeTemporaryFiles,
-  writeAtomically,
-  type AtomicFile,
-  type AtomicFileOptions,
-} from './atomic-file.ts'
+export { writeAtomically, type AtomicFileOptions } from './atomic-file.ts'
 export { nextDelayMs, type BackoffPolicy, type PastTries } from './backoff.ts'
 export { systemClock, type Clock } from './clock.ts'
 export {
@@ -25,10 +18,10 @@ export {
 } from './directory-lock.ts'
 export { createDirectory, syncDirectory } from './durable-directory.ts'
 export { prepareEngineAddress, type AddressSurroundings } from './engine-address.ts'
-export { EngineFile, readEngineFile } from './engine-file.ts'
+export type { EngineFile } from './engine-file.ts'
 export { entryUrl } from './entry-url.ts'
 export { errnoOf, toFileError, type FileAction } from './file-error.ts'
-export { hashOf, hashOfFile } from './hash.ts'
+export { hashOf } from './hash.ts'
 export { createIdSource, systemIds } from './ids.ts'
 export { createLog, type Log, type LogOptions } from './log.ts'
 export type { LogFields } from './redact.ts'

@@ -23,7 +23,7 @@ export function changesHead(db: ReadableDb): number {
 }
 
 /** Each thing once, at its latest seq; events of a run are never merged, since each is another row. */
-export function coalesce(pointers: readonly ChangePointer[]): ChangePointer[] {
+function coalesce(pointers: readonly ChangePointer[]): ChangePointer[] {
   const latest = new Map<string, ChangePointer>()
   for (const pointer of pointers) {
     const name = `${pointer.kind} ${pointer.key}`

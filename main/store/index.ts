@@ -23,16 +23,7 @@ export type {
   Writes,
 } from './commands.ts'
 export { composeCommands } from './compose-commands.ts'
-export {
-  contentChangeReaders,
-  contentReads,
-  contentWrites,
-  eraseContent,
-  getContent,
-  getText,
-  putContent,
-  type Content,
-} from './content.ts'
+export { contentChangeReaders, contentReads, contentWrites, getText, putContent } from './content.ts'
 export {
   openReadableStateDatabase,
   openStateDatabase,
