@@ -13,4 +13,7 @@ const args = [join(out, 'main/cli/maestro.js'), 'serve', '--open', ...process.ar
 const child = spawn(process.execPath, args, { stdio: 'inherit' })
 // Ctrl+C reaches the whole group; the child ends in good order, and this waits for it.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
+// npm that is told to end ends its shell and tells nobody below: then this process has another parent.
+const { ppid } = process
+setInterval(() => process.ppid !== ppid && child.kill('SIGTERM'), 500).unref()
 child.once('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 0)))
