@@ -163,17 +163,21 @@ test('a run that ends its thread twice is set apart until a person lets it go on
   expect(claim(runner, runId).events.at(-1)?.kind).toBe('run.claimed')
 })
 
-test('a journal of a newer app is parked and keeps every row', () => {
+test.each([
+  ['of a newer app', 'run.dreamt', '{"of":"sheep"}'],
+  ['that does not fit its shape', 'node.started', '{"node":7}'],
+  ['that is no JSON', 'node.started', '{"node'],
+])('a journal with a row %s is parked, and every row is kept and shown', (_, kind, body) => {
   const runner = open()
   const { runId } = send(runner, 'key-00000008')
   db.writable
     .sql('INSERT INTO events (run_id, seq, fence, kind, v, at, body) VALUES (?, 2, 0, ?, 1, 0, ?)')
-    .run(runId, 'run.dreamt', '{"of":"sheep"}')
+    .run(runId, kind, body)
   db.writable.sql('UPDATE runs SET seq = 2 WHERE id = ?').run(runId)
   expect(runner.write('runs.claim', { runId, owner: 'o', reason: 'start' })).toBeUndefined()
   expect(runner.read('runs.get', { runId }).status).toBe('parked')
   expect(runner.read('runs.journal', { runId })).toHaveLength(2)
-  expect(() => runner.write('runs.release', { runId })).toThrow('newer version')
+  expect(() => runner.write('runs.release', { runId })).toThrow('cannot be read')
 })
 
 test('a fold kept from a write that was rolled back is not believed', () => {

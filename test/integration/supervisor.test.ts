@@ -1,7 +1,9 @@
 // Threads that die, hang or are given back: no run is lost, and none takes the others with it.
 import { expect, test } from 'vitest'
+import { AppError } from '../../contract/app-error.ts'
 import type { RunId, StepId } from '../../contract/ids.ts'
 import { readRunEvent } from '../../contract/run-events.ts'
+import type { EngineEffects } from '../../main/runs/index.ts'
 import { testTeam, toolNode, answerNode } from '../support/test-teams.ts'
 import { hasStatus, superviseRuns, type SupervisedRuns } from '../support/supervised-runs.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -113,6 +115,53 @@ test('a cancel reaches the call at work, and the run ends as cancelled', async (
   await runs.store.store.write('runs.requestCancel', { runId })
   runs.supervisor.wake(runId, 'answer')
   expect(await runs.until(runId, ended)).toMatchObject({ status: 'cancelled' })
+})
+
+test('a store that closed for a moment costs a run nothing: it is taken up again where it stood', async () => {
+  await using folder = await temporaryFolder('runs')
+  let closed = 2
+  await using runs = await superviseRuns(
+    folder.path,
+    {},
+    {
+      through: (store) => ({
+        ...store,
+        write: async (name, input) => {
+          if (name === 'runs.append' && closed-- > 0) throw new AppError('CLOSED', 'The writer ended.')
+          return store.write(name, input)
+        },
+      }),
+    },
+  )
+  const runId = await runs.begin('still there?')
+  expect(await runs.until(runId, ended)).toMatchObject({ status: 'finished' })
+  expect((await kindsOf(runs, runId)).filter((kind) => kind === 'run.claimed')).toHaveLength(3)
+})
+
+test('a cancel reaches a tool that runs in the engine', async () => {
+  await using folder = await temporaryFolder('runs')
+  const begun = Promise.withResolvers<void>()
+  const stopped = Promise.withResolvers<void>()
+  const effects: EngineEffects = {
+    gate: async () => ({ outputs: { verdict: 'allow', effect: 'unkeyed', action: 'wait', reason: '' } }),
+    async 'call-tool'(_call, { signal }) {
+      signal.addEventListener('abort', () => stopped.resolve())
+      begun.resolve()
+      await stopped.promise
+      throw new AppError('ABORTED', 'Stopped.')
+    },
+  }
+  await using runs = await superviseRuns(folder.path, effects)
+  const runId = await runs.begin(
+    'wait',
+    testTeam({ tool: toolNode('any'), answer: answerNode }, ['tool>answer']),
+  )
+  await begun.promise
+  await runs.store.store.write('runs.requestCancel', { runId })
+  runs.supervisor.wake(runId, 'resume')
+  await stopped.promise
+  expect(await runs.until(runId, ended)).toMatchObject({ status: 'cancelled' })
+  expect((await kindsOf(runs, runId)).slice(-2)).toEqual(['step.in-doubt', 'run.cancelled'])
 })
 
 const askingTeam = testTeam(

@@ -21,16 +21,22 @@ export interface SupervisedRuns extends AsyncDisposable {
   until(runId: RunId, look: (run: RunSummary) => boolean): Promise<RunSummary>
 }
 
+export interface SuperviseOptions extends Partial<SupervisorOptions> {
+  /** What stands between the supervisor and its store. */
+  readonly through?: (store: SupervisorOptions['store']) => SupervisorOptions['store']
+}
+
 export async function superviseRuns(
   path: string,
   effects: EngineEffects = {},
-  options: Partial<SupervisorOptions> = {},
+  options: SuperviseOptions = {},
 ): Promise<SupervisedRuns> {
+  const { through = (store) => store, ...supervision } = options
   const store = await startStore<StoreWrites, StoreReads>({ dataDirectory: await createDataDirectory(path) })
   const frames: TextFrame[] = []
   const faults: unknown[] = []
   const supervisor = new Supervisor({
-    store: store.store,
+    store: through(store.store),
     effects,
     clock: systemClock,
     engineId: randomUUID(),
@@ -38,7 +44,7 @@ export async function superviseRuns(
     onFrame: (frame) => frames.push(frame),
     onFault: (fault) => faults.push(fault),
     entry: new URL('agent-thread.worker.ts', import.meta.url),
-    ...options,
+    ...supervision,
   })
   await supervisor.start()
   return {

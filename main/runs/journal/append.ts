@@ -83,9 +83,13 @@ export function appendAtHead(
 ): RunState {
   const before = stateAt(context.db, runId, head.seq)
   if (!before)
-    throw new AppError('UNSUPPORTED', 'This run was written by a newer version of Maestro.', {
-      next: 'Update Maestro, then resume it.',
-    })
+    throw new AppError(
+      'UNSUPPORTED',
+      'This run’s journal cannot be read: it was written by a newer version of Maestro, or damaged.',
+      {
+        next: 'Update Maestro, then resume it, or cancel the run.',
+      },
+    )
   if (hasEnded(before)) throw new AppError('CONFLICT', 'The run has ended.', { next: 'Nothing is needed.' })
   const rows = writeRows(context, runId, head, events)
   const state = advance(context.db, before, rows)

@@ -46,7 +46,7 @@ function summaryOf({ db }: ReadContext, runId: RunId): RunSummary {
   return run
 }
 
-/** A journal newer than this app stands still until there is an app that can read it. */
+/** A journal that this app cannot read stands still until there is an app that can. */
 function park({ db, now, changed }: WriteContext, runId: RunId): void {
   db.sql("UPDATE runs SET status = 'parked', updated_at = ? WHERE id = ?").run(now, runId)
   changed('run', runId)
@@ -160,9 +160,13 @@ export function createRunWrites({ onRunEnded }: { readonly onRunEnded: OnRunEnde
         })
       }
       if (run.status === 'parked' && !readKnownJournal(context.db, runId)) {
-        throw new AppError('UNSUPPORTED', 'This run was written by a newer version of Maestro.', {
-          next: 'Update Maestro, then resume it.',
-        })
+        throw new AppError(
+          'UNSUPPORTED',
+          'This run’s journal cannot be read: it was written by a newer version of Maestro, or damaged.',
+          {
+            next: 'Update Maestro, then resume it, or cancel the run.',
+          },
+        )
       }
       context.db
         .sql(

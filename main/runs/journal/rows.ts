@@ -13,12 +13,30 @@ const toEventRow = (row: Row): RunEventRow => ({
   kind: String(row['kind']),
   v: Number(row['v']),
   at: Number(row['at']),
-  body: JSON.parse(String(row['body'])) as unknown,
+  body: bodyOf(String(row['body'])),
   ...(row['parent_id'] !== null && { parentId: row['parent_id'] as NonNullable<RunEventRow['parentId']> }),
 })
 
-/** Brought to its present shape; of a newer kind or version: as it is, so that it still travels. */
-const inPresentShape = (row: RunEventRow): RunEventRow => readRunEvent(row) ?? row
+/** What is no JSON fits no shape either, and is found out there. */
+function bodyOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+/** `undefined` for a row of a newer app, and for one that no longer fits its own shape: neither can be gone on with. */
+function knownEvent(row: RunEventRow): RunEvent | undefined {
+  try {
+    return readRunEvent(row)
+  } catch {
+    return undefined
+  }
+}
+
+/** Brought to its present shape; what this app cannot read: as it is, so that it still travels. */
+const inPresentShape = (row: RunEventRow): RunEventRow => knownEvent(row) ?? row
 
 export function readEvent(db: ReadableDb, runId: string, seq: number): RunEventRow | undefined {
   const row = db.sql(`SELECT ${eventColumns} FROM events WHERE run_id = ? AND seq = ?`).get(runId, seq)
@@ -33,9 +51,9 @@ export function readJournal(db: ReadableDb, runId: string, since = 0): RunEventR
     .map((row) => inPresentShape(toEventRow(row)))
 }
 
-/** The journal as this app can fold it; `undefined` when it holds a kind or version newer than this app. */
+/** The journal as this app can fold it; `undefined` when it holds what this app cannot read. */
 export function readKnownJournal(db: ReadableDb, runId: string): RunEvent[] | undefined {
-  const events = readJournal(db, runId).map(readRunEvent)
+  const events = readJournal(db, runId).map(knownEvent)
   return events.every((event) => event !== undefined) ? events : undefined
 }
 

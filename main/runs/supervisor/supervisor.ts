@@ -38,6 +38,9 @@ export interface SupervisorStatus {
   readonly threads: number
 }
 
+/** Passes by itself, or when the user makes room; the run is then taken up again. */
+const storeTrouble = ['CLOSED', 'DISK_FULL', 'READ_ONLY', 'DATA_LOCKED', 'BUSY'] as const
+
 export class Supervisor implements AsyncDisposable {
   readonly #options: SupervisorOptions
   readonly #pool: ThreadPool
@@ -156,38 +159,41 @@ export class Supervisor implements AsyncDisposable {
   /** How the run is taken up again, if it is. */
   async #afterFailure(
     run: WaitingRun,
-    pooled: PooledThread,
+    { thread, claimed }: PooledThread,
     error: unknown,
   ): Promise<WaitingRun | undefined> {
     if (this.#closing.signal.aborted) return undefined
-    try {
-      const isGone = hasCode(error, 'CLOSED')
-      if (isGone) {
-        const reason = await pooled.thread.ended
-        // It died before it had begun with this run.
-        if (!pooled.claimed.has(run.runId)) return run
-        return await this.#countDeath(run, `The thread that worked on it ended. ${reason}`)
+    const death = hasCode(error, 'CLOSED') ? await deathOf(thread) : undefined
+    if (death !== undefined) {
+      // It died before it had begun with this run.
+      if (!claimed.has(run.runId)) return run
+      return this.#countDeath(run, `The thread that worked on it ended. ${death}`)
+    }
+    this.#options.onFault(error)
+    if (hasCode(error, ...storeTrouble) || (isAppError(error) && error.retryable))
+      return (await this.#restBriefly()) ? run : undefined
+    return this.#countDeath(run, `Its work broke off: ${isAppError(error) ? error.message : String(error)}`)
+  }
+
+  /** In the store, so that it is not forgotten: until that works, or the engine closes. */
+  async #countDeath(run: WaitingRun, reason: string): Promise<WaitingRun | undefined> {
+    const { store, onFault } = this.#options
+    for (;;) {
+      try {
+        const { status } = await store.write('runs.threadDied', { runId: run.runId, reason })
+        const isAlive = status === 'running' || status === 'queued'
+        return isAlive ? { ...run, reason: 'resume', isSuspect: true } : undefined
+      } catch (error) {
+        onFault(error)
+        if (!(await this.#restBriefly())) return undefined
       }
-      this.#options.onFault(error)
-      if (isAppError(error) && error.retryable) {
-        await pause(1_000, undefined, { signal: this.#closing.signal })
-        return run
-      }
-      return await this.#countDeath(
-        run,
-        `Its work broke off: ${isAppError(error) ? error.message : String(error)}`,
-      )
-    } catch (failure) {
-      if (!this.#closing.signal.aborted) this.#options.onFault(failure)
-      return undefined
     }
   }
 
-  async #countDeath(run: WaitingRun, reason: string): Promise<WaitingRun | undefined> {
-    const { status } = await this.#options.store.write('runs.threadDied', { runId: run.runId, reason })
-    return status === 'running' || status === 'queued'
-      ? { ...run, reason: 'resume', isSuspect: true }
-      : undefined
+  /** False when the engine closes. */
+  async #restBriefly(): Promise<boolean> {
+    const { signal } = this.#closing
+    return pause(2_000, true, { signal }).catch(() => false)
   }
 
   async #isRunnable(runId: RunId): Promise<boolean> {
@@ -229,6 +235,15 @@ export class Supervisor implements AsyncDisposable {
       void pooled.thread.end()
     }
   }
+}
+
+/** Why the thread ended; undefined when it lives, so that something else was closed. */
+async function deathOf(thread: AgentThread): Promise<string | undefined> {
+  const patience = new AbortController()
+  const alive = pause(2_000, undefined, { signal: patience.signal }).catch(() => undefined)
+  const reason = await Promise.race([thread.ended, alive])
+  patience.abort()
+  return reason
 }
 
 async function withDeadline(work: Promise<unknown>, deadlineMs: number): Promise<void> {
