@@ -62,6 +62,8 @@ const frequency =
   /\b(?:once|twice|times|every|each|daily|weekly|monthly|yearly|annually|hourly|per|always|never)\b|\b(?:an?|one) (?:hour|day|week|month|quarter|year)\b/iu
 const length =
   /\p{N}\s?(?:mm|cm|m|km|metres?|meters?|kilomet\p{L}+|centimet\p{L}+|millimet\p{L}+|miles?|feet|foot|ft|inch\p{L}*|yards?|square|hectares?|acres?|litres?|liters?|l|ml|gallons?|m²|m2|gb|mb|tb|pages?|x)(?!\p{L})/iu
+const area = /(?:square|hectares?|acres?|m²|m2|sq)(?!\p{L})/iu
+const size = new RegExp(`${length.source}|${area.source}`, 'iu')
 const weight = /\p{N}\s?(?:g|kg|mg|t|lbs?|oz|grams?|kilo\p{L}*|tons?|tonnes?|pounds?|ounces?)(?!\p{L})/iu
 const temperature = /\p{N}\s?(?:°|degrees?|celsius|fahrenheit)|\bgas mark\b/iu
 const age =
@@ -132,7 +134,7 @@ const asked: readonly (readonly [RegExp, AnswerKind])[] = [
   [/\bhow many\b/iu, kind('count', 'many', number, { counts: true })],
   [
     /\bhow (?:big|large|small) (?:does|do|did|is|are|was|were|will|would|must|should|can|may)\b/iu,
-    kind('size', 'big large small size', length),
+    kind('size', 'big large small size', size, { prefers: area }),
   ],
   [
     /\bhow (?:much|high|low|great) (?:does|do|did|is|are|was|were|will|would|must|should|can|has|have)\b/iu,

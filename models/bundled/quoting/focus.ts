@@ -15,7 +15,9 @@ export function focusOf(text: string, terms: readonly Term[]): Term | undefined 
   const group = (counted.exec(text) ?? countedPlainly.exec(text) ?? named.exec(text) ?? defined.exec(text))
     ?.groups?.['group']
   if (group === undefined) return undefined
-  const stems = new Set(wordsOf(group.split(/\bof\b/iu)[0] ?? '').map(({ stem }) => stem))
+  const stems = new Set(
+    wordsOf(group.split(/\b(?:of|per|in|on|at|for|from|with|to)\b/iu)[0] ?? '').map(({ stem }) => stem),
+  )
   const isCounted = /\bhow many\b/iu.test(text)
   return terms.findLast(
     ({ stem, weight, isPredicate }) => stems.has(stem) && !isPredicate && (isCounted || weight > light),
