@@ -106,6 +106,17 @@ test('files of each type become ready, are found by their words, and can be cite
   expect(located).toMatchObject({ moved: false, span: { page: 2 } })
 })
 
+test('the samples that ship become ready, and adding them again changes nothing', async () => {
+  await using parts = await open()
+  const added = await collect(parts.lake.addSamples({ wait: true }))
+  expect(added.length).toBeGreaterThan(10)
+  expect(added.filter(({ state }) => state !== 'ready')).toEqual([])
+  const again = await collect(parts.lake.addSamples({ wait: true }))
+  expect(again.map(({ documentId, unchanged }) => [documentId, unchanged])).toEqual(
+    added.map(({ documentId }) => [documentId, true]),
+  )
+})
+
 test('an index that was deleted from the disk is made again, and a removed document stays out of it', async () => {
   const [kept, gone] = [
     await write('kept.md', 'The crane lifts nine tonnes.'),
