@@ -172,7 +172,8 @@ async function openParts(
     supervisor,
     tools,
     models: [quotingModel],
-    examine: () => examine({ directory, lake, index, store, integrityCheck: () => opened.integrityCheck() }),
+    examine: () =>
+      examine({ directory, lake, index, store, supervisor, integrityCheck: () => opened.integrityCheck() }),
     onFault,
     isAtWork: async () => hasRuns(supervisor) || hasIngest(await store.read('lakeCounts', null)),
   }

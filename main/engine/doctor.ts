@@ -8,7 +8,7 @@ import type { EngineParts } from './parts.ts'
 const lowDiskBytes = 500 * 1024 ** 2
 const gibibytes = (bytes: number) => `${(bytes / 1024 ** 3).toFixed(1)} GiB`
 
-export interface DoctorSubjects extends Pick<EngineParts, 'lake' | 'index' | 'store'> {
+export interface DoctorSubjects extends Pick<EngineParts, 'lake' | 'index' | 'store' | 'supervisor'> {
   readonly directory: DataDirectory
   /** What is wrong with the database, in words; empty when nothing is. */
   readonly integrityCheck: () => Promise<readonly string[]>
@@ -46,6 +46,19 @@ async function checkRuns({ store }: DoctorSubjects): Promise<DoctorCheck> {
     ok: runs.length === 0,
     message,
     next: 'Look at each under Runs; `maestro run resume` lets one go on.',
+  }
+}
+
+function checkAgents({ supervisor }: DoctorSubjects): DoctorCheck {
+  const { breaker, driven, threads } = supervisor.status()
+  return {
+    name: 'agents',
+    ok: breaker === undefined,
+    message:
+      breaker === undefined
+        ? `${driven} runs at work in ${threads} threads.`
+        : `No run is taken up: three agent threads in a row ended. ${breaker}`,
+    next: '`maestro run resume` on any run that stands still lets all go on; so does a new start.',
   }
 }
 
@@ -89,6 +102,7 @@ export async function examine(subjects: DoctorSubjects): Promise<DoctorReport> {
     ...(await attempt('lake', () => checkLake(subjects))),
     ...(await attempt('index', () => checkIndex(subjects))),
     ...(await attempt('runs', () => checkRuns(subjects))),
+    checkAgents(subjects),
   ].map(({ next, ...check }) => (check.ok || next === undefined ? check : { ...check, next }))
   return { ok: checks.every((check) => check.ok), checks }
 }

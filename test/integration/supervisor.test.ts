@@ -72,7 +72,7 @@ test('three threads that die in a row open the breaker, and only a person closes
   const patient = await runs.begin('patient')
   await expect.poll(() => runs.supervisor.status().driven).toBe(0)
   expect(await runs.store.store.read('runs.get', { runId: patient })).toMatchObject({ status: 'queued' })
-  runs.supervisor.closeBreaker()
+  await runs.supervisor.resume(patient)
   expect(await runs.until(patient, ended)).toMatchObject({ status: 'finished' })
   await runs.until(second, hasStatus('quarantined'))
 })

@@ -84,19 +84,17 @@ export class Supervisor implements AsyncDisposable {
     this.#schedule()
   }
 
-  /** A person lets a run go on that was set apart. That is the explicit act which closes the breaker too. */
+  /** A person lets a run go on that was set apart, or that stands still since the breaker opened: the explicit act that closes it. */
   async resume(runId: RunId): Promise<RunSummary> {
-    const run = await this.#options.store.write('runs.release', { runId })
+    const { store } = this.#options
+    const standsStill = this.#breaker.openReason !== undefined && this.#waiting.has(runId)
+    const run = standsStill
+      ? await store.read('runs.get', { runId })
+      : await store.write('runs.release', { runId })
     this.#breaker.close()
-    this.#waiting.add({ runId, reason: 'resume', isSuspect: true })
+    if (!standsStill) this.#waiting.add({ runId, reason: 'resume', isSuspect: true })
     this.#schedule()
     return run
-  }
-
-  /** Only on a person's wish. */
-  closeBreaker(): void {
-    this.#breaker.close()
-    this.#schedule()
   }
 
   status(): SupervisorStatus {
