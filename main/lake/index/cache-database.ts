@@ -130,7 +130,7 @@ function open(path: string): Database.Database | undefined {
 function configure(database: Database.Database): void {
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = NORMAL')
-  database.pragma('cache_size = -16000')
+  database.pragma('cache_size = -8000')
 }
 
 function create(database: Database.Database, made: string): void {

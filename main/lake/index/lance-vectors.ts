@@ -2,14 +2,14 @@
 import type { Connection, Table } from '@lancedb/lancedb'
 import type { Near } from './fresh-vectors.ts'
 import { toFilter, type Scope } from './scope.ts'
-import { buildVectorTable, type VectorRow } from './vector-batch.ts'
+import type { VectorRow } from './vector-batch.ts'
 
 /** Up to here every vector is compared; beyond, an index answers as well and faster. */
 const indexFrom = 10_000
 /** Each rewrite of the index is paid for by this many times more rows. */
 const indexGrowth = 4
 /** Small files are joined, and old versions deleted, after so many changes. */
-const changesBetweenTidies = 16
+const changesBetweenTidies = 5
 
 export type Gate = <T>(work: () => Promise<T>) => Promise<T>
 
@@ -35,6 +35,7 @@ export class LanceVectors {
 
   add(rows: readonly VectorRow[]): Promise<void> {
     return this.#change(async (table) => {
+      const { buildVectorTable } = await import('./vector-batch.ts')
       await table.add(buildVectorTable(rows, this.#options.dimensions))
     })
   }
@@ -142,6 +143,7 @@ interface Search {
 
 async function openTable({ folder, name, dimensions }: LanceOptions) {
   const { connect, Session } = await import('@lancedb/lancedb')
+  const { buildVectorTable } = await import('./vector-batch.ts')
   // Its own defaults are 6 GB and 1 GB.
   const session = new Session(64n * 1024n * 1024n, 32n * 1024n * 1024n)
   const connection = await connect(folder, {}, session)
