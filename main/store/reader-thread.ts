@@ -3,7 +3,7 @@ import type { Reads, Writes } from './commands.ts'
 import type { ReadableStateDatabase } from './state-database.ts'
 import { failureReply, type StoreCall, type StoreReply } from './store-protocol.ts'
 import { toDatabaseError } from '../platform/index.ts'
-import type { Tell, ThreadService } from './store-thread.ts'
+import type { Tell, ThreadService } from './thread-service.ts'
 
 /** Replies wait for each other no longer than this, so that a short read is not held up by a long one behind it. */
 const maxHoldMs = 4

@@ -11,15 +11,8 @@ import {
   type StoreThreadData,
   type ToStoreThread,
 } from './store-protocol.ts'
+import type { Tell, ThreadService } from './thread-service.ts'
 import { serveWrites } from './writer-thread.ts'
-
-export interface ThreadService {
-  receive(calls: Extract<ToStoreThread, { calls: unknown }>['calls']): void
-  /** Finishes what was received and closes the database. */
-  close(): void
-}
-
-export type Tell = (message: FromStoreThread) => void
 
 /** Call once, from a thread's entry. */
 export function serveStoreThread<W extends Writes, R extends Reads>(commands: Commands<W, R>): void {

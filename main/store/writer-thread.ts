@@ -3,7 +3,7 @@ import type { Reads, Writes } from './commands.ts'
 import { commitTogether, type WriteOutcome, type WriteRequest } from './group-commit.ts'
 import type { StateDatabase } from './state-database.ts'
 import { failureReply, type StoreCall, type StoreReply, type StoreStats } from './store-protocol.ts'
-import type { Tell, ThreadService } from './store-thread.ts'
+import type { Tell, ThreadService } from './thread-service.ts'
 
 /** Keeps one commit short, so that who comes next does not wait long. */
 const maxGroup = 512

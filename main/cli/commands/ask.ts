@@ -8,6 +8,7 @@ import { RunUpdate } from '../../../contract/runs.ts'
 import { listOption, textOption, type Command, type CommandContext } from '../command.ts'
 import { existingPath, oneOf, theOne } from '../input-file.ts'
 import { typedId } from '../typed-id.ts'
+import { workOptions } from '../work-options.ts'
 
 /** Adds the files and waits for them, so that the question can be about them. */
 async function attach(context: CommandContext): Promise<DocumentId[]> {
@@ -98,18 +99,7 @@ export const askCommand: Command = {
   help: 'ask a team about your documents; the last line is the answer with its citations',
   options: {
     chat: { type: 'string', value: 'ID', help: 'go on in this chat' },
-    team: { type: 'string', value: 'TEAM', help: 'the team that answers' },
-    tier: {
-      type: 'string',
-      value: 'TIER',
-      help: `where the work is done: ${TierPreference.options.join(', ')}`,
-    },
-    in: {
-      type: 'string',
-      multiple: true,
-      value: 'WHERE',
-      help: 'only in this document (id), collection, or collection/folder',
-    },
+    ...workOptions,
     file: { type: 'string', multiple: true, value: 'FILE', help: 'add this file first and ask about it' },
   },
   prints: { each: 'line', schema: z.union([RunUpdate, Answer]) },

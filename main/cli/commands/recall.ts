@@ -3,6 +3,7 @@ import { RecallMode, RecallRequest, RecallResult } from '../../../contract/recal
 import { runBatch } from '../batch.ts'
 import { listOption, textOption, type Command, type CommandContext } from '../command.ts'
 import { oneOf, theOne, wholeNumber } from '../input-file.ts'
+import { scopeOption } from '../work-options.ts'
 
 const Line = z.object({ id: z.string().optional(), query: RecallRequest.shape.query })
 
@@ -51,12 +52,7 @@ export const recallCommand: Command = {
   options: {
     k: { type: 'string', value: 'N', help: 'how many passages (10)' },
     mode: { type: 'string', value: 'MODE', help: `how to search: ${RecallMode.options.join(', ')}` },
-    in: {
-      type: 'string',
-      multiple: true,
-      value: 'WHERE',
-      help: 'only in this document (id), collection, or collection/folder',
-    },
+    ...scopeOption,
     batch: { type: 'string', value: 'FILE.jsonl', help: 'queries {id, query}, one a line; - reads stdin' },
   },
   prints: { each: 'line', schema: RecallResult },

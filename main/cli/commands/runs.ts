@@ -7,6 +7,8 @@ import { RunStatusSchema, RunSummary, TraceSpan } from '../../../contract/runs.t
 import { listOption, textOption, type Command, type CommandContext } from '../command.ts'
 import { oneOf, theOne, wholeNumber } from '../input-file.ts'
 import { typedId } from '../typed-id.ts'
+import { toOtlp } from '../otlp.ts'
+import { workOptions } from '../work-options.ts'
 import { wrongUse } from '../wrong-use.ts'
 
 const runIn = (positionals: readonly string[]) => typedId(RunId, theOne(positionals, 'run id'), 'run')
@@ -94,59 +96,13 @@ async function runTrace({ positionals, options, engine, output, signal }: Comman
   }
 }
 
-/** OTLP's JSON form: times are nanoseconds as strings, attributes are tagged values. */
-function toOtlp(spans: readonly TraceSpan[]) {
-  const nanoseconds = (ms: number) => `${ms}000000`
-  const value = (each: string | number | boolean) => {
-    if (typeof each === 'string') return { stringValue: each }
-    if (typeof each === 'boolean') return { boolValue: each }
-    return Number.isInteger(each) ? { intValue: String(each) } : { doubleValue: each }
-  }
-  const attributes = (record: TraceSpan['attributes']) =>
-    Object.entries(record).map(([key, each]) => ({ key, value: value(each) }))
-  return {
-    resourceSpans: [
-      {
-        resource: { attributes: attributes({ 'service.name': 'maestro' }) },
-        scopeSpans: [
-          {
-            scope: { name: 'maestro' },
-            spans: spans.map((span) => ({
-              traceId: span.traceId,
-              spanId: span.spanId,
-              ...(span.parentSpanId !== undefined && { parentSpanId: span.parentSpanId }),
-              name: span.name,
-              kind: 1,
-              startTimeUnixNano: nanoseconds(span.startedAt),
-              endTimeUnixNano: nanoseconds(span.endedAt ?? span.startedAt),
-              attributes: attributes(span.attributes),
-              status: { code: span.status === 'failed' ? 2 : 1 },
-            })),
-          },
-        ],
-      },
-    ],
-  }
-}
-
 export const runCommands: readonly Command[] = [
   {
     name: 'run start',
     positionals: 'TEXT',
     help: 'start a run of a team outside any chat',
     options: {
-      team: { type: 'string', value: 'TEAM', help: 'the team that works' },
-      tier: {
-        type: 'string',
-        value: 'TIER',
-        help: `where the work is done: ${TierPreference.options.join(', ')}`,
-      },
-      in: {
-        type: 'string',
-        multiple: true,
-        value: 'WHERE',
-        help: 'only in this document (id), collection, or collection/folder',
-      },
+      ...workOptions,
       key: { type: 'string', value: 'KEY', help: 'the same key again starts nothing and gives the same run' },
     },
     prints: { each: 'value', schema: z.object({ runId: RunId }) },
