@@ -9,14 +9,15 @@ import { insertEvent, insertRun, type EventsWrites } from './support/events-stor
 import { measureInTurns, pairedRatio } from './support/paired.ts'
 
 const rounds = Number(process.argv[2] ?? 9)
-const rowsPerTurn = 3200
+const turnMs = 500
 const body = JSON.stringify({ output: 'a1'.repeat(32), tokens: 128, note: 'x'.repeat(200) })
 const folder = await mkdtemp(join(process.env['MAESTRO_BENCH_DISK'] ?? tmpdir(), 'bench-store-'))
 
-const rate = async (work: () => Promise<void> | void) => {
+/** Rows a second that `work` wrote until the turn was over. */
+const rate = async (work: (isOver: () => boolean) => Promise<number> | number) => {
   const started = performance.now()
-  await work()
-  return rowsPerTurn / ((performance.now() - started) / 1000)
+  const rows = await work(() => performance.now() - started > turnMs)
+  return rows / ((performance.now() - started) / 1000)
 }
 
 const raw = openStateDatabase(join(folder, 'raw.db'))
@@ -28,11 +29,13 @@ const rawTurn = (runs: number, rowsPerCommit: number) => () => {
   for (const runId of runIds) raw.writable.sql(insertRun).run(runId)
   const insert = (row: number) =>
     insertRaw.run(runIds[row % runs] ?? '', Math.floor(row / runs) + 1, Date.now(), body)
-  return rate(() => {
-    for (let row = 0; row < rowsPerTurn; row += rowsPerCommit)
+  return rate((isOver) => {
+    let rows = 0
+    while (!isOver())
       raw.transaction(() => {
-        for (let offset = 0; offset < rowsPerCommit; offset++) insert(row + offset)
+        for (let offset = 0; offset < rowsPerCommit; offset++) insert(rows++)
       })
+    return rows
   })
 }
 
@@ -45,14 +48,16 @@ handle.onChanges((changes) => {
 })
 let lastCaller = 0
 const storeTurn = (callers: number) => () =>
-  rate(async () => {
+  rate(async (isOver) => {
     const one = async () => {
       const runId = `run_${++lastCaller}`
       await handle.store.write('startRun', runId)
-      for (let seq = 1; seq <= rowsPerTurn / callers; seq++)
-        await handle.store.write('appendEvent', { runId, seq, body })
+      let seq = 0
+      while (!isOver()) await handle.store.write('appendEvent', { runId, seq: ++seq, body })
+      return seq
     }
-    await Promise.all(Array.from({ length: callers }, one))
+    const rows = await Promise.all(Array.from({ length: callers }, one))
+    return rows.reduce((sum, each) => sum + each)
   })
 
 const contenders = [
