@@ -156,10 +156,6 @@ export function withMessages(state: AppState, chatId: string, messages: readonly
   return { ...state, messages: { ...state.messages, [chatId]: merged } }
 }
 
-export function withJournal(state: AppState, runId: string, rows: readonly RunEventRow[]): AppState {
-  return rows.reduce(applyRunEvent, { ...state, journals: without(state.journals, (key) => key === runId) })
-}
-
 /** Adds rows of a journal that is followed; those already folded change nothing. */
 export function withRunEvents(state: AppState, rows: readonly RunEventRow[]): AppState {
   return rows.reduce(applyRunEvent, state)

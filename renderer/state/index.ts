@@ -1,4 +1,4 @@
-export { engine, fold, useApp } from './app-store.ts'
+export { engine, useApp } from './app-store.ts'
 export {
   answerStep,
   askAbout,
@@ -34,7 +34,7 @@ export {
   type Subject,
 } from './panes.ts'
 export { filesOfField, filesOfTransfer } from './picked-files.ts'
-export { go, goInstead, placeHash, usePlace, type Place, type Section } from './place.ts'
+export { go, goInstead, usePlace, type Place, type Section } from './place.ts'
 export { setTheme, type Theme } from './settings.ts'
 export { start } from './start.ts'
 export { loadTeams, useTeams } from './teams.ts'

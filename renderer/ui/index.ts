@@ -17,9 +17,8 @@ export {
   formatExactTime,
   formatMoney,
   formatPlural,
-  formatTime,
 } from './format.ts'
-export { nothingSelected, selectOne, type Selection } from './list-selection.ts'
+export { nothingSelected, type Selection } from './list-selection.ts'
 export { List, type ListRow } from './list.tsx'
 export { Menu, MenuChoices, MenuItem, MenuLine } from './menu.tsx'
 export { say } from './messages.ts'

@@ -84,9 +84,9 @@ export const say = {
     ask: 'Ask something about your documents',
     try: 'Questions the samples can answer',
     suggestions: [
-      'How often should the reservoir pump be serviced?',
-      'What did the committee decide about the bridge?',
-      'Which plants tolerate shade and dry soil?',
+      'Who was elected treasurer?',
+      'How heavy a boat can the crane lift?',
+      'When was the co-operative founded, and by whom?',
     ],
   },
   chats: {

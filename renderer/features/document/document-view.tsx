@@ -43,7 +43,7 @@ export function DocumentView({
   const document = held ?? asked.value?.document
   if (asked.error && !document) return <Trouble error={asked.error} className="m-6" />
   if (!document) return <Loading />
-  const canRead = document.passages > 0 || document.state === 'ready' || document.state === 'removed'
+  const canRead = hasText(document)
   const header = (
     <Header document={document} versions={asked.value?.versions ?? []} versionId={place.versionId} />
   )
@@ -68,6 +68,10 @@ export function DocumentView({
     </DocumentText>
   )
 }
+
+/** Parsed: from then on there is a text, whatever else is still to be done. */
+const hasText = ({ state, passages }: DocumentSummary): boolean =>
+  state === 'failed' ? passages > 0 : state !== 'stored' && state !== 'parsing'
 
 interface HeaderProps {
   readonly document: DocumentSummary
