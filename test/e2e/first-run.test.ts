@@ -63,6 +63,41 @@ test('a dropped file answers a question, and the citation opens its words in sig
     .toBe(true)
 })
 
+test('the samples are one press away, and each question that is offered has an answer with sources', async () => {
+  const { page } = shown
+  await page.getByRole('button', { name: 'Add the sample documents' }).click()
+  const offered = page.getByRole('region', { name: 'Questions the samples can answer' }).getByRole('button')
+  await offered.first().waitFor()
+  await expect.poll(() => page.getByRole('status').filter({ hasText: 'Connected' }).count()).toBe(1)
+  await expect.poll(() => page.getByText(/^Indexing/).count(), { timeout: 30_000 }).toBe(0)
+  const questions = await offered.allTextContents()
+  expect(questions.length).toBeGreaterThan(2)
+  for (const question of questions) {
+    await page.getByRole('button', { name: question }).click()
+    await page.locator('[data-citation]').first().waitFor()
+    await page.getByRole('button', { name: 'New chat' }).click()
+  }
+  expect(shown.faults).toEqual([])
+})
+
+test('a text of 10 MB opens at its start and at its end, and the page holds only what is near', async () => {
+  const { page } = shown
+  const line = (index: number) =>
+    `Line ${index} of the tide book: the water stood at ${index % 97} hands by the old gate.\n`
+  const text = Array.from({ length: 160_000 }, (_, index) => line(index)).join('')
+  await dropFiles(page, [{ name: 'tides.txt', text }])
+  await page.getByRole('button', { name: 'Lake', exact: true }).click()
+  await page.getByRole('option').first().click()
+  await page.getByText('Line 0 of the tide book').waitFor({ timeout: 60_000 })
+  const reader = page.getByRole('region', { name: 'Text' })
+  await reader.focus()
+  await page.keyboard.press('End')
+  await page.getByRole('button', { name: 'End', exact: true }).click()
+  await page.getByText('Line 159999 of the tide book').waitFor()
+  expect((await reader.textContent())?.length).toBeLessThan(400_000)
+  expect(shown.faults).toEqual([])
+})
+
 test('what the documents do not hold is said calmly, not as an error', async () => {
   const { page } = shown
   await addPump()
