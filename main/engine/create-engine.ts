@@ -31,8 +31,8 @@ export interface EngineConfig {
   readonly tools?: readonly Tool[]
 }
 
-/** A client that was away for longer than this is given everything anew. */
-const maxReplay = 5_000
+/** Changes that a client which was away is given at a time. */
+const changesPerPage = 1_000
 const samplesDirectory = fileURLToPath(new URL('../../resources/samples/', import.meta.url))
 
 /** Resolves when clients can attach; runs and documents that were at work go on by themselves. */
@@ -164,7 +164,7 @@ async function openParts(
     watch: {
       hub,
       snapshot: () => takeSnapshot(store, lake, () => opened.head()),
-      changesSince: (seq) => opened.changesSince(seq, maxReplay),
+      changesSince: (seq) => opened.changesSince(seq, changesPerPage),
     },
     lake,
     parser,

@@ -7,6 +7,7 @@ export interface WatchSource {
   readonly hub: ChangeHub
   /** Everything as it stands; its seq is read before the rest, so that a change in between is told again rather than lost. */
   snapshot(): Promise<AppSnapshot>
+  /** The next page, oldest first; empty at the end. */
   changesSince(seq: number): Promise<readonly SequencedChange[] | 'too-old'>
 }
 
@@ -28,16 +29,9 @@ export async function* watchState(
   let seq = since
 
   while (true) {
-    const missed = seq === undefined ? 'too-old' : await source.changesSince(seq)
-    if (missed === 'too-old') {
-      const snapshot = await source.snapshot()
-      seq = snapshot.seq
-      yield snapshot
-    } else {
-      for (const entry of missed) {
-        seq = entry.seq
-        if (isWanted(entry)) yield { type: 'change', ...entry }
-      }
+    for await (const update of catchUp(source, seq)) {
+      seq = update.seq
+      if (update.type === 'snapshot' || isWanted(update)) yield update
     }
     yield* source.hub.textSoFar()
     while (!inbox.overrun()) {
@@ -48,6 +42,23 @@ export async function* watchState(
           if (isWanted(item)) yield item
         }
       }
+    }
+  }
+}
+
+/** Page by page, because a client may have been away for long: one that is not read to its end would leave a gap. */
+async function* catchUp(
+  source: WatchSource,
+  since: number | undefined,
+): AsyncGenerator<AppSnapshot | Extract<AppUpdate, { type: 'change' }>, void> {
+  let seq = since
+  while (true) {
+    const missed = seq === undefined ? 'too-old' : await source.changesSince(seq)
+    if (missed === 'too-old') return yield await source.snapshot()
+    if (missed.length === 0) return
+    for (const entry of missed) {
+      seq = entry.seq
+      yield { type: 'change', ...entry }
     }
   }
 }

@@ -129,7 +129,7 @@ describe('the window', () => {
     }
   })
 
-  test('a window may neither stop the engine nor open other windows', async () => {
+  test('a window may neither stop the engine, nor open other windows, nor name files by path', async () => {
     const token = await tokenFor((await client.engine.windowAddress()).url)
     const socket = await openWindowSocket(engine.url, token)
     if (typeof socket === 'number') throw new Error(`refused with ${socket}`)
@@ -138,9 +138,27 @@ describe('the window', () => {
     expect(await page.engine.info()).toMatchObject({ pid: engine.pid })
     await expect(page.engine.stop()).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
     await expect(page.engine.windowAddress()).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+    // P12: whoever took a page over must not read the user's files through it.
+    const secrets = { path: '/etc/passwd' }
+    await expect(page.parse({ source: secrets })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+    await expect(page.lake.add({ sources: [secrets] }).next()).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+    await expect(page.lake.addRecords({ source: secrets }).next()).rejects.toMatchObject({
+      code: 'NOT_ALLOWED',
+    })
     transport.close()
     expect(await pidNow()).toBe(engine.pid)
   })
+})
+
+test('a misspelt collection is told by name, instead of an answer that the documents do not hold it', async () => {
+  const nowhere = { in: ['no such collection'] }
+  await expect(client.recall({ query: 'anything', ...nowhere })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  const asked = client.chats.send({ text: 'anything?', idempotencyKey: 'misspelt-1', ...nowhere })
+  await expect(asked).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+    message: expect.stringContaining('no such collection'),
+  })
+  expect(await client.chats.list()).toEqual([])
 })
 
 test('a reader that stops makes nobody wait, and finds everything when it reads on', async () => {

@@ -1,13 +1,15 @@
 import { exportChat } from '../../chats/index.ts'
+import { checkScope } from '../check-scope.ts'
 import type { EngineParts } from '../parts.ts'
 import type { EngineHandlers } from './handlers.ts'
 import { chosenTeam } from './chosen-team.ts'
 
-export function chatHandlers({ store, supervisor }: EngineParts): EngineHandlers['chats'] {
+export function chatHandlers({ store, lake, supervisor }: EngineParts): EngineHandlers['chats'] {
   return {
     list: () => store.read('chats.list', null),
     show: (input) => store.read('chats.show', input),
     async send({ chatId, text, teamId, tier = 'auto', in: scope = [], attachments = [], idempotencyKey }) {
+      await checkScope(lake, scope)
       const { team, version } = await chosenTeam(store, teamId)
       const sent = await store.write('chats.send', {
         text,

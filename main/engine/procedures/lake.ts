@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { AppError } from '../../../contract/app-error.ts'
 import type { AddedDocument, FileSource } from '../../../contract/documents.ts'
-import type { EngineHost } from '../engine.ts'
+import type { Access, EngineHost } from '../engine.ts'
 import type { EngineParts } from '../parts.ts'
 import type { EngineHandlers } from './handlers.ts'
 
@@ -18,6 +18,14 @@ async function* releasing(
   }
 }
 
+/** A page hands over bytes; naming paths would let whoever took it over read any file of the user's. */
+function allowSources(access: Access, sources: readonly FileSource[]): void {
+  if (access === 'owner' || sources.every((source) => 'uploadId' in source)) return
+  throw new AppError('NOT_ALLOWED', 'A window may not name files by their path.', {
+    next: 'Drop the file into the window, or use `maestro lake add`.',
+  })
+}
+
 function fileOf(host: EngineHost, source: FileSource): { readonly path: string; readonly name: string } {
   if ('path' in source) return { path: source.path, name: basename(source.path) }
   const path = host.uploadPath?.(source.uploadId)
@@ -30,8 +38,14 @@ function fileOf(host: EngineHost, source: FileSource): { readonly path: string; 
 export function lakeHandlers({ host, lake, parser }: EngineParts): Pick<EngineHandlers, 'lake' | 'parse'> {
   return {
     lake: {
-      add: (input, { signal }) => releasing(host, input.sources, lake.add(input, { signal })),
-      addRecords: (input, { signal }) => releasing(host, [input.source], lake.addRecords(input, { signal })),
+      add(input, { signal, access }) {
+        allowSources(access, input.sources)
+        return releasing(host, input.sources, lake.add(input, { signal }))
+      },
+      addRecords(input, { signal, access }) {
+        allowSources(access, [input.source])
+        return releasing(host, [input.source], lake.addRecords(input, { signal }))
+      },
       addSamples: (input, { signal }) => lake.addSamples(input, { signal }),
       list: (input) => lake.list(input),
       show: (input) => lake.show(input),
@@ -43,7 +57,8 @@ export function lakeHandlers({ host, lake, parser }: EngineParts): Pick<EngineHa
       doctor: (input, { signal }) => lake.doctor(input, { signal }),
       collections: () => lake.collections(),
     },
-    async parse({ source }, { signal }) {
+    async parse({ source }, { signal, access }) {
+      allowSources(access, [source])
       try {
         return await parser.parse(fileOf(host, source), { signal })
       } finally {

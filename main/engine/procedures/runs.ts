@@ -4,6 +4,7 @@ import type { RunId } from '../../../contract/ids.ts'
 import { readRunEvent } from '../../../contract/run-events.ts'
 import { foldRun, type RunState } from '../../../contract/run-state.ts'
 import { spansOf } from '../../trace/index.ts'
+import { checkScope } from '../check-scope.ts'
 import type { EngineParts, EngineStore } from '../parts.ts'
 import { watchRun } from '../watch-run.ts'
 import { chosenTeam } from './chosen-team.ts'
@@ -45,10 +46,11 @@ async function answerOf(store: EngineStore, runId: RunId): Promise<Answer> {
 }
 
 export function runHandlers(parts: EngineParts): Pick<EngineHandlers, 'runs' | 'trace'> {
-  const { store, supervisor } = parts
+  const { store, lake, supervisor } = parts
   return {
     runs: {
       async start({ text, teamId, tier = 'auto', in: scope = [], idempotencyKey }) {
+        await checkScope(lake, scope)
         const { team, version } = await chosenTeam(store, teamId)
         const runId = await store.write('runs.create', {
           team,

@@ -5,6 +5,7 @@ import type { ModelDescription } from '../../../models/port.ts'
 import { checkTeam } from '../../agents/index.ts'
 import { watchState } from '../watch.ts'
 import { routeByRules } from '../../routing/index.ts'
+import { checkScope } from '../check-scope.ts'
 import type { EngineParts } from '../parts.ts'
 import { recall } from '../recall.ts'
 import type { EngineHandlers } from './handlers.ts'
@@ -12,12 +13,15 @@ import type { EngineHandlers } from './handlers.ts'
 type SmallRooms = Pick<EngineHandlers, 'recall' | 'route' | 'content' | 'teams' | 'settings' | 'state'>
 
 export function smallHandlers(parts: EngineParts): SmallRooms {
-  const { store, watch, tools, models } = parts
+  const { store, watch, lake, tools, models } = parts
   const capabilities = capabilitiesOf(models)
   const check = (team: unknown) => checkTeam(team, { tools: tools.outputs, capabilities })
   return {
     state: { watch: (input, { signal }) => watchState(watch, input, signal) },
-    recall: (request, { signal }) => recall(parts, request, signal),
+    async recall(request, { signal }) {
+      await checkScope(lake, request.in)
+      return recall(parts, request, signal)
+    },
     route({ prompt }) {
       const start = performance.now()
       const { privacy: _privacy, ...decision } = routeByRules(prompt, { models })
