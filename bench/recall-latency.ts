@@ -6,7 +6,7 @@ import Database from 'better-sqlite3'
 import { suitePassage } from '../contract/passage-index.suite.ts'
 import { RecallMode } from '../contract/recall.ts'
 import { createStaticEmbedder, loadEmbedderTable } from '../models/index.ts'
-import { temporaryIndex } from './temporary-index.ts'
+import { temporaryIndex } from './support/temporary-index.ts'
 
 const count = Number(process.argv[2] ?? 10_000)
 const queries = 200

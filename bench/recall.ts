@@ -3,8 +3,8 @@ import { RecallMode } from '../contract/recall.ts'
 import type { PassageIndexClient } from '../main/lake/index/index.ts'
 import { createBm25 } from './bm25.ts'
 import { dataFolder } from './evaluation-sets.ts'
-import { locomo, scifact, twoWiki, type RecallQuestion, type RecallSet } from './recall-sets.ts'
-import { temporaryIndex } from './temporary-index.ts'
+import { locomo, scifact, twoWiki, type RecallQuestion, type RecallSet } from './support/recall-sets.ts'
+import { temporaryIndex } from './support/temporary-index.ts'
 
 type Measure = (question: RecallQuestion, found: readonly string[]) => number
 

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createPassageIndex, type PassageIndexClient } from '../main/lake/index/index.ts'
+import { createPassageIndex, type PassageIndexClient } from '../../main/lake/index/index.ts'
 
 export interface TemporaryIndex extends AsyncDisposable {
   readonly index: PassageIndexClient

@@ -1,9 +1,9 @@
 // Public retrieval sets as passages of a lake: abstracts and encyclopedia entries as records of their own, turns as records of one thread.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { IndexedPassage } from '../contract/passage-index.ts'
-import { suitePassage } from '../contract/passage-index.suite.ts'
-import { dataFolder, readLines } from './evaluation-sets.ts'
+import type { IndexedPassage } from '../../contract/passage-index.ts'
+import { suitePassage } from '../../contract/passage-index.suite.ts'
+import { dataFolder, readLines } from '../evaluation-sets.ts'
 
 export interface RecallQuestion {
   readonly text: string
