@@ -98,6 +98,7 @@ function kindsOf(lines: readonly Line[]): LineKind[] {
         [-1, 1].some((step) => cellsOf(lines[index + step]?.text ?? '') === cellsOf(text))
       )
         return 'cells'
+      if (isNumberedHeading(lines, index)) return 'heading'
       // A number at the start of a wrapped line is no list.
       if (bullet.test(text) && (before !== 'prose' || lines[index - 1]?.text.trimEnd().endsWith(':')))
         return 'item'
@@ -109,6 +110,22 @@ function kindsOf(lines: readonly Line[]): LineKind[] {
     }
   }
   return kinds
+}
+
+const numberedHeading = /^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|§\s?\d+\w?|[IVX]{1,5}\.)\s+\p{Lu}[^.!?:;]{0,70}$/u
+
+/** "6. Summer course" over a paragraph names it; in a list the next line would be an item too. */
+function isNumberedHeading(lines: readonly Line[], index: number): boolean {
+  const text = lines[index]?.text ?? ''
+  const next = lines[index + 1]?.text ?? ''
+  const before = lines[index - 1]?.text ?? ''
+  return (
+    numberedHeading.test(text) &&
+    before.trim() === '' &&
+    next.trim() !== '' &&
+    !bullet.test(next) &&
+    !/^\s/u.test(next)
+  )
 }
 
 /** Delimiters that split a line as a spreadsheet would write it, or 0: in prose a comma is followed by a space. */

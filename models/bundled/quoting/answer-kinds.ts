@@ -12,6 +12,8 @@ export interface AnswerKind {
   readonly isStrict: boolean
   /** A sentence of this look holds it more likely. */
   readonly prefers?: RegExp
+  /** The measure must stand near what was asked about. */
+  readonly isMeasure?: boolean
   /** A name must stand beside the thing itself. */
   readonly names?: boolean
   /** The number must stand by the thing that is counted. */
@@ -38,7 +40,7 @@ const number = new RegExp(
 )
 const quantity = String.raw`(?:\p{N}|\b(?:one|${numeral}|half|several|a few|an?|every|each|the)\b)`
 const months = 'jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec|januar|märz|mai|juni|juli|okt|dez'
-const currency = String.raw`(?:€|\$|£|¥|eur|usd|gbp|chf|euros?|dollars?|pounds?|pence|cents?|francs?|marks?|crowns?|kron\p{L}*|yen|coins?|points?)`
+const currency = String.raw`(?:€|\$|£|¥|eur|usd|gbp|chf|euros?|dollars?|pounds?|pence|cents?|francs?|marks?|crowns?|kron\p{L}*|yen|coins?|points?)(?!\p{L})`
 const money = new RegExp(
   String.raw`(?:[€$£¥]\s?\p{N}|(?:\p{N}|half|free|\b(?:${numeral}|a|one)\b)\s?(?:million|thousand|billion)?\s?${currency}|\bfree of charge\b|\bis free\b|\bare free\b|\bpays? half\b|\b(?:price|cost|fee|amount|eur)[\s\S]*\p{N})`,
   'iu',
@@ -60,11 +62,16 @@ const duration = new RegExp(
 )
 const frequency =
   /\b(?:once|twice|times|every|each|daily|weekly|monthly|yearly|annually|hourly|per|always|never)\b|\b(?:an?|one) (?:hour|day|week|month|quarter|year)\b/iu
-const length =
-  /\p{N}\s?(?:mm|cm|m|km|metres?|meters?|kilomet\p{L}+|centimet\p{L}+|millimet\p{L}+|miles?|feet|foot|ft|inch\p{L}*|yards?|square|hectares?|acres?|litres?|liters?|l|ml|gallons?|m²|m2|gb|mb|tb|pages?|x)(?!\p{L})/iu
+const length = new RegExp(
+  String.raw`(?:\p{N}|\b(?:one|half an?|${numeral}))\s?(?:mm|cm|m|km|metres?|meters?|kilomet\p{L}+|centimet\p{L}+|millimet\p{L}+|miles?|feet|foot|ft|inch\p{L}*|yards?|square|hectares?|acres?|litres?|liters?|l|ml|gallons?|m²|m2|gb|mb|tb|pages?|x)(?!\p{L})`,
+  'iu',
+)
 const area = /(?:square|hectares?|acres?|m²|m2|sq)(?!\p{L})/iu
 const size = new RegExp(`${length.source}|${area.source}`, 'iu')
-const weight = /\p{N}\s?(?:g|kg|mg|t|lbs?|oz|grams?|kilo\p{L}*|tons?|tonnes?|pounds?|ounces?)(?!\p{L})/iu
+const weight = new RegExp(
+  String.raw`(?:\p{N}|\b(?:one|half an?|${numeral}))\s?(?:g|kg|mg|t|lbs?|oz|grams?|kilo\p{L}*|tons?|tonnes?|pounds?|ounces?)(?!\p{L})`,
+  'iu',
+)
 const temperature = /\p{N}\s?(?:°|degrees?|celsius|fahrenheit)|\bgas mark\b/iu
 const age =
   /\b1\d{3}\b|\p{N}\s?(?:-| )?(?:years?|months?|weeks?)(?:[ -]olds?)?\b|\baged?\b|\bborn\b|\bunder \p{N}|\bover \p{N}/iu
@@ -78,8 +85,12 @@ const nameInside =
 const nameFirst =
   /^\p{Lu}\p{Ll}+,? (?:and|is|was|has|had|will|can|must|who|\p{Ll}+(?:ed|s))\b|^\p{Lu}\p{Ll}+:/u
 const role =
-  /\b(?:members?|people|persons?|employees?|staff|players?|team|lead(?:er)?|board|committee|council|tenants?|landlord|owners?|company|adults?|child(?:ren)?|students?|pupils?|doctors?|parents?|everyone|everybody|anyone|nobody|whoever|those|we|i|he|she|they|users?|drivers?|customers?|guests?|visitors?|manager|director|teachers?|head|workers?|police|office|court|state|government|city|society|fund|association|insurer|bank|authority|ministry|university|brother|sister|father|mother|son|daughter|neighbou?r|friend|cousin|husband|wife)\b/iu
-const person = new RegExp(`${nameInside.source}|${nameFirst.source}|${role.source.toLowerCase()}`, 'u')
+  /\b(?:members?|people|persons?|employees?|staff|players?|team|lead(?:er)?|board|committee|council|tenants?|landlord|owners?|company|adults?|child(?:ren)?|students?|pupils?|doctors?|parents?|everyone|everybody|anyone|nobody|whoever|those|we|i|he|she|they|users?|drivers?|customers?|guests?|visitors?|manager|director|teachers?|head|workers?|police|office|court|state|government|city|society|fund|association|insurer|bank|authority|ministry|university|brother|sister|father|mother|son|daughter|neighbou?r|friend|cousin|husband|wife|master|deputy|deputies|apprentices?|nurses?|captain|secretary|treasurer|editor|chair(?:man|woman|person)?|president|keeper|caretaker|engineer|officer|anybody|somebody|no one)\b/iu
+const person = new RegExp(`${nameInside.source}|${nameFirst.source}|(?i:${role.source})`, 'u')
+const maker = new RegExp(
+  String.raw`(?=[\s\S]*\b(?:by|from|mak(?:es?|ers?|ing)|made|manufactur\p{L}*|produc\p{L}*|publish\p{L}*|brand|[Cc]ompany|[Ff]irm)\b)(?=[\s\S]*(?:${nameInside.source}))`,
+  'u',
+)
 const reason =
   /\b(?:because|since|due to|owing to|so that|in order to|therefore|thus|hence|as a result|caused?|reasons?|otherwise|thanks to|that is why)\b/iu
 const phone = /\+?\p{N}[\p{N}\s()/-]{5,}\p{N}/u
@@ -104,20 +115,22 @@ const asked: readonly (readonly [RegExp, AnswerKind])[] = [
   [/\b(?:web ?site|url|web address|link)\b/iu, kind('link', 'address', /https?:|www\./iu)],
   [
     /\bhow (?:heavy|much .{0,40}\bweigh)|\bweight of\b|\bwhat .{0,40}\bweigh\b/iu,
-    kind('weight', 'heavy weight weigh weighs much', weight),
+    kind('weight', 'heavy weight weigh weighs much', weight, { isMeasure: true }),
   ],
   [
     /\bhow (?:hot|cold|warm)\b|\b(?:what|which|at what) temperature\b/iu,
-    kind('temperature', 'hot cold warm temperature must', temperature),
+    kind('temperature', 'hot cold warm temperature must', temperature, { isMeasure: true }),
   ],
-  [/\bhow old\b|\bwhat age\b|\bage of\b/iu, kind('age', 'old age', age)],
+  [/\bhow old\b|\bwhat age\b|\bage of\b/iu, kind('age', 'old age', age, { isMeasure: true })],
   [
     /\bhow (?:often|frequently|many times)\b/iu,
     kind('frequency', 'often frequently many times time', frequency),
   ],
   [
     /\bhow (?:far|tall|wide|deep|thick)\b|\bwhat (?:size|length|height|width|depth|distance)\b/iu,
-    kind('length', 'far tall wide deep thick size length height width depth distance', length),
+    kind('length', 'far tall wide deep thick size length height width depth distance', length, {
+      isMeasure: true,
+    }),
   ],
   [
     /\bhow long (?:is|are|was|were)\b/iu,
@@ -131,10 +144,11 @@ const asked: readonly (readonly [RegExp, AnswerKind])[] = [
     /\bhow much\b.{0,60}\b(?:cost|costs|pay|pays|paid|charge|charged|price)\b|\bhow (?:expensive|cheap)\b/iu,
     kind('money', 'cost costs price prices expensive cheap amount pay pays paid charge charged much', money),
   ],
+  [/\bhow much money\b/iu, kind('money', 'much money', money)],
   [/\bhow many\b/iu, kind('count', 'many', number, { counts: true })],
   [
     /\bhow (?:big|large|small) (?:does|do|did|is|are|was|were|will|would|must|should|can|may)\b/iu,
-    kind('size', 'big large small size', size, { prefers: area }),
+    kind('size', 'big large small size', size, { prefers: area, isMeasure: true }),
   ],
   [
     /\bhow (?:much|high|low|great) (?:does|do|did|is|are|was|were|will|would|must|should|can|has|have)\b/iu,
@@ -142,7 +156,7 @@ const asked: readonly (readonly [RegExp, AnswerKind])[] = [
   ],
   [/\bhow much\b/iu, kind('quantity', 'much', number, { counts: true })],
   [
-    /\b(?:what|which)\b.{0,60}\b(?:cost|costs|price|prices|pay|charge)\b|\bprices? of\b|\bcosts? of\b/iu,
+    /\b(?:what|which)\b.{0,60}\b(?:cost|costs|price|prices)\b|^\s*what\b.{0,60}\b(?:pay|charge)\b|\bprices? of\b|\bcosts? of\b/iu,
     kind('money', 'cost costs price prices expensive cheap amount pay charge much', money),
   ],
   [
@@ -150,7 +164,7 @@ const asked: readonly (readonly [RegExp, AnswerKind])[] = [
     kind('clock', 'time hour', clock, { lightens: beginning }),
   ],
   [
-    /\b(?:when|since when|what date|what day|which day|which date|what month|which month|what year|which year|deadline)\b/iu,
+    /^\W*(?:(?:and|but|since|until|till|by|from) )?when\b|\b(?:since|until|by|and) when\b|\b(?:what date|what day|which day|which date|what month|which month|what year|which year|deadline)\b/iu,
     kind('time', 'when date day month year time day take place morning afternoon evening', time, {
       lightens: beginning,
     }),
@@ -163,6 +177,14 @@ const asked: readonly (readonly [RegExp, AnswerKind])[] = [
   [
     /\bwhere\b|\b(?:which|what) (?:place|location|address)\b|\baddress of\b/iu,
     kind('place', 'where place location located address situated', place, { isStrict: false }),
+  ],
+  [
+    /\b(?:which|what) (?:company|firm|manufacturer|maker|brand|publisher)\b|\bwho (?:makes|made|manufactures|produces|publishes)\b/iu,
+    kind(
+      'maker',
+      'who company firm manufacturer maker brand publisher makes made manufactures produces',
+      maker,
+    ),
   ],
   [/\b(?:who|whom|whose)\b/iu, kind('person', 'who person name called', person, { prefers: nameInside })],
   [/\bhow (?:do|does|can|to|should|must|is|are)\b/iu, kind('method', 'how', method, { isStrict: false })],

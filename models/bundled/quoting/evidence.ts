@@ -18,6 +18,8 @@ export interface Candidate {
   readonly part: readonly Surrounding[]
   /** What a pronoun stands for. */
   readonly taken: readonly Surrounding[]
+  /** Words of all headings above it. */
+  readonly headings: readonly Word[]
   /** Title and headings. */
   readonly above: readonly Surrounding[]
   /** The sentences around and the whole passage. */
@@ -121,6 +123,7 @@ function candidatesIn(passage: PassagePart, titleWords: readonly Word[], firstPo
       titleWords,
       part: [{ words: columns, share: share.columns }, lead, ...(isPart ? above : [])],
       taken: chain,
+      headings: [path, ...headings].flatMap(({ words }) => words),
       above: [...above, { words: titleWords, share: share.title }],
       around: [
         { words: near(-1), share: share.before },

@@ -11,6 +11,7 @@ export type Likeness = (term: Term, word: Word) => number
 const synonym = 0.9
 const variant = 0.85
 const otherSpelling = 0.8
+const misspelt = 0.8
 /** Below it two words are only of one field, such as rent and deposit. */
 const nearestMeaning = 0.5
 const cachedPairs = 200_000
@@ -28,9 +29,13 @@ export function createLikeness(embedder: StaticEmbedder): Likeness {
     const nearness = cosine(vector(term.text), vector(word.text))
     return nearness < nearestMeaning ? 0 : nearness
   }
+  // A word in one piece is one that people write; others may be slips of the finger.
+  const isUnknown = (text: string) => embedder.wordPiece.encode(text).length !== 1
   const measured = (term: Term, word: Word): number => {
     if (isInflected(term.text, word.text)) return variant
-    if (term.isExact || word.isNumber) return 0
+    if (word.isNumber || term.isNumber) return 0
+    if (isUnknown(term.text) && isMisspelt(term.text, word.text)) return misspelt
+    if (term.isExact) return 0
     if (areSynonyms(term.stem, word.stem)) return synonym
     if (areSiblings(plainest(term), plainest(word))) return 0
     return Math.max(sharesStem(term.text, word.text) ? variant : 0, meaning(term, word))
@@ -60,6 +65,30 @@ const plainest = ({ text }: Word) => plainForm(text).replace(/(?<=\w{3})s$/u, ''
 function isInflected(left: string, right: string): boolean {
   const [short, long] = left.length < right.length ? [left, right] : [right, left]
   return short.length >= 4 && long.length - short.length <= 2 && long.startsWith(short) && !/\d/u.test(long)
+}
+
+/** One letter wrong, missing, doubled or swapped with its neighbour; two in a long word. */
+function isMisspelt(left: string, right: string): boolean {
+  const slips = left.length < 4 ? 0 : left.length < 8 ? 1 : 2
+  if (slips === 0 || Math.abs(left.length - right.length) > slips || left[0] !== right[0]) return false
+  return distance(left, right) <= slips
+}
+
+function distance(left: string, right: string): number {
+  let before: number[] = []
+  let last = Array.from({ length: right.length + 1 }, (_, index) => index)
+  for (let a = 1; a <= left.length; a++) {
+    const row = [a]
+    for (let b = 1; b <= right.length; b++) {
+      const isSame = left[a - 1] === right[b - 1]
+      const isSwapped = a > 1 && b > 1 && left[a - 1] === right[b - 2] && left[a - 2] === right[b - 1]
+      const cost = Math.min((last[b] ?? 0) + 1, (row[b - 1] ?? 0) + 1, (last[b - 1] ?? 0) + (isSame ? 0 : 1))
+      row.push(isSwapped ? Math.min(cost, (before[b - 2] ?? 0) + 1) : cost)
+    }
+    before = last
+    last = row
+  }
+  return last[right.length] ?? 0
 }
 
 const endings =

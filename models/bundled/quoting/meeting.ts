@@ -23,8 +23,18 @@ const stands = 0.8
 const missingFactor = 1.45
 /** A word of the title names the document; it tells little about its sentences. */
 const titleFactor = 0.5
-const optionalFactor = 0.4
+const optionalFactor = 0.3
 const sharedFactor = 0.4
+
+/** How a term stands in a whole document. */
+interface Standing {
+  readonly weight: number
+  /** The document is about it. */
+  readonly isSubject: boolean
+  /** A section is about it: the others are not. */
+  readonly isHeading: boolean
+  readonly isInText: boolean
+}
 
 /** Gives for each candidate how the terms are met. */
 export function meetings(
@@ -37,14 +47,12 @@ export function meetings(
     around.reduce((most, { words, share }) => Math.max(most, share * best(term, words)), 0)
 
   /** How a term stands in a whole document, whichever sentence is looked at. */
-  function standing(
-    term: Term,
-    own: readonly Candidate[],
-  ): { readonly weight: number; readonly isSubject: boolean; readonly isInText: boolean } {
+  function standing(term: Term, own: readonly Candidate[]): Standing {
     const isInTitle = (term: Term) => own.some(({ titleWords }) => best(term, titleWords) >= metExactly)
     const isName = term.isExact && !term.isNumber
-    const isSubject =
-      isInTitle(term) || (isName && own.some(({ above }) => bestAround(term, above) >= metExactly))
+    const isSubject = isInTitle(term)
+    // A name over one section is not the subject of the others.
+    const isHeading = isName && !isSubject && own.some(({ headings }) => best(term, headings) >= metExactly)
     const isInText = own.some(
       ({ words, part, above }) =>
         best(term, words) >= stands || bestAround(term, [...part, ...above]) >= stands,
@@ -52,14 +60,13 @@ export function meetings(
     const others = terms.filter((other) => other !== term && !other.mayBeMissing && !isInTitle(other))
     const isOptional = term.mayBeMissing || (term.isClass && others.length > 1)
     const factor = isSubject ? titleFactor : isOptional ? optionalFactor : isInText ? 1 : missingFactor
-    return { weight: term.weight * factor, isSubject: isName && isSubject, isInText }
+    return { weight: term.weight * factor, isSubject: isName && isSubject, isInText, isHeading }
   }
 
   function meet(
     term: Term,
     candidate: Candidate,
-    isSubject: boolean,
-    isShared: boolean,
+    { isSubject, isHeading, isShared }: Readonly<Record<'isSubject' | 'isHeading' | 'isShared', boolean>>,
   ): Omit<Met, 'weight'> {
     const { words, part, taken, above, around } = candidate
     const said = Math.max(
@@ -69,7 +76,7 @@ export function meetings(
     )
     const own = term.isPredicate ? said : Math.max(said, bestAround(term, taken))
     const under = Math.max(own, bestAround(term, above), isSubject ? metExactly : 0)
-    if (term.isPredicate) return { term, own, under, all: under }
+    if (term.isPredicate || isHeading) return { term, own, under, all: under }
     return { term, own, under, all: Math.max(under, bestAround(term, around)) }
   }
 
@@ -79,8 +86,8 @@ export function meetings(
       const standings = terms.map((term) => ({ term, ...standing(term, own) }))
       return own.map((candidate) => {
         const shared = sharedTerms(terms, candidate.words, likeness)
-        const met = standings.map(({ term, weight, isSubject, isInText }) => ({
-          ...meet(term, candidate, isSubject, shared.has(term)),
+        const met = standings.map(({ term, weight, isSubject, isInText, isHeading }) => ({
+          ...meet(term, candidate, { isSubject, isHeading, isShared: shared.has(term) }),
           weight,
           isInText,
         }))

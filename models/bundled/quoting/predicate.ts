@@ -10,7 +10,7 @@ const preposition = new Set(
   ),
 )
 const participle =
-  /(?:ed|en|wn)$|^(?:born|built|sold|made|held|kept|paid|left|lost|found|sent|put|set|cut|met|won|done|bought|brought|taught|told|read|led|fed|shot|hung|lit|begun|burnt)$/u
+  /\w{3}(?:ed|en|wn)$|^(?:born|built|sold|made|held|kept|paid|left|lost|found|sent|put|set|cut|met|won|done|bought|brought|taught|told|read|led|fed|shot|hung|lit|begun|burnt)$/u
 
 /** The index of the verb, as far as the order of words shows it, or -1. */
 export function predicateOf(words: readonly Word[]): number {
@@ -28,9 +28,13 @@ export function predicateOf(words: readonly Word[]): number {
     return asked < 0 ? -1 : verb < 0 && words[asked]?.text === 'many' ? asked + 2 : verb
   }
   const first = words[at]?.text ?? ''
-  if (first === 'who')
-    return auxiliary.has(words[at + 1]?.text ?? '') || copula.has(words[at + 1]?.text ?? '') ? -1 : at + 1
+  if (first === 'who') {
+    const next = words[at + 1]?.text ?? ''
+    return auxiliary.has(next) ? at + 2 : copula.has(next) ? -1 : at + 1
+  }
   const isVerb = auxiliary.has(first)
+  // "what members can borrow": the subject stood before.
+  if (isVerb && at > 0 && at === words.length - 2) return at + 1
   if (isVerb && pronoun.has(words[at + 1]?.text ?? '')) return at + 2
   const leave = words.findIndex(({ text }, index) => index > at && /^(?:allowed|permitted|able)$/u.test(text))
   if (leave >= 0 && words[leave + 1]?.text === 'to') return leave + 2

@@ -14,6 +14,8 @@ export interface Facet {
   readonly focus?: Term
   readonly kind?: AnswerKind
   readonly wantsList: boolean
+  /** It names nothing itself: what was named before stands in for it. */
+  readonly isElliptic?: boolean
 }
 
 export interface Question {
@@ -29,7 +31,8 @@ const comparison =
   /\b(?:compare|comparison of|comparison between|differences? between|differ between)\s+(?<left>.+?)\s+(?:and|with|to|versus|vs\.?)\s+(?<right>[^?.]+)/iu
 const list =
   /^\s*(?:list|name|enumerate)\b|\ball (?:the )?\p{L}+s\b|\b(?:which|what)\s+(?:\p{L}+\s+){0,2}?\p{L}+s\s+(?:are|were|can|do|does|did|must|should|may|have|has|need|will)\b|\bwhat (?:are|were) the\b|\bwhat (?:should|must|do|can) (?:i|we|you|one)\b/iu
-const parts = /[?;]\s+|,?\s+and\s+(?=(?:who|whom|whose|what|when|where|why|how|which)\b)/iu
+const parts =
+  /[?;]\s+|,?\s+and\s+(?=(?:(?:for|in|at|by|to|from|on|of|with|since|until)\s+)?(?:who|whom|whose|what|when|where|why|how|which)\b)/iu
 const refersBack = /\b(?:it|its|they|them|their|he|him|his|she|her|that|this|those|these|there|one)\b/iu
 
 export function parseQuestion(text: string, before: string, telling: Telling): Question {
@@ -67,8 +70,10 @@ function amongOthers(facet: Facet, all: readonly Facet[]): Facet {
 /** "And how much do they cost?" asks about what was named before; "who books it?" only leans on it. */
 function leaning(facet: Facet, before: readonly Term[]): Facet {
   const own = facet.terms.filter(({ mayBeMissing }) => !mayBeMissing).length
-  const known = before.filter((term) => !term.isPredicate && !term.mayBeMissing)
-  if (own === 0) return { ...facet, terms: [...facet.terms, ...known] }
+  // "and when?" repeats the verb too.
+  const isBare = facet.terms.length === 0 && wordsOf(facet.text).length === 1
+  const known = before.filter((term) => (isBare || !term.isPredicate) && !term.mayBeMissing)
+  if (own === 0) return { ...facet, terms: [...facet.terms, ...known], isElliptic: known.length > 0 }
   return own < 2 || refersBack.test(facet.text) ? { ...facet, context: known } : facet
 }
 

@@ -14,7 +14,8 @@ const looked = 1_000
 /** "his wife Signe", "the band was called …", "Alba, his sister". */
 const nameAfter =
   /^[\s,:(–-]*(?:(?:is|was|are|were|be|called|named|titled|name|the|had|has)\s+){0,3}["“„‘»]?\p{Lu}/u
-const nameBefore = /\p{Lu}\p{L}+["”“«]?(?:,|\s+(?:is|was))?\s+(?:(?:the|an?|his|her|our|their|its)\s+)?$/u
+const nameBefore =
+  /(?<!\p{L})(?!(?:The|An?|Our|Your|His|Her|Its|Their|This|That|In|On|At|By|If|When)\b)\p{Lu}\p{L}+["”“«]?(?:,|\s+(?:is|was))?\s+(?:(?:the|an?|his|her|our|their|its)\s+)?$/u
 
 /** "The rent is …", "Rent: …": the sentence says of the word what it is. */
 export const states = (focus: Term, { words, text, sentence }: Candidate, likeness: Likeness) =>
@@ -33,10 +34,23 @@ export function holdsKind({ kind, focus, terms }: Facet, candidate: Candidate, l
   const head = columns.length > 0 ? `${columns.map((word) => word.text).join(' ')} : ` : ''
   const isAsked = (word: Word) =>
     terms.some((term) =>
-      term.isExact ? term.stem === word.stem : kind.name === 'person' && likeness(term, word) >= alike,
+      term.isExact
+        ? term.stem === word.stem
+        : kind.name === 'person' && !term.isPredicate && likeness(term, word) >= alike,
     )
   const text = newIn(candidate, isAsked)
-  if (!kind.sign.test(head + text)) return false
+  const found = kind.sign.exec(head + text)
+  if (!found)
+    return (
+      kind.name === 'person' &&
+      words.some((word) => terms.some((term) => term.isPredicate && likeness(term, word) === 1))
+    )
+  if (
+    kind.isMeasure &&
+    head === '' &&
+    isFarAway(found.index, candidate, (word) => terms.some((term) => likeness(term, word) >= same))
+  )
+    return false
   if (kind.names && focus && sentence.kind !== 'row')
     return words.some((word) => {
       if (likeness(focus, word) < same) return false
@@ -56,6 +70,13 @@ export function holdsKind({ kind, focus, terms }: Facet, candidate: Candidate, l
         (words[index - 1]?.text === 'of' && words.slice(index + 1, index + 7).some(isNumberLike))),
   )
 }
+
+/** A measure far from everything that was asked about belongs to something else. */
+function isFarAway(at: number, { words, sentence }: Candidate, isAsked: (word: Word) => boolean): boolean {
+  const places = words.filter(isAsked).map(({ start }) => start - sentence.start)
+  return places.length > 0 && places.every((place) => Math.abs(place - at) > far)
+}
+const far = 60
 
 /** The sentence without the names and numbers of the question, and a person not by the word asked for: an answer is something new. */
 function newIn({ text, words, sentence }: Candidate, isAsked: (word: Word) => boolean): string {

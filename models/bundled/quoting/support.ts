@@ -5,6 +5,7 @@ import type { Candidate } from './evidence.ts'
 import type { Likeness } from './likeness.ts'
 import { meetings, metExactly, type Met } from './meeting.ts'
 import type { Facet } from './question.ts'
+import { wordsOf, type Word } from './words.ts'
 import { holdsKind, rulesOn, states } from './signs.ts'
 
 export interface Judged {
@@ -36,7 +37,11 @@ const someOwn = 0.2
 /** With a word that nothing near it meets, the others must be met well. */
 const enoughWithGap = 0.7
 const gap = 0.35
+/** Light words alone must all be there. */
+const enoughIfLight = 0.9
 const optionalVerb = 0.3
+/** A part of a question that names nothing itself leans on what the other part names. */
+const enoughForElliptic = 0.5
 
 export function judge(
   facet: Facet,
@@ -44,6 +49,7 @@ export function judge(
   { likeness, embedder }: Tools,
 ): Judged[] {
   const query = embedder.embedText(facet.text)
+  const asked = wordsOf(facet.text)
   const metBy = meetings(facet.terms, candidates, likeness)
   const contextBy = meetings(facet.context, candidates, likeness)
   const counts = facet.kind?.counts === true && facet.focus !== undefined
@@ -65,7 +71,12 @@ export function judge(
     const isStrict = facet.kind?.isStrict === true
     const isPreferred = hasSign && facet.kind?.prefers?.test(candidate.text) === true
     const isQuestion = candidate.text.endsWith('?')
-    const needed = own < littleOwn && !isStrict ? enoughAround : met.some(isUnmet) ? enoughWithGap : enough
+    const under = shareOf(
+      met,
+      ({ term }) => term.weight,
+      (entry) => entry.under,
+    )
+    const needed = neededCoverage(facet, met, under)
     const underHeading = headed(facet, candidate, likeness)
     const saysSo =
       own >= someOwn ||
@@ -90,6 +101,8 @@ export function judge(
       0.15 * (candidate.passage.score ?? 0) +
       0.1 * hint +
       0.2 * underHeading +
+      verbBonus(met) +
+      phraseBonus(asked, candidate) +
       (hasSign ? (isStrict ? 0.15 : 0.07) : isStrict ? -0.2 : 0) +
       (isPreferred ? 0.1 : 0) +
       (facet.focus && states(facet.focus, candidate, likeness) ? 0.1 : 0) -
@@ -105,6 +118,29 @@ function headed({ terms }: Facet, { above }: Candidate, likeness: Likeness): num
   const heading = above.at(-2)?.words ?? []
   const met = terms.filter((term) => heading.some((word) => likeness(term, word) >= metExactly))
   return met.length / Math.max(1, terms.length)
+}
+
+function neededCoverage({ kind, isElliptic }: Facet, met: readonly Met[], under: number): number {
+  if (isElliptic && kind?.isStrict) return enoughForElliptic
+  if (met.every(({ term }) => term.mayBeMissing)) return enoughIfLight
+  if (under < littleOwn && !kind?.isStrict) return enoughAround
+  return met.some(isUnmet) ? enoughWithGap : enough
+}
+
+/** The verb of the question itself is worth more than one that means the same. */
+const verbBonus = (met: readonly Met[]) =>
+  met.reduce(
+    (sum, { term, own }) => sum + (term.isPredicate ? (own === 1 ? 0.1 : own >= verbMet ? 0.05 : 0) : 0),
+    0,
+  )
+
+/** "up to 5 tonnes" is nearer to "up to 5 tonnes" than "5 to 10 tonnes" is. */
+function phraseBonus(asked: readonly Word[], { words }: Candidate): number {
+  const pairs = new Set(words.map(({ stem }, index) => `${stem} ${words[index + 1]?.stem ?? ''}`))
+  const shared = asked.filter(
+    ({ stem }, index) => asked[index + 1] && pairs.has(`${stem} ${asked[index + 1]?.stem ?? ''}`),
+  )
+  return Math.min(0.2, 0.05 * shared.length)
 }
 
 const isUnmet = ({ term, all }: Met) => !term.mayBeMissing && !term.isClass && all < gap

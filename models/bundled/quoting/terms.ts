@@ -25,6 +25,7 @@ export interface Term extends Word {
 export type Telling = (word: string) => number
 
 export const light = 0.25
+const lightVerb = 0.5
 const subject = 0.4
 /** Even a frequent word tells, if it is neither grammar nor one of the light ones. */
 const plainest = 0.6
@@ -52,11 +53,18 @@ export function termsOf(question: string, kind: AnswerKind | undefined, telling:
     const isPredicate = !isExact && index === predicate
     const isSubject = subjectWords.has(word.text) && !isName && !isPredicate
     const isLight = !isName && (lightWords.has(word.text) || kind?.lightens?.has(word.text) === true)
-    const weight = isLight ? light : isSubject ? subject : plainest + (1 - plainest) * telling(word.text)
+    const weight = isLight
+      ? isPredicate
+        ? lightVerb
+        : light
+      : isSubject
+        ? subject
+        : plainest + (1 - plainest) * telling(word.text)
     // "error E17", "captain Petersen": the name tells, its kind need not be repeated.
     const next = words[index + 1]
     const isLabel =
       !isExact &&
+      !isPredicate &&
       next !== undefined &&
       (next.isNumber || next.isCapitalised) &&
       /^[\s-]$/u.test(text.slice(word.end, next.start))
@@ -97,6 +105,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\b(?:set|sets) up\b/giu, 'install'],
   [/\b(?:throw|threw|thrown) (?:away|out)\b/giu, 'discard'],
   [/\b(?:look|looks|looking|looked) for\b/giu, 'seek'],
+  [/\b(?:look|looks|looked) after\b/giu, 'keeps'],
   [/\bat (?:the )?(?:very )?most\b/giu, 'maximum'],
   [/\bat (?:the )?(?:very )?least\b/giu, 'minimum'],
 ]
