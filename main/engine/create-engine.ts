@@ -16,6 +16,7 @@ import { createChangeHub } from './change-hub.ts'
 import { examine } from './doctor.ts'
 import { engineEffects } from './effects.ts'
 import type { Access, Engine, EngineHost } from './engine.ts'
+import { keepWriter } from './keep-writer.ts'
 import { openEngineDoor } from './local-socket.ts'
 import type { EngineParts } from './parts.ts'
 import { engineHandlers } from './procedures/index.ts'
@@ -104,13 +105,7 @@ async function openParts(
       for (const change of changes) hub.publish({ type: 'change', ...change })
     }),
   )
-  opening.use(
-    opened.onFailure(({ thread, error }) => {
-      onFault(error, `store ${thread}`)
-      if (thread === 'writer')
-        void opened.restart().catch((failure: unknown) => onFault(failure, 'store restart'))
-    }),
-  )
+  opening.use(keepWriter(opened, { onFault, monotonic: () => clock.monotonic() }))
 
   const index = opening.use(
     createPassageIndex({
