@@ -12,8 +12,7 @@ import type { IngestTools, Job } from './job.ts'
 export async function parseJob(tools: IngestTools, job: Job): Promise<boolean> {
   const { document, signal } = job
   const name = nameOf(document.path)
-  const path = await pathOfBytes(tools, document, signal)
-  const parsed = await tools.parser.parse({ path, name }, { signal })
+  const parsed = await parseBytes(tools, document, { name, signal })
   if (parsed.text.trim() === '') throw withoutText(parsed, name)
   const { documentId, versionId, hash } = document
   const structure: StoredStructure = {
@@ -43,14 +42,38 @@ export async function parseJob(tools: IngestTools, job: Job): Promise<boolean> {
   return isCurrent
 }
 
-/** Where the version's bytes are, once they are seen to be its bytes: the lake's folder is open to the user. */
-async function pathOfBytes(tools: IngestTools, document: DueDocument, signal: AbortSignal): Promise<string> {
-  const path = (await tools.folder.isWaiting(document.versionId))
-    ? tools.folder.incomingOf(document.versionId)
-    : tools.folder.placeOf(document)
+interface ParseOptions {
+  readonly name: string
+  readonly signal: AbortSignal
+}
+
+/** Whoever added the file may put it in its place between any two looks at it: then it is read there. */
+async function parseBytes(
+  tools: IngestTools,
+  document: DueDocument,
+  options: ParseOptions,
+): Promise<ParsedDocument> {
+  const { folder } = tools
+  if (!(await folder.isWaiting(document.versionId)))
+    return parseAt(tools, document, folder.placeOf(document), options)
+  try {
+    return await parseAt(tools, document, folder.incomingOf(document.versionId), options)
+  } catch (error) {
+    if (await folder.isWaiting(document.versionId)) throw error
+    return parseAt(tools, document, folder.placeOf(document), options)
+  }
+}
+
+/** Only once they are seen to be the version's bytes: the lake's folder is open to the user. */
+async function parseAt(
+  { parser }: IngestTools,
+  document: DueDocument,
+  path: string,
+  { name, signal }: ParseOptions,
+): Promise<ParsedDocument> {
   const { hash } = await hashFile(path, { signal })
   if (hash !== document.hash) throw changedByHand(document.path)
-  return path
+  return parser.parse({ path, name }, { signal })
 }
 
 const changedByHand = (path: string) =>
