@@ -1,8 +1,8 @@
 // Every command that the store thread knows: one line per room.
 import { teamReads, teamWrites } from '../main/agents/index.ts'
 import { chatChangeReaders, chatReads, chatWrites, writeAnswer } from '../main/chats/index.ts'
-import { lakeChangeReaders, lakeReads, lakeWrites } from '../main/lake/index.ts'
-import { createRunWrites, runChangeReaders, runReads } from '../main/runs/index.ts'
+import { lakeChangeReaders, lakeReads, lakeWrites } from '../main/lake/commands/index.ts'
+import { createRunWrites, runChangeReaders, runReads } from '../main/runs/journal/index.ts'
 import { settingsChangeReaders, settingsReads, settingsWrites } from '../main/settings/index.ts'
 import { composeCommands, contentChangeReaders, contentReads, contentWrites } from '../main/store/index.ts'
 

@@ -1,6 +1,5 @@
 export { createLake, type Lake, type LakeOptions } from './lake.ts'
-export { lakeReads, lakeWrites, type LakeStore } from './commands/commands.ts'
-export { lakeChangeReaders } from './commands/rows.ts'
+export type { LakeStore } from './commands/commands.ts'
 export type { ListPage, ListRequest } from './commands/list-reads.ts'
 export type { LakeDoctorReport } from './care/doctor.ts'
 export type { AtFaultPoint, FaultPoint } from './fault-points.ts'

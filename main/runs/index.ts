@@ -1,8 +1,6 @@
 export { decide } from './decide/decide.ts'
 export { doubtChoices } from './decide/questions.ts'
 export type { EffectPorts, WorkCall, WorkContext, WorkResult } from './driver/effect-ports.ts'
-export { createRunWrites, runChangeReaders, runReads } from './journal/commands.ts'
-export { insertRun } from './journal/create.ts'
 export { serveAgentThread, type RemoteWork } from './serve-agent-thread.ts'
 export type { EngineEffects } from './supervisor/engine-handlers.ts'
 export { Supervisor, type SupervisorOptions } from './supervisor/supervisor.ts'

@@ -4,14 +4,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { ProgressFrame } from '../../contract/app-state.ts'
 import type { AddedDocument, DocumentSummary } from '../../contract/documents.ts'
-import {
-  createLake,
-  lakeChangeReaders,
-  lakeReads,
-  lakeWrites,
-  type AtFaultPoint,
-  type Lake,
-} from '../../main/lake/index.ts'
+import { createLake, type AtFaultPoint, type Lake } from '../../main/lake/index.ts'
+import { lakeChangeReaders, lakeReads, lakeWrites } from '../../main/lake/commands/index.ts'
 import { createIdSource, systemClock } from '../../main/platform/index.ts'
 import { createCommandRunner, inProcessStore, openStateDatabase } from '../../main/store/index.ts'
 import { createMemoryIndex, type MemoryIndex } from './memory-index.ts'
