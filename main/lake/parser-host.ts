@@ -62,7 +62,7 @@ const MB = 1024 * 1024
 const ended = () => undefined
 
 export function createParserHost(options: ParserHostOptions = {}): ParserHost {
-  const { limits = defaultLimits, idleMs = 30_000, maxQueued = 256, recycleBytes = 384 * MB } = options
+  const { limits = defaultLimits, idleMs = 15_000, maxQueued = 256, recycleBytes = 384 * MB } = options
   const { timeoutMs = 20_000, timeoutPerMegabyteMs = 500, maxTimeoutMs = 120_000 } = options
   const { entry = entryUrl('../../workers/parser.host', import.meta.url) } = options
   const childLimits = {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keepHeapsSmall } from '../../platform/index.ts'
 import { connectToEngine } from '../connect.ts'
 import { textOption, type Command, type CommandContext } from '../command.ts'
 import { wholeNumber } from '../input-file.ts'
@@ -25,6 +26,7 @@ async function runServe({ options, output, signal, dataDirectory }: CommandConte
   }
   const port = wholeNumber('port', textOption(options, 'port'))
   const idleExitSeconds = wholeNumber('idle-exit', textOption(options, 'idle-exit'))
+  keepHeapsSmall()
   // Loaded only here: every other command is a client and needs none of it.
   const { runHeadless } = await import('../../headless/index.ts')
   await runHeadless({
