@@ -5,6 +5,7 @@ import { newId, type IdSource, type VersionId } from '../../contract/ids.ts'
 import { lockKeyOf, placeIncoming, type HomeTools } from './bring-home.ts'
 import type { IncomingFile } from './commands/add-writes.ts'
 import type { Stored } from './commands/rows.ts'
+import { laneOf } from './commands/work-reads.ts'
 import type { AtFaultPoint } from './fault-points.ts'
 import type { Copied } from './files/copy-in.ts'
 import { inOrder } from './in-order.ts'
@@ -92,7 +93,7 @@ async function commit(tools: AddTools, file: TakenIn): Promise<Stored> {
     tools.log.warn('file-waits-for-its-place', { path: file.path, error })
   }
   if (stored.outcome === 'new-version') void tools.pipeline.cancel([stored.documentId])
-  tools.pipeline.kick()
+  tools.pipeline.kick(laneOf(file.bytes))
   return stored
 }
 

@@ -4,6 +4,7 @@ import { toErrorShape } from '../../contract/app-error.ts'
 import type { AddedDocument, FileSource, LakeRecord } from '../../contract/documents.ts'
 import { AppError } from '../../contract/app-error.ts'
 import { aborted, type AddTools } from './add-files.ts'
+import { laneOf } from './commands/work-reads.ts'
 import { checkCollection } from './names.ts'
 import { linesOf } from './records/line-reader.ts'
 import { toIncomingRecord, toRecord } from './records/record.ts'
@@ -79,7 +80,7 @@ async function store(
   await tools.atPoint('recorded')
   const renewed = stored.filter(({ outcome }) => outcome === 'new-version')
   void tools.pipeline.cancel(renewed.map(({ documentId }) => documentId))
-  tools.pipeline.kick()
+  for (const lane of new Set(records.map(({ bytes }) => laneOf(bytes)))) tools.pipeline.kick(lane)
   const results = stored.values()
   return batch.entries.map((entry) => {
     if ('error' in entry) return { path: batch.name, line: entry.line, error: entry.error }

@@ -9,7 +9,8 @@ import { inWork, type StoredFile, type VersionMetadata, type VersionRef } from '
 
 /** Small ones go many at a time; a big one has a lane of its own, so that neither waits for the other. */
 export type Lane = 'small' | 'big'
-export const bigFromBytes = 256 * 1024
+const bigFromBytes = 256 * 1024
+export const laneOf = (bytes: number): Lane => (bytes < bigFromBytes ? 'small' : 'big')
 
 export interface WorkRequest {
   readonly lane: Lane

@@ -25,7 +25,7 @@ export async function indexJobs(
     job.probes = probesOf(canonical.text, passages)
     return { job, canonical, passages }
   })
-  const { recut } = await tools.store.write('lake.savePassages', {
+  const { current, recut } = await tools.store.write('lake.savePassages', {
     versions: cuts.map(({ job: { document }, passages }) => ({
       documentId: document.documentId,
       versionId: document.versionId,
@@ -34,7 +34,10 @@ export async function indexJobs(
   })
   await tools.atPoint('cut')
   if (recut.length > 0) await tools.index.remove(recut)
-  const all = cuts.flatMap(({ job, canonical, passages }) => toIndexed(job.document, canonical, passages))
+  const wanted = new Set(current)
+  const all = cuts
+    .filter(({ job }) => wanted.has(job.document.documentId))
+    .flatMap(({ job, canonical, passages }) => toIndexed(job.document, canonical, passages))
   const [only] = jobs
   const progress =
     only && jobs.length === 1

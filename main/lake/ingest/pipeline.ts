@@ -58,9 +58,9 @@ export class Pipeline implements AsyncDisposable {
     return this.#workers.some(({ alarm, isBusy }) => isBusy || alarm.isRung)
   }
 
-  /** Says that documents may have become due. */
-  kick(): void {
-    for (const { alarm } of this.#workers) alarm.ring()
+  /** Says that documents may have become due, of all sizes or of one: looking for big ones among many small takes long. */
+  kick(lane?: Lane): void {
+    for (const worker of this.#workers) if (lane === undefined || worker.lane === lane) worker.alarm.ring()
   }
 
   /** Resolves when no work on them is under way that could still write to the index. */
