@@ -106,6 +106,27 @@ test('a document removed while it is ingested leaves nothing in the index', asyn
   }
 })
 
+test('an index that finishes a put after the removal began holds nothing of it once the removal has resolved', async () => {
+  const put = t.index.put
+  const began = Promise.withResolvers<void>()
+  let isRemoved = false
+  let cameLate = false
+  t.index.put = async (passages) => {
+    began.resolve()
+    await sleep(50)
+    await put(passages)
+    cameLate ||= isRemoved
+  }
+  const path = await t.write('crane.md', 'nine tonnes')
+  const [added] = await collect(t.lake.add({ sources: [{ path }], collection: 'documents' }))
+  await began.promise
+  await t.lake.remove({ documentIds: [added?.documentId as DocumentId] })
+  isRemoved = true
+  expect(t.index.passages.size).toBe(0)
+  await idle()
+  expect([cameLate, t.index.passages.size]).toEqual([false, 0])
+})
+
 test('whoever waits for a document that is removed is told so', async () => {
   const held = Promise.withResolvers<void>()
   t.parser.before = async (_, signal) => {
