@@ -57,7 +57,7 @@ const amount = new RegExp(`${measure.source}|${money.source}`, 'iu')
 const clock = /\p{N}{1,2}[:.]\p{N}{2}|\p{N}\s?(?:a\.?m|p\.?m)\b|o[’']clock|\b(?:noon|midnight)\b/iu
 const hours = new RegExp(String.raw`${clock.source}|\p{N}{1,2}\s?(?:to|until|–|-)\s?\p{N}{1,2}`, 'iu')
 const duration = new RegExp(
-  String.raw`${quantity}[\s\S]{0,25}?(?:second|minute|hour|day|night|week|month|year|decade|round|lesson)s?\b(?!\s+(?:ahead|ago|later|before|earlier|afterwards|in advance))|\b(?:indefinite|unlimited|for ever|forever|until)\b|\bfrom\b[\s\S]+\b(?:to|until)\b`,
+  String.raw`${quantity}[\s\S]{0,25}?(?:second|minute|hour|day|night|week|month|year|decade|round|lesson)s?\b(?!\s+(?:ahead|ago|later|afterwards|in advance))|\b(?:indefinite|unlimited|for ever|forever|until)\b|\bfrom\b[\s\S]+\b(?:to|until)\b`,
   'iu',
 )
 const frequency =
