@@ -1,23 +1,26 @@
 // oxlint-disable react/no-array-index-key -- more of a text only ever comes at its end, so its parts are named by their place
 import { memo, useMemo, type ReactNode } from 'react'
-import type { Citation } from '../../../contract/answers.ts'
+import type { Source } from '../document/index.ts'
 import { parseBlock, splitBlocks, type Inline } from './answer-text.ts'
 import { CitationMark } from './citation.tsx'
 
+/** Of a text that is not yet an answer, or is none. */
+export const noSources: readonly Source[] = []
+
 interface AnswerBodyProps {
   readonly text: string
-  readonly citations: readonly Citation[]
+  readonly sources: readonly Source[]
   /** The source that the inspector shows. */
   readonly shownSource?: number | undefined
   readonly onShow: (n: number) => void
 }
 
 /** The text of an answer. Blocks that are complete are not rendered again while the last one grows. */
-export function AnswerBody({ text, citations, shownSource, onShow }: AnswerBodyProps) {
+export function AnswerBody({ text, sources, shownSource, onShow }: AnswerBodyProps) {
   return (
     <div className="text-read">
       {splitBlocks(text).map((source, index) => (
-        <Block key={index} source={source} citations={citations} shownSource={shownSource} onShow={onShow} />
+        <Block key={index} source={source} sources={sources} shownSource={shownSource} onShow={onShow} />
       ))}
     </div>
   )
@@ -27,8 +30,8 @@ interface BlockProps extends Omit<AnswerBodyProps, 'text'> {
   readonly source: string
 }
 
-const Block = memo(function Block({ source, citations, shownSource, onShow }: BlockProps) {
-  const bySource = useMemo(() => new Map(citations.map((citation) => [citation.n, citation])), [citations])
+const Block = memo(function Block({ source, sources, shownSource, onShow }: BlockProps) {
+  const bySource = useMemo(() => new Map(sources.map((source) => [source.n, source])), [sources])
   const block = parseBlock(source, new Set(bySource.keys()))
   const show = (content: readonly Inline[]): ReactNode[] =>
     content.map((part, index) => {

@@ -1,5 +1,5 @@
 import { Copy, Lock, Plus, SearchX } from 'lucide-react'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { Answer } from '../../../contract/answers.ts'
 import type { Message } from '../../../contract/chats.ts'
 import { askAgain, go, inspect, usePanes } from '../../state/index.ts'
@@ -13,6 +13,7 @@ import {
   say,
   TextButton,
 } from '../../ui/index.ts'
+import { sourcesOf, type Source } from '../document/index.ts'
 import { AnswerBody } from './answer-body.tsx'
 
 interface AnsweredProps {
@@ -27,17 +28,16 @@ export function Answered({ message, answer, question }: AnsweredProps) {
   const shownSource = usePanes(({ subject }) =>
     subject?.kind === 'source' && subject.messageId === messageId ? subject.n : undefined,
   )
+  const sources = useMemo(() => sourcesOf(answer.citations), [answer])
   const onShow = useCallback(
     (n: number) => inspect({ kind: 'source', chatId, messageId, n }),
     [chatId, messageId],
   )
-  const body = (
-    <AnswerBody text={answer.answer} citations={answer.citations} shownSource={shownSource} onShow={onShow} />
-  )
+  const body = <AnswerBody text={answer.answer} sources={sources} shownSource={shownSource} onShow={onShow} />
   return (
     <>
       {answer.supported ? body : <NotThere question={question}>{body}</NotThere>}
-      <AnswerLine answer={answer} onShow={onShow} />
+      <AnswerLine answer={answer} sources={sources} onShow={onShow} />
     </>
   )
 }
@@ -68,10 +68,16 @@ function NotThere({ question, children }: NotThereProps) {
   )
 }
 
-function AnswerLine({ answer, onShow }: { readonly answer: Answer; readonly onShow: (n: number) => void }) {
-  const { route, tookMs, costUsd, citations, runId, supported } = answer
+interface AnswerLineProps {
+  readonly answer: Answer
+  readonly sources: readonly Source[]
+  readonly onShow: (n: number) => void
+}
+
+function AnswerLine({ answer, sources, onShow }: AnswerLineProps) {
+  const { route, tookMs, costUsd, runId, supported } = answer
   const isLocal = route.tier === 'bundled' || route.tier === 'local'
-  const [first] = citations
+  const [first] = sources
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(answer.answer)
@@ -101,7 +107,7 @@ function AnswerLine({ answer, onShow }: { readonly answer: Answer; readonly onSh
           <>
             <span aria-hidden>·</span>
             <TextButton className="text-soft! hover:text-ink!" onClick={() => onShow(first.n)}>
-              {say.answer.sources(citations.length)}
+              {say.answer.sources(sources.length)}
             </TextButton>
           </>
         )}

@@ -4,7 +4,7 @@ import type { RunSummary } from '../../../contract/runs.ts'
 import { cancelRun, followRun, resumeRun, useApp } from '../../state/index.ts'
 import { Button, say, Spinner } from '../../ui/index.ts'
 import { WaitingStep } from '../runs/index.ts'
-import { AnswerBody } from './answer-body.tsx'
+import { AnswerBody, noSources } from './answer-body.tsx'
 import { TeamStrip } from './team-strip.tsx'
 import { streamedText } from './streamed-text.ts'
 
@@ -18,7 +18,7 @@ export function Answering({ run }: { readonly run: RunSummary }) {
   return (
     <>
       {journal?.created && <TeamStrip journal={journal} />}
-      {text !== '' && <AnswerBody text={text} citations={[]} onShow={ignore} />}
+      {text !== '' && <AnswerBody text={text} sources={noSources} onShow={ignore} />}
       {waiting.map((step) => (
         <WaitingStep key={step.stepId} runId={runId} step={step} />
       ))}

@@ -1,13 +1,13 @@
 // The small number at the end of a statement: shows its words on hover and focus, opens them in their document, and leads to the next one.
 import { PreviewCard } from '@base-ui/react/preview-card'
 import type { KeyboardEvent } from 'react'
-import type { Citation } from '../../../contract/answers.ts'
 import { classes, say } from '../../ui/index.ts'
+import type { Source } from '../document/index.ts'
 
-const cards = PreviewCard.createHandle<Citation>()
+const cards = PreviewCard.createHandle<Source>()
 
 interface CitationMarkProps {
-  readonly citation: Citation
+  readonly citation: Source
   readonly isShown: boolean
   readonly onShow: (n: number) => void
 }

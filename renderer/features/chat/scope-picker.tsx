@@ -70,7 +70,7 @@ function Choices({ scope, onChange }: ScopePickerProps) {
       </div>
       <div className="min-h-0 overflow-auto px-1 pb-1">
         {text === '' && (collections.value?.length ?? 0) > 0 && (
-          <fieldset>
+          <fieldset className="min-w-0">
             <legend className="px-2 pt-1 pb-1 text-small text-soft">{say.scope.collections}</legend>
             {collections.value?.map(({ name, documents }) => (
               <Choice key={name} isChosen={chosen.has(name)} onToggle={() => toggle(name)}>
@@ -83,7 +83,7 @@ function Choices({ scope, onChange }: ScopePickerProps) {
             ))}
           </fieldset>
         )}
-        <fieldset>
+        <fieldset className="min-w-0">
           <legend className="px-2 pt-2 pb-1 text-small text-soft">{say.scope.documents}</legend>
           {documents.map(({ documentId, title }) => (
             <Choice key={documentId} isChosen={chosen.has(documentId)} onToggle={() => toggle(documentId)}>

@@ -2,7 +2,7 @@ import { memo } from 'react'
 import type { Message } from '../../../contract/chats.ts'
 import { askAgain } from '../../state/index.ts'
 import { Button, formatExactTime, say, Trouble } from '../../ui/index.ts'
-import { AnswerBody } from './answer-body.tsx'
+import { AnswerBody, noSources } from './answer-body.tsx'
 import { Answered } from './answered.tsx'
 import { Answering } from './answering.tsx'
 import { useScopeName } from './scope-picker.tsx'
@@ -68,7 +68,7 @@ function Outcome({ message, question }: OutcomeProps) {
   if (answer) return <Answered message={message} answer={answer} question={question} />
   return (
     <>
-      {text !== '' && <AnswerBody text={text} citations={[]} onShow={() => {}} />}
+      {text !== '' && <AnswerBody text={text} sources={noSources} onShow={() => {}} />}
       {error && <Trouble error={error}>{question && <AskAgain question={question} />}</Trouble>}
     </>
   )

@@ -1,4 +1,7 @@
-const fileLines: ReadonlySet<string> = new Set(['text', 'markdown', 'csv', 'records'])
+const flowing: ReadonlySet<string> = new Set(['markdown', 'html', 'pdf'])
+const flowingName = /\.(?:md|markdown|html?|pdf)$/i
 
-/** True where the text is the file's own, so that its line breaks mean something; extracted text flows. */
-export const keepsLines = (type: string | undefined): boolean => type === undefined || fileLines.has(type)
+/** True where a line break means something; in Markdown, HTML and PDF it only wraps a paragraph. */
+export function keepsLines(type: string | undefined, path: string): boolean {
+  return !(type === undefined ? flowingName.test(path) : flowing.has(type))
+}

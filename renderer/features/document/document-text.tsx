@@ -133,7 +133,8 @@ function useShowWords(
     const node = scroller.current
     if (!node || !window || shown.current === key || at < window.start || at > endOf(window)) return
     shown.current = key
-    const mark = node.querySelector('mark')
+    const marks = [...node.querySelectorAll('mark')]
+    const mark = marks.find(({ dataset }) => Number(dataset['at']) >= at) ?? marks[0]
     if (mark) mark.scrollIntoView({ block: 'center' })
     else if (at === 0) node.scrollTo({ top: 0 })
     else if (at >= window.totalLength) node.scrollTo({ top: node.scrollHeight })

@@ -61,7 +61,7 @@ export function DocumentView({
       key={documentId}
       place={{ documentId, versionId: place.versionId, at: place.at?.start ?? 0 }}
       cited={place.at && place.at.end > place.at.start ? [place.at] : []}
-      keepsLines={keepsLines(document.type)}
+      keepsLines={keepsLines(document.type, document.path)}
       onMove={(at) => goInstead({ ...place, at: { start: at, end: at } })}
     >
       {header}

@@ -1,24 +1,24 @@
 // A citation in its document: the quoted words, marked, in the text around them.
 import { ChevronLeft, ChevronRight, FileText } from 'lucide-react'
 import { useState } from 'react'
-import type { Citation } from '../../../contract/answers.ts'
 import { go, useApp, useAsked } from '../../state/index.ts'
 import { IconButton, Loading, say, TextButton, Trouble } from '../../ui/index.ts'
 import { DocumentText } from './document-text.tsx'
+import { placeToShow, type Source } from './sources.ts'
 import { keepsLines } from './document-kind.ts'
 
 interface SourceViewProps {
-  readonly citations: readonly Citation[]
+  readonly sources: readonly Source[]
   readonly n: number
   readonly onStep: (n: number) => void
 }
 
-export function SourceView({ citations, n, onStep }: SourceViewProps) {
-  const at = citations.findIndex((citation) => citation.n === n)
-  const citation = citations[at]
-  if (!citation) return null
-  const previous = citations[at - 1]
-  const next = citations[at + 1]
+export function SourceView({ sources, n, onStep }: SourceViewProps) {
+  const at = sources.findIndex((source) => source.n === n)
+  const source = sources[at]
+  if (!source) return null
+  const previous = sources[at - 1]
+  const next = sources[at + 1]
   return (
     <section
       aria-label={say.sources.title}
@@ -32,7 +32,7 @@ export function SourceView({ citations, n, onStep }: SourceViewProps) {
     >
       <div className="flex items-center gap-1 border-b border-line py-1 pr-2 pl-4 text-small text-soft">
         <span className="tabular flex-1" aria-live="polite">
-          {say.sources.of(at + 1, citations.length)}
+          {say.sources.of(at + 1, sources.length)}
         </span>
         <IconButton
           icon={ChevronLeft}
@@ -47,26 +47,43 @@ export function SourceView({ citations, n, onStep }: SourceViewProps) {
           onClick={() => next && onStep(next.n)}
         />
       </div>
-      <SourceText key={`${citation.documentId}`} citation={citation} />
+      <SourceText key={source.documentId} source={source} />
     </section>
   )
 }
 
-function SourceText({ citation }: { readonly citation: Citation }) {
-  const { documentId, versionId, passageId, quote, prefix, suffix, spans, title } = citation
+function SourceText({ source }: { readonly source: Source }) {
+  const { n, documentId, passageId, quote, spans, title, path, parts } = source
   const summary = useApp((store) => store.app.documents[documentId])
-  const [first] = spans
-  const last = spans.at(-1)
-  const span = first && last && { ...first, end: last.end }
-  const [movedTo, setMovedTo] = useState<{ readonly of: Citation; readonly at: number }>()
-  const found = useAsked(`${passageId}/${span?.start}-${span?.end}`, async (engine, signal) => {
-    if (!span) return undefined
-    return engine.lake.locate({ documentId, versionId, span, quote, prefix, suffix }, { signal })
+  const [movedTo, setMovedTo] = useState<{ readonly n: number; readonly at: number }>()
+  const found = useAsked(`${passageId}/${n}`, async (engine, signal) => {
+    const places = await Promise.all(
+      parts.map(async ({ versionId, prefix, suffix, quote, spans: own }) => {
+        const [span] = own
+        if (!span) return undefined
+        const place = await engine.lake.locate(
+          { documentId, versionId, span, quote, prefix, suffix },
+          { signal },
+        )
+        return { ...place, spans: place.moved ? [place.span] : own }
+      }),
+    )
+    const whole = places.filter((place) => place !== undefined)
+    const [first] = whole
+    if (!first) return undefined
+    const cited = whole.flatMap((place) => place.spans)
+    return {
+      versionId: first.versionId,
+      moved: whole.some(({ moved }) => moved),
+      cited,
+      at: placeToShow(cited),
+    }
   })
   const place = found.value
-  const cited = !place ? [] : place.moved ? [place.span] : spans
-  const at = movedTo?.of === citation ? movedTo.at : (place?.span.start ?? 0)
-  const page = place?.span.page ?? span?.page
+  const cited = place?.cited ?? []
+  const at = movedTo?.n === n ? movedTo.at : (place?.at ?? 0)
+  const shown = cited.find(({ start }) => start === place?.at)
+  const page = shown?.page ?? spans[0]?.page
   return (
     <>
       <div className="border-b border-line px-4 py-2">
@@ -81,7 +98,7 @@ function SourceText({ citation }: { readonly citation: Citation }) {
               go({
                 section: 'lake',
                 documentId,
-                ...(place && { versionId: place.versionId, at: place.span }),
+                ...(place && shown && { versionId: place.versionId, at: shown }),
               })
             }
           >
@@ -104,8 +121,8 @@ function SourceText({ citation }: { readonly citation: Citation }) {
         <DocumentText
           place={{ documentId, versionId: place.versionId, at }}
           cited={cited}
-          keepsLines={keepsLines(summary?.type)}
-          onMove={(to) => setMovedTo({ of: citation, at: to })}
+          keepsLines={keepsLines(summary?.type, path)}
+          onMove={(to) => setMovedTo({ n, at: to })}
         />
       )}
     </>

@@ -1,6 +1,8 @@
 import { memo } from 'react'
 import { classes, say } from '../../ui/index.ts'
-import { runsOf, type Piece, type Range } from './text-window.ts'
+import { keptBreaks } from './line-breaks.ts'
+import { TextRuns } from './text-runs.tsx'
+import type { Piece, Range } from './text-window.ts'
 
 interface TextPieceProps {
   readonly piece: Piece
@@ -15,12 +17,14 @@ const headingSize: Readonly<Record<number, string>> = {
   1: 'text-title mt-6 mb-2',
   2: 'text-read mt-6 mb-1',
 }
+const noBreaks: readonly number[] = []
+const hasOwnSpace: ReadonlySet<string> = new Set(['code', 'table', 'row'])
 const byKind: Readonly<Record<string, string>> = {
   code: 'my-3 rounded-control bg-ground p-3 font-mono text-[0.8125rem]/5 whitespace-pre-wrap',
   table: 'my-3 overflow-x-auto rounded-control bg-ground p-3 font-mono text-[0.8125rem]/5 whitespace-pre',
   row: 'border-b border-line py-1.5 font-mono text-[0.8125rem]/5 whitespace-pre-wrap',
   quote: 'my-3 border-s-2 border-line-strong ps-3 text-soft',
-  record: 'my-3 border-b border-line pb-3',
+  record: 'my-3 border-b border-line pb-3 whitespace-pre-wrap',
 }
 
 /** One stretch of a document's text. The browser skips the layout of those far out of sight. */
@@ -36,17 +40,17 @@ export const TextPiece = memo(function TextPiece({ piece, text, cited, keepsLine
   const { kind, level = 3 } = piece
   // The file's own mark of a heading stays, but quietly: the text on screen is the text of the file.
   const mark = kind === 'heading' ? (/^#{1,6} /.exec(text)?.[0] ?? '') : ''
-  const content = runsOf({ start: piece.start + mark.length, end: piece.end }, cited).map((run) => {
-    const words = text.slice(run.start - piece.start, run.end - piece.start)
-    if (run.isCited)
-      return (
-        <mark key={run.start} className="cited-words">
-          {words}
-        </mark>
-      )
-    return words
-  })
-  const space = keepsLines ? 'whitespace-pre-wrap' : 'whitespace-pre-line'
+  const words = text.slice(mark.length)
+  const isPlain = keepsLines || kind === 'record'
+  const content = (
+    <TextRuns
+      text={words}
+      start={piece.start + mark.length}
+      cited={cited}
+      breaks={isPlain || hasOwnSpace.has(kind) ? noBreaks : keptBreaks(words, kind)}
+    />
+  )
+  const space = isPlain && 'whitespace-pre-wrap'
   const shared = '[content-visibility:auto] [contain-intrinsic-size:auto_3rem] wrap-anywhere'
   if (kind === 'heading') {
     // The document's name is the heading above.

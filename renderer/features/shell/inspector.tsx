@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import { closeInspector, inspect, useApp, type Subject } from '../../state/index.ts'
 import { classes, IconButton, say } from '../../ui/index.ts'
-import { SourceView } from '../document/index.ts'
+import { sourcesOf, SourceView } from '../document/index.ts'
 import { RunView } from '../runs/index.ts'
 
 /** What an answer is made of: its sources in their documents, or its run. */
@@ -47,7 +47,7 @@ export function Inspector({ subject }: { readonly subject: Subject }) {
         <RunView key={subject.runId} runId={subject.runId} isBeside />
       ) : (
         <SourceView
-          citations={answer?.citations ?? []}
+          sources={sourcesOf(answer?.citations ?? [])}
           n={subject.n}
           onStep={(n) => inspect({ ...subject, n })}
         />
