@@ -126,6 +126,7 @@ export function createLake(options: LakeOptions): Lake {
     rests,
     atPoint,
     resolveUpload,
+    compareIndex: () => void opening.compareAgain(),
   }
   const opening = new Opening(tools, closing.signal)
   const within = (signal: AbortSignal | undefined) =>

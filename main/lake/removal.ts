@@ -1,6 +1,6 @@
 // Remove and restore: the row says so first; the index forgets and the file follows.
 import { AppError } from '../../contract/app-error.ts'
-import type { DocumentId } from '../../contract/ids.ts'
+import type { DocumentId, VersionId } from '../../contract/ids.ts'
 import type { PassageIndex } from '../../contract/passage-index.ts'
 import { bringHome, lockKeyOf, type HomeTools } from './bring-home.ts'
 import type { MovedDocument } from './commands/care-writes.ts'
@@ -17,6 +17,8 @@ export interface RemovalTools extends HomeTools {
   readonly index: PassageIndex
   readonly locks: KeyedLock
   readonly rests: RestWatch
+  /** Compares the index with the rows as soon as it answers. */
+  readonly compareIndex: () => void
   readonly log: LakeLog
   readonly atPoint: AtFaultPoint
 }
@@ -36,10 +38,20 @@ export async function removeDocuments(
     tools.rests.tell(ids.map((documentId) => ({ documentId, state: 'removed' })))
     await tools.pipeline.cancel(ids)
     const versionIds = removed.flatMap((document) => document.versionIds)
-    if (versionIds.length > 0) await tools.index.remove(versionIds)
+    if (versionIds.length > 0) await forget(tools, versionIds)
     await inParallel(filesAmong(removed), movesAtOnce, ({ documentId }) => bringHome(tools, documentId))
     return removed.length
   })
+}
+
+/** An index that cannot forget now must not keep the rows' files from following: it is told again when it answers. */
+async function forget(tools: RemovalTools, versionIds: readonly VersionId[]): Promise<void> {
+  try {
+    await tools.index.remove(versionIds)
+  } catch (error) {
+    tools.log.warn('index-could-not-forget', { error })
+    tools.compareIndex()
+  }
 }
 
 /** Back where they were, or under a free name beside it. Returns how many came back. @throws AppError FILE_GONE when none could */

@@ -2,6 +2,7 @@ import { appendFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/pro
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { AppError } from '../../contract/app-error.ts'
 import type { DocumentId } from '../../contract/ids.ts'
 import { collect, openTemporaryLake, type TemporaryLake } from '../support/temporary-lake.ts'
 
@@ -125,6 +126,19 @@ test('an index that finishes a put after the removal began holds nothing of it o
   expect(t.index.passages.size).toBe(0)
   await idle()
   expect([cameLate, t.index.passages.size]).toEqual([false, 0])
+})
+
+test('an index that cannot forget just now is told again, and the removal stands', async () => {
+  const documentId = await addOne('crane.md', 'nine tonnes')
+  const remove = t.index.remove
+  t.index.remove = async () => {
+    t.index.remove = remove
+    throw new AppError('CLOSED', 'The thread died.')
+  }
+  expect(await t.lake.remove({ documentIds: [documentId] })).toEqual({ removed: 1 })
+  expect(await inTrash(documentId)).toEqual(['crane.md'])
+  await t.lake.checkIndex()
+  expect(t.index.passages.size).toBe(0)
 })
 
 test('whoever waits for a document that is removed is told so', async () => {

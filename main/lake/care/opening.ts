@@ -17,6 +17,8 @@ export class Opening {
   readonly #closing: AbortSignal
   /** Resolves when the index was compared, or the lake was closed before. */
   settled: Promise<void> = Promise.resolve()
+  /** Begins when the present one is over; whoever asks before that shares it. */
+  #next: Promise<void> | undefined
 
   constructor(tools: OpeningTools, closing: AbortSignal) {
     this.#tools = tools
@@ -33,7 +35,11 @@ export class Opening {
 
   /** After the index was found damaged, and with that empty. */
   compareAgain(): Promise<void> {
-    this.settled = this.settled.then(() => this.#compare())
+    this.#next ??= this.settled.then(() => {
+      this.#next = undefined
+      return this.#compare()
+    })
+    this.settled = this.#next
     return this.settled
   }
 

@@ -113,6 +113,7 @@ interface NewVersion extends VersionRef {
   readonly bytes: number
   readonly storage: 'file' | 'content'
   readonly metadata: VersionMetadata
+  readonly at?: number
 }
 
 function insertVersion(context: WriteContext, version: NewVersion): void {
@@ -127,7 +128,7 @@ function insertVersion(context: WriteContext, version: NewVersion): void {
       version.bytes,
       version.storage,
       JSON.stringify(version.metadata),
-      context.now,
+      version.at ?? context.now,
     )
 }
 
@@ -193,7 +194,12 @@ function noteDisplaced(context: WriteContext, displaced: DisplacedBytes): void {
     .get(displaced.documentId, displaced.hash)
   if (known) return
   const versionId = context.newId('version')
-  insertVersion(context, { ...displaced, versionId, storage: 'file', metadata: {} })
+  const current = context.db
+    .sql('SELECT v.at FROM documents d JOIN versions v ON v.id = d.current_version WHERE d.id = ?')
+    .get(displaced.documentId)
+  // It was there before the one that took its place.
+  const at = Number(current?.['at'] ?? context.now) - 1
+  insertVersion(context, { ...displaced, versionId, storage: 'file', metadata: {}, at })
   context.changed('document', displaced.documentId)
 }
 
