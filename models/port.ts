@@ -53,7 +53,7 @@ export interface PassagePart {
   readonly trust: Trust
   /** Retrieval score, 0 to 1, best is near 1; left out when the passage was not retrieved by a query. */
   readonly score?: number
-  /** Place among the passages of its document, from 0. */
+  /** Where it stands in its document: larger is later; the first begins at 0. */
   readonly position?: number
 }
 

@@ -36,6 +36,7 @@ function requestFor({ instructions, question, passages }: AnswerInput): ChatRequ
     text: hit.text,
     trust: hit.trust,
     score: Math.min(1, Math.max(0, hit.score)),
+    ...(hit.spans[0] && { position: hit.spans[0].start }),
   }))
   return {
     messages: [
