@@ -1,7 +1,7 @@
 export { checkTeam, type CheckedTeam, type CheckOptions } from './check-team.ts'
 export type { ToolOutputs } from './node-outputs.ts'
 export { shippedTeams } from './shipped-teams.ts'
-export { readTeam, teamReads, teamWrites, type StoredTeam } from './team-store.ts'
+export { teamReads, teamWrites, type StoredTeam } from './team-store.ts'
 export { versionOf } from './team-version.ts'
 export { answerFromPassages, type AnswerInput, type AnswerOptions, type AnswerResult } from './jobs/answer.ts'
 export { claimStands, dropClaims, type CheckedAnswer } from './jobs/check-claims.ts'

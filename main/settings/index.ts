@@ -1,1 +1,1 @@
-export { readSettings, settingsChangeReaders, settingsReads, settingsWrites } from './settings-store.ts'
+export { settingsChangeReaders, settingsReads, settingsWrites } from './settings-store.ts'

@@ -1,5 +1,4 @@
-// Cutting documents into passages and sentences, with exact spans.
-export { segmentSentences, type SentenceOptions } from './sentences.ts'
+// Cutting documents into passages, with exact spans.
 export {
   splitIntoPassages,
   splitterVersion,
