@@ -125,6 +125,15 @@ test('a name or a number of the question is never answered by another', async ()
     expect(await ask(question, [passage(text)])).toMatchObject({ reason: 'not-supported' })
 })
 
+test('what is free for use has no price by that, what is free of charge has', async () => {
+  const manual = passage('Slots 3 to 5 are free for your own stitches. Oil the hook every ten hours.', {
+    title: 'Morland 40 sewing machine',
+  })
+  expect((await ask('What does the Morland 40 cost?', [manual])).citations).toEqual([])
+  const museum = passage('On Sundays the entrance to the tower is free.')
+  expect((await ask('What does the entrance to the tower cost?', [museum])).citations).toHaveLength(1)
+})
+
 test('a greeting and a question without passages get an answer that promises nothing', async () => {
   for (const question of ['Hello!', 'What is the rent?'])
     expect(await ask(question, [])).toMatchObject({ reason: 'not-supported', citations: [] })

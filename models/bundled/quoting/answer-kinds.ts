@@ -42,7 +42,7 @@ const quantity = String.raw`(?:\p{N}|\b(?:one|${numeral}|half|several|a few|an?|
 const months = 'jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec|januar|märz|mai|juni|juli|okt|dez'
 const currency = String.raw`(?:€|\$|£|¥|eur|usd|gbp|chf|euros?|dollars?|pounds?|pence|cents?|francs?|marks?|crowns?|kron\p{L}*|yen|coins?|points?)(?!\p{L})`
 const money = new RegExp(
-  String.raw`(?:[€$£¥]\s?\p{N}|(?:\p{N}|half|free|\b(?:${numeral}|a|one)\b)\s?(?:million|thousand|billion)?\s?${currency}|\bfree of charge\b|\bis free\b|\bare free\b|\bpays? half\b|\b(?:price|cost|fee|amount|eur)[\s\S]*\p{N})`,
+  String.raw`(?:[€$£¥]\s?\p{N}|(?:\p{N}|half|free|\b(?:${numeral}|a|one)\b)\s?(?:million|thousand|billion)?\s?${currency}|\bfree of charge\b|\b(?:is|are) free\b(?!\s+(?:to|from|until|again|of(?!\s+charge)|for\s+(?:\p{L}+\s+)?(?:own|use|other|new)\b))|\bpays? half\b|\b(?:price|cost|fee|amount|eur)[\s\S]*\p{N})`,
   'iu',
 )
 const time = new RegExp(
