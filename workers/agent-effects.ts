@@ -9,7 +9,7 @@ import { planQueries } from '../models/index.ts'
 import type { ChatModel, ModelPrice } from '../models/port.ts'
 
 export interface AgentEffectsOptions {
-  /** What can run in this thread. Made when the first run needs it: it holds the embedder's table. */
+  /** What can run in this thread. */
   readonly models: () => Promise<readonly ChatModel[]>
   readonly remote: RemoteWork
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { contract } from '../../contract/procedures.ts'
 import { protocolVersion } from '../../contract/protocol-version.ts'
 import { serve, type Transport } from '../../contract/rpc/index.ts'
-import { quotingModel } from '../../models/index.ts'
+import { loadEmbedderTable, quotingModel } from '../../models/index.ts'
 import type { StoreReads, StoreWrites } from '../../workers/store-commands.ts'
 import { createLake, createParserHost } from '../lake/index.ts'
 import { createPassageIndex } from '../lake/index/index.ts'
@@ -34,6 +34,7 @@ export interface EngineConfig {
 
 /** Changes that a client which was away is given at a time. */
 const changesPerPage = 1_000
+const warmAfterMs = 1_000
 const samplesDirectory = fileURLToPath(new URL('../../resources/samples/', import.meta.url))
 
 /** Resolves when clients can attach; runs and documents that were at work go on by themselves. */
@@ -53,6 +54,8 @@ export async function createEngine(config: EngineConfig): Promise<Engine> {
       onInternalError: parts.onFault,
       ...(token !== undefined && { token }),
     })
+    // Whoever opens a window is about to ask; but first the window wants to be filled.
+    if (access === 'window') setTimeout(() => supervisor.warm(), warmAfterMs).unref()
   }
 
   const door = opening.use(
@@ -139,6 +142,8 @@ async function openParts(
       clock,
       engineId: `${process.pid}-${clock.now()}`,
       maxThreads: threads,
+      // Without it a thread looks for itself, and tells in a run what is wrong.
+      shared: await loadEmbedderTable().catch(() => undefined),
       onFrame: (frame) => hub.publish(frame),
       onFault: (error) => onFault(error, 'runs'),
     }),

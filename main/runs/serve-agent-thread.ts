@@ -11,9 +11,10 @@ import { RunDriver } from './driver/run-driver.ts'
 import { threadContract, threadProtocolVersion, type engineContract } from './thread-contract.ts'
 
 /** What an agent thread is started with: a port for each direction. */
-interface AgentThreadData {
+export interface AgentThreadData {
   readonly toEngine: MessagePort
   readonly fromEngine: MessagePort
+  readonly shared?: SharedArrayBuffer | undefined
 }
 
 /** An effect that the engine does for the thread. */
@@ -21,20 +22,20 @@ export type RemoteWork = (call: WorkCall, context: WorkContext) => Promise<WorkR
 
 export interface AgentThreadOptions {
   /** The effects of this thread; those that it cannot do itself are `remote`. */
-  readonly effects: (remote: RemoteWork) => EffectPorts
+  readonly effects: (remote: RemoteWork, shared: SharedArrayBuffer | undefined) => EffectPorts
 }
 
 const ownThreads = { maxFrameBytes: Infinity }
 
 /** Call once, in the entry of a thread that the supervisor started. */
 export function serveAgentThread({ effects }: AgentThreadOptions): void {
-  const { toEngine, fromEngine } = workerData as AgentThreadData
+  const { toEngine, fromEngine, shared } = workerData as AgentThreadData
   const engine: Client<typeof engineContract> = createClient<typeof engineContract>(
     {},
     portTransport(toEngine, ownThreads),
     { version: threadProtocolVersion },
   )
-  const ports = effects((call, { signal }) => engine.work(call, { signal }))
+  const ports = effects((call, { signal }) => engine.work(call, { signal }), shared)
   /** An engine that is gone needs no log of it. */
   const tellFault = async (fault: unknown) => engine.fault({ text: inspect(fault) }).catch(() => {})
   const drivers = new Map<RunId, RunDriver>()

@@ -93,8 +93,19 @@ const places = ['./embedder.bin', '../../../models/bundled/embedder.bin'].map(
   (place) => new URL(place, import.meta.url),
 )
 
-/** Reads the file that ships. @throws AppError MODEL_UNAVAILABLE */
-export async function loadEmbedderTable(): Promise<SharedArrayBuffer> {
+let loaded: Promise<SharedArrayBuffer> | undefined
+
+/** The file that ships, read once; hand it to other threads instead of reading it there again. @throws AppError MODEL_UNAVAILABLE */
+export function loadEmbedderTable(): Promise<SharedArrayBuffer> {
+  if (!loaded) {
+    loaded = readTable()
+    // One that could not be read is tried again by whoever asks next.
+    loaded.catch(() => (loaded = undefined))
+  }
+  return loaded
+}
+
+async function readTable(): Promise<SharedArrayBuffer> {
   let reason: unknown
   for (const place of places) {
     try {

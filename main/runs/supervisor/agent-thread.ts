@@ -4,6 +4,7 @@ import type { RunId } from '../../../contract/ids.ts'
 import { createClient, portTransport, serve, type Handlers } from '../../../contract/rpc/index.ts'
 import type { DriveEnd } from '../driver/run-driver.ts'
 import type { Claim } from '../driver/journal-port.ts'
+import type { AgentThreadData } from '../serve-agent-thread.ts'
 import { engineContract, threadProtocolVersion, type threadContract } from '../thread-contract.ts'
 
 export interface StartAgentThreadOptions {
@@ -14,6 +15,7 @@ export interface StartAgentThreadOptions {
   readonly onFault: (error: unknown) => void
   readonly heartbeatMs: number
   readonly resourceLimits: ResourceLimits
+  readonly shared?: SharedArrayBuffer | undefined
 }
 
 export interface AgentThread {
@@ -38,7 +40,11 @@ export function startAgentThread(options: StartAgentThreadOptions): AgentThread 
   const fromEngine = new MessageChannel()
   const ports = [toEngine.port2, fromEngine.port2] as const
   const worker = new Worker(entry, {
-    workerData: { toEngine: ports[0], fromEngine: ports[1] },
+    workerData: {
+      toEngine: ports[0],
+      fromEngine: ports[1],
+      shared: options.shared,
+    } satisfies AgentThreadData,
     transferList: [...ports],
     resourceLimits,
     name: `agent ${owner}`,

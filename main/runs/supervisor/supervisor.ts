@@ -28,6 +28,8 @@ export interface SupervisorOptions {
   readonly idleMs?: number
   readonly maxRunsPerThread?: number
   readonly resourceLimits?: ResourceLimits
+  /** Memory that every agent thread reads, given to its effects. */
+  readonly shared?: SharedArrayBuffer | undefined
 }
 
 export interface SupervisorStatus {
@@ -54,7 +56,7 @@ export class Supervisor implements AsyncDisposable {
   #threadsStarted = 0
 
   constructor(options: SupervisorOptions) {
-    const { maxThreads, maxRunsPerThread = 32, clock, idleMs = 60_000 } = options
+    const { maxThreads, maxRunsPerThread = 32, clock, idleMs = 300_000 } = options
     this.#options = options
     this.#pool = new ThreadPool({
       start: () => this.#startThread(),
@@ -70,6 +72,12 @@ export class Supervisor implements AsyncDisposable {
     const runs = await this.#options.store.read('runs.runnable', null)
     for (const { runId, isSuspect } of runs) this.#waiting.add({ runId, isSuspect, reason: 'resume' })
     this.#schedule()
+  }
+
+  /** A thread is there when the next run comes; it leaves again when none does. */
+  warm(): void {
+    if (this.#closing.signal.aborted || this.#breaker.openReason !== undefined) return
+    if (this.#pool.threads.length === 0) this.#pool.pick({ isSuspect: false })
   }
 
   /** A run was created, answered, or is to be cancelled: somebody should have a look. */
@@ -207,6 +215,7 @@ export class Supervisor implements AsyncDisposable {
       entry: options.entry ?? entryUrl('../../../workers/agent.worker', import.meta.url),
       heartbeatMs: options.heartbeatMs ?? 2_000,
       resourceLimits: options.resourceLimits ?? { maxOldGenerationSizeMb: 512 },
+      shared: options.shared,
       onFault: options.onFault,
       handlers: engineHandlers({
         store: options.store,
