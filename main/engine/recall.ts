@@ -1,4 +1,5 @@
 // Recall for whoever asks, a client or a run: the index finds, the lake adds where on the page it stands.
+import { hasCode } from '../../contract/app-error.ts'
 import type { RecallHit, RecallRequest, RecallResult } from '../../contract/recall.ts'
 import type { EngineParts } from './parts.ts'
 
@@ -8,7 +9,11 @@ export async function recall(
   signal: AbortSignal,
 ): Promise<RecallResult> {
   const start = performance.now()
-  const { hits } = await index.search(request, { signal })
+  const { hits } = await index.search(request, { signal }).catch((error: unknown) => {
+    // It was found damaged and is empty now: the lake puts everything back, while whoever asked is told to ask again.
+    if (hasCode(error, 'DATA_DAMAGED')) void lake.checkIndex()
+    throw error
+  })
   const placed = await Promise.all(
     hits.map(async (hit): Promise<RecallHit> => ({
       ...hit,
