@@ -95,7 +95,7 @@ export const say = {
     search: 'Search chats',
     none: 'No chats yet',
     list: 'Chats',
-    messages: 'Questions and answers',
+    messages: 'Conversation',
     groups: { today: 'Today', yesterday: 'Yesterday', week: 'Previous 7 days', older: 'Older' },
     remove: 'Remove chat',
     removed: (title: string) => `“${title}” removed`,

@@ -161,6 +161,20 @@ test('a removed document comes back by undo, and otherwise lies in the trash', a
   expect(shown.faults).toEqual([])
 })
 
+test('a removed chat is gone from the list and comes back, open, by one key', async () => {
+  const { page } = shown
+  await ask('Is there anything here?')
+  await page.getByText('Not in your documents', { exact: true }).waitFor()
+  await page.getByRole('listbox').focus()
+  await page.keyboard.press('Delete')
+  await page.getByText('No chats yet').waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+z')
+  await page.getByRole('option', { name: /Is there anything/ }).waitFor()
+  await page.getByText('Not in your documents', { exact: true }).waitFor()
+  expect(shown.faults).toEqual([])
+})
+
 test('a file that cannot be read says why and offers to try again', async () => {
   const { page } = shown
   await dropFiles(page, [{ name: 'broken.pdf', text: '%PDF-1.7\nno objects, no pages' }])

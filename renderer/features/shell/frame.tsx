@@ -53,9 +53,11 @@ function Rooms() {
             aria-label={say.sections[section]}
             data-pane="list"
             style={{ width: listWidth }}
-            className="relative flex shrink-0 flex-col border-r border-line bg-ground"
+            className="flex shrink-0 bg-ground"
           >
-            <ListPane section={section} />
+            <div className="flex min-w-0 flex-1 flex-col">
+              <ListPane section={section} />
+            </div>
             <Resizer pane="list" />
           </section>
         )}
@@ -68,10 +70,12 @@ function Rooms() {
             data-pane="inspector"
             tabIndex={-1}
             style={{ width: inspectorWidth }}
-            className="relative flex shrink-0 flex-col border-l border-line"
+            className="flex shrink-0"
           >
             <Resizer pane="inspector" />
-            <Inspector subject={shown} />
+            <div className="flex min-w-0 flex-1 flex-col">
+              <Inspector subject={shown} />
+            </div>
           </aside>
         )}
       </div>

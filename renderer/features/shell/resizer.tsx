@@ -1,12 +1,15 @@
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { keepWidths, paneLimits, setWidth, usePanes } from '../../state/index.ts'
-import { classes, say } from '../../ui/index.ts'
+import { say } from '../../ui/index.ts'
 
 interface ResizerProps {
   readonly pane: keyof typeof paneLimits
 }
 
-/** The edge between a pane and the main column: by pointer, by arrow keys, back to usual by double click. */
+/**
+ * The edge between a pane and the main column: by pointer, by arrow keys, back to usual by double click. In a column of its own: laid over a
+ * neighbour it would leave marks of what scrolls below it.
+ */
 export function Resizer({ pane }: ResizerProps) {
   const width = usePanes(({ listWidth, inspectorWidth }) => (pane === 'list' ? listWidth : inspectorWidth))
   const outward = pane === 'list' ? 1 : -1
@@ -45,10 +48,7 @@ export function Resizer({ pane }: ResizerProps) {
         setWidth(pane, usual)
         keepWidths()
       }}
-      className={classes(
-        'absolute inset-y-0 z-10 w-2 cursor-col-resize touch-none hover:bg-accent/40 active:bg-accent/60',
-        pane === 'list' ? '-right-1' : '-left-1',
-      )}
+      className="w-1.5 shrink-0 cursor-col-resize touch-none border-r border-line hover:bg-accent/40 active:bg-accent/60"
     />
   )
 }
