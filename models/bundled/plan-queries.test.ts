@@ -13,6 +13,7 @@ test.for<[string, readonly string[]]>([
   ],
   ['Who repairs the winch?', ['Who repairs the winch', 'repairs the winch']],
   ['Compare oak with larch.', ['Compare oak with larch', 'oak', 'larch']],
+  ['How does the deep lamp burn?', ['How does the deep lamp burn', 'the deep lamp burn']],
   ['winch', ['winch']],
 ])('%s', ([question, queries]) => {
   expect(planQueries(question)).toEqual(queries)

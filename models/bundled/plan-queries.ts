@@ -7,7 +7,7 @@ const maxTextLength = 2000
 const maxSentenceLength = 400
 /** Words that begin a question and say nothing about its subject. */
 const lead =
-  /^(?:please\s+|could you\s+|can you\s+|tell me\s+|i want to know\s+)*(?:what|who|whom|whose|when|where|which|why|how(?:\s+(?:many|much|long|often|far|old))?|is|are|was|were|do|does|did|can|could|should|will|would|has|have|had)\b[\s']*(?:is|are|was|were|do|does|did|the|a|an)?\s*/i
+  /^(?:please\s+|could you\s+|can you\s+|tell me\s+|i want to know\s+)*(?:what|who|whom|whose|when|where|which|why|how(?:\s+(?:many|much|long|often|far|old))?|is|are|was|were|do|does|did|can|could|should|will|would|has|have|had)\b[\s']*(?:(?:is|are|was|were|do|does|did|the|an|a)\b\s*)?/i
 const comparison =
   /\b(?:difference|differences|relation|relationship|connection)\s+between\s+(?<left>.+?)\s+and\s+(?<right>[^?.;]+)|\bcompare\s+(?<first>.+?)\s+(?:and|with|to|against)\s+(?<second>[^?.;]+)|(?<one>[^?.;]+?)\s+(?:versus|vs\.?)\s+(?<other>[^?.;]+)/i
 
