@@ -133,9 +133,13 @@ describe('the child', () => {
   test('ends when the engine is killed, even deep in a page that never ends', async () => {
     const path = join(folder, 'endless.pdf')
     await writeFile(path, endlessPage())
-    const parent = spawn(process.execPath, [join(import.meta.dirname, '../support/parser-parent.child.ts'), path], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
+    const parent = spawn(
+      process.execPath,
+      [join(import.meta.dirname, '../support/parser-parent.child.ts'), path],
+      {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    )
     const [told] = await once(parent.stdout, 'data')
     const isRunning = () => {
       try {
