@@ -80,7 +80,7 @@ test.each([320, 480, 720])('at %i px nothing is wider than the window', async (w
   await page.getByRole('option').first().click()
   await page.locator('article').first().waitFor()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-  const composer = await page.getByLabel('Question').boundingBox()
+  const composer = await page.getByLabel('Question', { exact: true }).boundingBox()
   expect((composer?.x ?? 0) + (composer?.width ?? width + 1)).toBeLessThanOrEqual(width)
 })
 
