@@ -1,5 +1,5 @@
 // An engine of store, supervisor and two tools, without lake and hosts: `folder url round runs`. It begins runs and says each once it was
-// acknowledged, answers what runs ask, and says `drained` when none is alive. It is meant to be killed.
+// acknowledged, answers what runs ask, and begins more when none is alive; with no runs to begin it says `drained` and ends.
 import { setTimeout as pause } from 'node:timers/promises'
 import { randomUUID } from 'node:crypto'
 import { foldRun } from '../../contract/run-state.ts'
@@ -38,15 +38,22 @@ async function answer(runId: RunId): Promise<void> {
   }
 }
 
-await begin()
-for (;;) {
-  const { runs: alive } = await store.read('runs.list', {
-    limit: 1_000,
-    statuses: ['queued', 'running', 'waiting', 'quarantined', 'parked'],
-  })
-  if (alive.length === 0) break
-  for (const { runId } of alive) await answer(runId)
-  await pause(15)
+async function drain(): Promise<void> {
+  for (;;) {
+    const { runs: alive } = await store.read('runs.list', {
+      limit: 1_000,
+      statuses: ['queued', 'running', 'waiting', 'quarantined', 'parked'],
+    })
+    if (alive.length === 0) return
+    for (const { runId } of alive) await answer(runId)
+    await pause(15)
+  }
 }
+
+// A child that is to be killed never runs out of work, however fast the machine.
+do {
+  await begin()
+  await drain()
+} while (Number(wanted) > 0)
 console.log(JSON.stringify({ drained: round }))
 await runs[Symbol.asyncDispose]()
