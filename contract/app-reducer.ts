@@ -4,7 +4,7 @@ import type { ChatSummary, Message } from './chats.ts'
 import type { DocumentSummary } from './documents.ts'
 import type { RunSummary } from './runs.ts'
 import type { RunEvent, RunEventRow } from './run-events.ts'
-import { emptyRun, reduceRun, type RunState } from './run-state.ts'
+import { emptyRun, hasEnded, reduceRun, type RunState } from './run-state.ts'
 import type { Settings } from './settings.ts'
 
 export interface AppState {
@@ -112,9 +112,8 @@ function applyChange(state: AppState, change: Change): AppState {
       }
     }
     case 'run': {
-      const hasEnded = ['finished', 'failed', 'cancelled'].includes(change.run.status)
-      const { runId } = change.run
-      const streaming = hasEnded
+      const { runId, status } = change.run
+      const streaming = hasEnded(status)
         ? without(state.streaming, (key) => key.startsWith(`${runId}/`))
         : state.streaming
       return { ...state, streaming, runs: { ...state.runs, [runId]: change.run } }

@@ -13,7 +13,9 @@ export type RunStatus =
   | 'cancelled'
   | 'quarantined'
   | 'parked'
-export const endedStatuses: readonly RunStatus[] = ['finished', 'failed', 'cancelled']
+const endedStatuses: ReadonlySet<RunStatus> = new Set(['finished', 'failed', 'cancelled'])
+/** Nothing follows: a run that is set apart or parked may still go on. */
+export const hasEnded = (status: RunStatus): boolean => endedStatuses.has(status)
 
 export interface StepState {
   readonly stepId: StepId

@@ -1,5 +1,6 @@
 // Where everything that clients watch comes together: committed changes with their seq, and ephemeral frames without.
 import type { Change, ProgressFrame } from '../../contract/app-state.ts'
+import { hasEnded } from '../../contract/run-state.ts'
 import type { TextFrame } from '../../contract/runs.ts'
 
 export interface SequencedChange {
@@ -45,7 +46,7 @@ export function createChangeHub(): ChangeHub {
       const body = change.event.body as { stepId?: string }
       const isOver = change.event.kind === 'step.finished' || change.event.kind === 'step.failed'
       if (isOver && body.stepId) streaming.delete(`${change.event.runId}/${body.stepId}`)
-    } else if (change.kind === 'run' && ['finished', 'failed', 'cancelled'].includes(change.run.status)) {
+    } else if (change.kind === 'run' && hasEnded(change.run.status)) {
       for (const key of streaming.keys()) if (key.startsWith(`${change.run.runId}/`)) streaming.delete(key)
     }
   }

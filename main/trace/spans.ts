@@ -1,7 +1,7 @@
 // A run's journal as OpenTelemetry spans: the run, its nodes, their steps, and every attempt that is otherwise hidden in a retry.
 import { createHash } from 'node:crypto'
 import type { RunEvent } from '../../contract/run-events.ts'
-import { foldRun, type NodeState, type RunState, type StepState } from '../../contract/run-state.ts'
+import { foldRun, hasEnded, type NodeState, type RunState, type StepState } from '../../contract/run-state.ts'
 import type { TraceSpan } from '../../contract/runs.ts'
 
 type Attributes = Record<string, string | number | boolean>
@@ -29,7 +29,6 @@ function runSpan(run: RunState): TraceSpan {
     }),
     ...(run.error && { 'error.type': run.error.code }),
   }
-  const hasEnded = ['finished', 'failed', 'cancelled'].includes(run.status)
   return {
     traceId: traceIdOf(run),
     spanId: spanIdOf(run.runId),
@@ -37,7 +36,7 @@ function runSpan(run: RunState): TraceSpan {
     kind: 'run',
     status: run.status,
     startedAt: run.createdAt,
-    ...(hasEnded && { endedAt: run.updatedAt }),
+    ...(hasEnded(run.status) && { endedAt: run.updatedAt }),
     attributes,
   }
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { endedStatuses, foldRun } from '../../contract/run-state.ts'
+import { foldRun, hasEnded } from '../../contract/run-state.ts'
 import type { TeamDefinition } from '../../contract/teams.ts'
 import { decide } from '../../main/runs/index.ts'
 import { randomTeam } from '../support/random-teams.ts'
@@ -71,7 +71,7 @@ test('every run ends, and leaves nothing open', async () => {
   await fc.assert(
     fc.asyncProperty(anyTeam, choices, async (team, order) => {
       const { state } = await run(team, order)
-      expect(endedStatuses).toContain(state.status)
+      expect(state.status).toSatisfy(hasEnded)
       const open = Object.values(state.steps).filter(({ status }) =>
         ['running', 'retrying', 'waiting'].includes(status),
       )
@@ -153,7 +153,7 @@ test('a wish to cancel after any row ends the run as cancelled, unless it had en
       const { events } = await run(team, order)
       const before = cut(events, at)
       const { fence, status } = fold(before)
-      if (endedStatuses.includes(status)) return
+      if (hasEnded(status)) return
       const place = { runId: simulatedRunId, seq: before.length + 1, fence }
       const wish = newRunEvent({ kind: 'run.cancel-requested', body: {} }, place)
       const { state, begun } = await simulate([...before, wish], { world })

@@ -1,7 +1,7 @@
 // A run without threads, store or time: rows in an array, effects that are functions of their inputs, and a stream of choices for chance.
 import type { ContentHash, RunId } from '../../contract/ids.ts'
 import { newRunEvent, type RunEvent } from './run-rows.ts'
-import { endedStatuses, foldRun, type RunState } from '../../contract/run-state.ts'
+import { foldRun, hasEnded, type RunState } from '../../contract/run-state.ts'
 import type { NewRunEvent } from '../../contract/run-events.ts'
 import type { TeamDefinition } from '../../contract/teams.ts'
 import { hashOf } from '../../main/platform/index.ts'
@@ -67,7 +67,7 @@ export async function simulate(before: readonly RunEvent[], options: SimulateOpt
 
   while (events.length < maxRows) {
     const state = foldRun(simulatedRunId, events)
-    if (endedStatuses.includes(state.status)) break
+    if (hasEnded(state.status)) break
     const turn = await advance(state, completions, {
       now: events.length,
       values,

@@ -2,7 +2,7 @@
 // time, in any process, and says the same.
 import type { ErrorShape } from '../../../contract/app-error.ts'
 import type { NewRunEvent } from '../../../contract/run-events.ts'
-import { endedStatuses, type NodeState, type RunState, type StepState } from '../../../contract/run-state.ts'
+import { hasEnded, type NodeState, type RunState, type StepState } from '../../../contract/run-state.ts'
 import type { TeamDefinition } from '../../../contract/teams.ts'
 import { overBudget, plannedMicroUsd, spendingOf, type Spending } from './budget.ts'
 import type { Decision, FinishRun, PlannedStep } from './decision.ts'
@@ -14,7 +14,7 @@ import { scalar, type Move } from './visit.ts'
 /** All that can be done now; empty while effects are at work or a person is waited for, and after the end. */
 export function decide(state: RunState): readonly Decision[] {
   const team = state.created?.team
-  if (!team || endedStatuses.includes(state.status) || state.status === 'quarantined') return []
+  if (!team || hasEnded(state.status) || state.status === 'quarantined') return []
   if (state.cancelRequested) return [{ type: 'cancel-run' }]
   const graph = graphOf(state, team)
   const running = graph.names

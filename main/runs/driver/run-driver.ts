@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { AppError, hasCode } from '../../../contract/app-error.ts'
 import { readRunEvent, type RunEvent, type RunEventRow } from '../../../contract/run-events.ts'
-import { emptyRun, endedStatuses, reduceRun, type RunState } from '../../../contract/run-state.ts'
+import { emptyRun, hasEnded, reduceRun, type RunState } from '../../../contract/run-state.ts'
 import type { TextFrame } from '../../../contract/runs.ts'
 import { nextDelayMs, type BackoffPolicy, type Clock } from '../../platform/index.ts'
 import { advance, type Completion, type Turn, type TurnOptions } from './advance.ts'
@@ -176,7 +176,7 @@ export class RunDriver {
   }
 
   get #hasEnded(): boolean {
-    return endedStatuses.includes(this.#state.status)
+    return hasEnded(this.#state.status)
   }
 
   #nextWake(): Promise<void> {

@@ -2,7 +2,7 @@
 import { AppError } from '../../../contract/app-error.ts'
 import type { RunId } from '../../../contract/ids.ts'
 import { currentVersion, type NewRunEvent, type RunEvent } from '../../../contract/run-events.ts'
-import type { RunState } from '../../../contract/run-state.ts'
+import { hasEnded, type RunState } from '../../../contract/run-state.ts'
 import type { WriteContext } from '../../store/commands.ts'
 import { writeLedger } from './ledger.ts'
 import { advance, stateAt } from './state-cache.ts'
@@ -71,8 +71,6 @@ const waitingFor = (state: RunState): string | null =>
 const costOf = (state: RunState): number =>
   Object.values(state.steps).reduce((sum, step) => sum + (step.costMicroUsd ?? 0), 0)
 
-const hasEnded = (state: RunState): boolean => ['finished', 'failed', 'cancelled'].includes(state.status)
-
 /** Appends at the head, whatever the caller knows of the journal. Throws when the run has ended: nothing follows its end. */
 export function appendAtHead(
   context: WriteContext,
@@ -90,7 +88,8 @@ export function appendAtHead(
         next: 'Update Maestro, then resume it, or cancel the run.',
       },
     )
-  if (hasEnded(before)) throw new AppError('CONFLICT', 'The run has ended.', { next: 'Nothing is needed.' })
+  if (hasEnded(before.status))
+    throw new AppError('CONFLICT', 'The run has ended.', { next: 'Nothing is needed.' })
   const rows = writeRows(context, runId, head, events)
   const state = advance(context.db, before, rows)
   writeLedger(context, before, rows)
@@ -111,6 +110,6 @@ export function appendAtHead(
       runId,
     )
   context.changed('run', runId)
-  if (hasEnded(state)) onRunEnded(context, state)
+  if (hasEnded(state.status)) onRunEnded(context, state)
   return state
 }

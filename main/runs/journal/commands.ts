@@ -2,6 +2,7 @@
 import { AppError } from '../../../contract/app-error.ts'
 import type { RunId, StepId } from '../../../contract/ids.ts'
 import type { NewRunEvent, RunEventRow } from '../../../contract/run-events.ts'
+import { hasEnded } from '../../../contract/run-state.ts'
 import type { RunSummary } from '../../../contract/runs.ts'
 import { putContent } from '../../store/index.ts'
 import type { ChangeReaders, ReadContext, WriteContext } from '../../store/commands.ts'
@@ -76,7 +77,7 @@ export function createRunWrites({ onRunEnded }: { readonly onRunEnded: OnRunEnde
         park(context, runId)
         return undefined
       }
-      if (['finished', 'failed', 'cancelled'].includes(state.status)) return undefined
+      if (hasEnded(state.status)) return undefined
       const fence = head.fence + 1
       appendAtHead(
         context,
@@ -110,7 +111,7 @@ export function createRunWrites({ onRunEnded }: { readonly onRunEnded: OnRunEnde
           .sql("UPDATE runs SET status = 'cancelled', updated_at = ? WHERE id = ?")
           .run(context.now, runId)
         context.changed('run', runId)
-      } else if (!state.cancelRequested && !['finished', 'failed', 'cancelled'].includes(state.status)) {
+      } else if (!state.cancelRequested && !hasEnded(state.status)) {
         return append(context, runId, [{ kind: 'run.cancel-requested', body: {} }])
       }
       return summaryOf(context, runId)

@@ -1,7 +1,7 @@
 import { CirclePlay, MessagesSquare, OctagonX } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
 import type { RunId } from '../../../contract/ids.ts'
-import type { RunState } from '../../../contract/run-state.ts'
+import { hasEnded, type RunState } from '../../../contract/run-state.ts'
 import type { RunSummary } from '../../../contract/runs.ts'
 import { cancelRun, followRun, go, resumeRun, useApp, useRunErrors } from '../../state/index.ts'
 import {
@@ -68,7 +68,7 @@ interface HeaderProps {
 
 function Header({ journal, summary, isBeside }: HeaderProps) {
   const { runId, created, status, error, claims, createdAt, updatedAt, answer } = journal
-  const isOver = status === 'finished' || status === 'failed' || status === 'cancelled'
+  const isOver = hasEnded(status)
   const origin = created?.origin
   const held = status === 'quarantined' || status === 'parked'
   return (

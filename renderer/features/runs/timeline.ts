@@ -1,5 +1,5 @@
 // A run's steps on a line of time: by node, nested under what caused them, with their place and length as parts of the whole.
-import type { NodeState, RunState, StepState } from '../../../contract/run-state.ts'
+import { hasEnded, type NodeState, type RunState, type StepState } from '../../../contract/run-state.ts'
 
 export interface TimelineStep {
   readonly step: StepState
@@ -22,8 +22,7 @@ const settled: ReadonlySet<StepState['status']> = new Set(['finished', 'failed',
 /** `now` is where steps that still run end. */
 export function timelineOf(run: RunState, now: number): TimelineNode[] {
   const { created, createdAt, updatedAt, status } = run
-  const isOver = status === 'finished' || status === 'failed' || status === 'cancelled'
-  const end = Math.max(isOver ? updatedAt : now, createdAt + 1)
+  const end = Math.max(hasEnded(status) ? updatedAt : now, createdAt + 1)
   const place = (step: StepState) => {
     const until = settled.has(step.status) ? (step.endedAt ?? step.startedAt) : end
     const share = (at: number) => Math.min(1, Math.max(0, (at - createdAt) / (end - createdAt)))
