@@ -10,7 +10,6 @@ const prefixes = {
   passage: 'pas_',
   team: 'team_',
   agent: 'agent_',
-  job: 'job_',
 } as const
 export type IdKind = keyof typeof prefixes
 
@@ -32,8 +31,6 @@ export const VersionId = id('version')
 export type VersionId = z.infer<typeof VersionId>
 export const PassageId = id('passage')
 export type PassageId = z.infer<typeof PassageId>
-export const JobId = id('job')
-export type JobId = z.infer<typeof JobId>
 
 /** First 16 hex digits of SHA-256(run, node path, visit, ordinal); also the span id of the trace. */
 export const StepId = z
@@ -58,7 +55,6 @@ interface IdTypes {
   readonly passage: PassageId
   readonly team: string
   readonly agent: string
-  readonly job: JobId
 }
 
 export interface IdSource {
