@@ -9,7 +9,17 @@ export function stepIdOf(runId: RunId, node: string, visit: number, ordinal: num
   return firstHex(runId, node, visit, ordinal)
 }
 
+/** Of the run itself, the parent of its nodes in the trace. */
+export function runSpanIdOf(runId: RunId): StepId {
+  return firstHex(runId)
+}
+
 /** The parent of a visit's steps, in the journal and in the trace. */
 export function nodeSpanIdOf(runId: RunId, node: string, visit: number): StepId {
   return firstHex(runId, node, visit)
+}
+
+/** Of one attempt of a step, in the trace. */
+export function attemptSpanIdOf(runId: RunId, stepId: string, attempt: number): StepId {
+  return firstHex(runId, stepId, attempt)
 }

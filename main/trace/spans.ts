@@ -1,15 +1,12 @@
 // A run's journal as OpenTelemetry spans: the run, its nodes, their steps, and every attempt that is otherwise hidden in a retry.
-import { createHash } from 'node:crypto'
 import type { RunEvent } from '../../contract/run-events.ts'
 import { foldRun, hasEnded, type NodeState, type RunState, type StepState } from '../../contract/run-state.ts'
 import type { TraceSpan } from '../../contract/runs.ts'
+import { attemptSpanIdOf, nodeSpanIdOf, runSpanIdOf } from '../platform/index.ts'
 
 type Attributes = Record<string, string | number | boolean>
 
 const traceIdOf = (run: RunState): string => run.runId.slice('run_'.length)
-/** Nodes have no id of their own; theirs is made like a step's, so that it is the same in every export. */
-const spanIdOf = (...parts: readonly (string | number)[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16)
 
 function runSpan(run: RunState): TraceSpan {
   const { created, answer } = run
@@ -31,7 +28,7 @@ function runSpan(run: RunState): TraceSpan {
   }
   return {
     traceId: traceIdOf(run),
-    spanId: spanIdOf(run.runId),
+    spanId: runSpanIdOf(run.runId),
     name: `invoke_agent ${created?.team.name ?? ''}`.trim(),
     kind: 'run',
     status: run.status,
@@ -45,8 +42,8 @@ function nodeSpan(run: RunState, node: NodeState, timeOf: (seq: number) => numbe
   const definition = run.created?.team.nodes[node.node]
   return {
     traceId: traceIdOf(run),
-    spanId: spanIdOf(run.runId, node.node, node.visit),
-    parentSpanId: spanIdOf(run.runId),
+    spanId: nodeSpanIdOf(run.runId, node.node, node.visit),
+    parentSpanId: runSpanIdOf(run.runId),
     name: definition?.label ?? node.node,
     kind: 'node',
     status: node.status,
@@ -88,7 +85,7 @@ function stepSpan(run: RunState, step: StepState): TraceSpan {
   return {
     traceId: traceIdOf(run),
     spanId: step.stepId,
-    parentSpanId: spanIdOf(run.runId, step.node, step.visit),
+    parentSpanId: nodeSpanIdOf(run.runId, step.node, step.visit),
     name: step.title,
     kind: step.kind,
     status: step.status,
@@ -121,7 +118,7 @@ function attemptSpans(run: RunState, events: readonly RunEvent[]): TraceSpan[] {
     const { attempt, startedAt } = ended
     spans.push({
       traceId: traceIdOf(run),
-      spanId: spanIdOf(run.runId, stepId, attempt),
+      spanId: attemptSpanIdOf(run.runId, stepId, attempt),
       parentSpanId: stepId,
       name: `attempt ${attempt}`,
       kind: 'attempt',
