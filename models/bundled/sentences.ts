@@ -1,4 +1,5 @@
 // Cuts a text into what can be quoted alone: sentences of prose, list items, rows of a table, fields of a form. Spans are exact.
+import { areBareRows, isLoneHeading, isPageFooter, namesBareColumns } from './page-lines.ts'
 import { proseSentences } from './prose.ts'
 
 export interface Sentence {
@@ -40,14 +41,18 @@ export function splitSentences(text: string): Sentence[] {
   const out: Sentence[] = []
   let block = 0
   let header: Span | undefined
+  let lastKind: LineKind = 'blank'
   for (let index = 0; index < lines.length;) {
     const kind = kinds[index] ?? 'blank'
     const before = kinds[index - 1] ?? 'blank'
     const run = lines.slice(index, index + runLength(kinds, index))
     index += run.length
     if (kind === 'blank' || kind === 'rule') continue
-    if (kind !== before && before !== 'more' && before !== 'rule') block++
-    if (kind === 'prose') out.push(...prose(text, run, block))
+    if (kind === 'item' && isItem(lastKind)) {
+      // Items of one list may stand apart.
+    } else if (kind !== before && before !== 'more' && before !== 'rule') block++
+    lastKind = kind
+    if (kind === 'prose') out.push(...(bareRows(text, run, block) ?? prose(text, run, block)))
     else if (kind === 'item' || kind === 'more') out.push(...item(text, run, block))
     else {
       const span = lineSpan(text, run)
@@ -72,6 +77,26 @@ export function splitSentences(text: string): Sentence[] {
 const startsCells = (text: string, { start, end }: Span, before: LineKind) =>
   before !== 'cells' && !/\d/u.test(text.slice(start, end))
 
+/** On a page an item's next line has no space before it. */
+const wraps = (before: string, text: string) =>
+  /^["“„(]?\p{Ll}/u.test(text) ||
+  (before.length >= wide && !/[.!?:;]\s*$/u.test(before)) ||
+  before.length >= veryWide
+const wide = 50
+const veryWide = 75
+
+function bareRows(text: string, lines: readonly Line[], block: number): Sentence[] | undefined {
+  if (!areBareRows(lines.map((line) => line.text))) return undefined
+  const spans = lines.map((line) => lineSpan(text, [line]))
+  const header = namesBareColumns(lines.map((line) => line.text)) ? spans[0] : undefined
+  return spans.map((span) => ({
+    ...span,
+    kind: span === header ? 'heading' : 'row',
+    block,
+    ...(header && span !== header && { header }),
+  }))
+}
+
 function linesOf(text: string): Line[] {
   const lines: Line[] = []
   for (const match of text.matchAll(/[^\n]*(?:\n|$)/gu)) {
@@ -82,14 +107,17 @@ function linesOf(text: string): Line[] {
   return lines
 }
 
+const isItem = (kind: LineKind | undefined) => kind === 'item' || kind === 'more'
+
 function kindsOf(lines: readonly Line[]): LineKind[] {
   const kinds: LineKind[] = []
+  const texts = lines.map(({ text }) => text)
   const isField = (index: number) => field.test(lines[index]?.text ?? '')
   for (const [index, { text }] of lines.entries()) {
     const before = kinds[index - 1] ?? 'blank'
     kinds.push(kindOf(text))
     function kindOf(text: string): LineKind {
-      if (text.trim() === '') return 'blank'
+      if (text.trim() === '' || isPageFooter(text)) return 'blank'
       if (headingMark.test(text)) return 'heading'
       if (rule.test(text)) return 'rule'
       if (pipeRow.test(text)) return 'row'
@@ -98,11 +126,11 @@ function kindsOf(lines: readonly Line[]): LineKind[] {
         [-1, 1].some((step) => cellsOf(lines[index + step]?.text ?? '') === cellsOf(text))
       )
         return 'cells'
-      if (isNumberedHeading(lines, index)) return 'heading'
+      if (isNumberedHeading(lines, index) || isLoneHeading(texts, index)) return 'heading'
       // A number at the start of a wrapped line is no list.
       if (bullet.test(text) && (before !== 'prose' || lines[index - 1]?.text.trimEnd().endsWith(':')))
         return 'item'
-      if ((before === 'item' || before === 'more') && /^\s+\S/u.test(text)) return 'more'
+      if (isItem(before) && (/^\s+\S/u.test(text) || wraps(texts[index - 1] ?? '', text))) return 'more'
       if (isField(index) && (isField(index - 1) || isField(index + 1))) return 'field'
       if (shout.test(text) && text.length < 80 && (lines[index + 1]?.text.trim() ?? '') === '')
         return 'heading'

@@ -87,7 +87,7 @@ function candidatesIn(passage: PassagePart, titleWords: readonly Word[], firstPo
   for (const [index, sentence] of sentences.entries()) {
     const words = wordsBy[index] ?? []
     if (sentence.kind === 'heading') {
-      const level = levelOf(passage.text, sentence.start)
+      const level = levelOf(passage.text, sentence.start) ?? unmarkedLevel(sentences[index - 1], headings)
       headings = [
         ...headings.filter((heading) => heading.level < level),
         { level, words, share: share.heading },
@@ -152,9 +152,13 @@ function leadIn(
     : []
 }
 
-/** Depth of a Markdown heading by its marks, below all of them a bold beginning; a heading without marks is taken for a chapter. */
-function levelOf(text: string, start: number): number {
+/** Depth of a Markdown heading by its marks, below all of them a bold beginning; of others it is not known. */
+function levelOf(text: string, start: number): number | undefined {
   if (text.slice(start - 2, start) === '**') return 7
   const marks = /#+\s+$/u.exec(text.slice(Math.max(0, start - 12), start))
-  return marks ? marks[0].trim().length : 2
+  return marks?.[0].trim().length
 }
+
+/** Without marks the first of several headings in a row stands above the next. */
+const unmarkedLevel = (before: Sentence | undefined, headings: readonly { readonly level: number }[]) =>
+  before?.kind === 'heading' ? Math.min(6, (headings.at(-1)?.level ?? 1) + 1) : 2
