@@ -65,6 +65,14 @@ test.for<[string, (team: TeamDefinition) => TeamDefinition, string]>([
   expect(problemsOf(change(researcher())).join('\n')).toContain(message)
 })
 
+test('an agent that searches without a grant is told before it runs', () => {
+  const assistant = structuredClone(shippedTeams.find((team) => team.id === 'assistant') as TeamDefinition)
+  const [agent] = assistant.agents
+  expect(problemsOf({ ...assistant, agents: [{ ...agent, grants: [] }] }).join('\n')).toContain(
+    'holds no grant for lake.search',
+  )
+})
+
 function withNode(name: string, change: Record<string, unknown>): unknown {
   const team = researcher()
   return { ...team, nodes: { ...team.nodes, [name]: { ...team.nodes[name], ...change } } }

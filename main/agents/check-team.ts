@@ -71,6 +71,23 @@ function referenceProblems(team: TeamDefinition, tools: ToolOutputs): TeamProble
   })
 }
 
+function grantProblems(team: TeamDefinition): TeamProblem[] {
+  return Object.entries(team.nodes).flatMap(([name, node]) => {
+    if (node.type !== 'agent' || node.job !== 'answer' || node.retrieve !== 'always') return []
+    const agent = team.agents.find((each) => each.id === node.agent)
+    const mayLook =
+      agent?.grants.some((grant) => grant.tool === 'lake.search' && grant.mode === 'allow') ?? true
+    return mayLook
+      ? []
+      : [
+          problem(
+            `nodes.${name}`,
+            `“${name}” searches the documents, but its agent “${node.agent}” holds no grant for lake.search.`,
+          ),
+        ]
+  })
+}
+
 function answerProblems(team: TeamDefinition, tools: ToolOutputs): TeamProblem[] {
   const node = Object.hasOwn(team.nodes, team.answer) ? team.nodes[team.answer] : undefined
   if (!node || outputsOf(node, tools).includes('text')) return []
@@ -124,6 +141,7 @@ export function checkTeam(definition: unknown, { tools, capabilities }: CheckOpt
     problems: [
       ...names,
       ...toolProblems(team, tools),
+      ...grantProblems(team),
       ...referenceProblems(team, tools),
       ...capabilityProblems(team, capabilities),
       ...rest,

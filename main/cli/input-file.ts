@@ -35,11 +35,14 @@ export async function readJsonFile(path: string): Promise<unknown> {
   }
 }
 
-export function wholeNumber(name: string, value: string | undefined): number | undefined {
+export function wholeNumber(name: string, value: string | undefined, { least = 1 } = {}): number | undefined {
   if (value === undefined) return undefined
-  if (!/^\d{1,9}$/.test(value))
-    throw wrongUse(`--${name} wants a whole number, not “${value}”.`, `For example --${name} 10.`)
-  return Number(value)
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN
+  if (number >= least) return number
+  throw wrongUse(
+    `--${name} wants a whole number from ${least} on, not “${value}”.`,
+    `For example --${name} 10.`,
+  )
 }
 
 export function oneOf<const T extends readonly string[]>(
@@ -48,12 +51,12 @@ export function oneOf<const T extends readonly string[]>(
   choices: T,
 ): T[number] | undefined {
   if (value === undefined || choices.includes(value)) return value
-  throw wrongUse(`--${name} cannot be “${value}”.`, `One of: ${choices.join(', ')}.`)
+  throw wrongUse(`${name} cannot be “${value}”.`, `One of: ${choices.join(', ')}.`)
 }
 
 export function theOne(positionals: readonly string[], what: string): string {
   const [first, ...rest] = positionals
-  if (first === undefined || rest.length > 0)
+  if (first === undefined || first.trim() === '' || rest.length > 0)
     throw wrongUse(`This command wants exactly one ${what}.`, '`--help` after the command says more.')
   return first
 }

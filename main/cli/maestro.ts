@@ -17,15 +17,20 @@ const args = process.argv.slice(2)
 const isJson = args.includes('--json')
 
 const stop = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () =>
+/** A terminal's Ctrl+C comes from the terminal, from npm and from a script above us at once: these are one wish. */
+const sameWishMs = 2_000
+let stoppedAt = Number.POSITIVE_INFINITY
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (performance.now() - stoppedAt > sameWishMs) process.exit(1)
+    stoppedAt = Math.min(stoppedAt, performance.now())
     stop.abort(
       new AppError('ABORTED', 'Stopped.', {
         safe: 'Work that was accepted goes on.',
         next: 'Nothing is needed.',
       }),
-    ),
-  )
+    )
+  })
 }
 // A reader that leaves (`maestro lake list | head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
@@ -64,7 +69,9 @@ async function main(): Promise<number> {
 
 try {
   process.exitCode = await main()
-} catch (error) {
+} catch (failure) {
+  // Whatever gave up because of it, the reason is the wish to stop.
+  const error: unknown = stop.signal.aborted ? stop.signal.reason : failure
   reportFailure(process.stderr, error, isJson)
   process.exitCode = hasCode(error, 'WRONG_USE') ? 2 : 1
 }

@@ -1,5 +1,6 @@
 // Where a command's results and its troubles go. With --json stdout carries JSON and nothing else.
 import { toErrorShape } from '../../contract/app-error.ts'
+import { visible } from './visible.ts'
 
 export interface OutputStreams {
   readonly stdout: NodeJS.WritableStream
@@ -46,11 +47,11 @@ export function createOutput({ stdout, stderr }: OutputStreams, { isJson, isQuie
     },
     value(value, text) {
       if (isJson) print(JSON.stringify(value))
-      else if (text !== '') print(text)
+      else if (text !== '') print(visible(text))
     },
     line(value, text = '') {
       if (isJson) print(JSON.stringify(value))
-      else if (text !== '') print(text)
+      else if (text !== '') print(visible(text))
     },
     failedLine(place, error) {
       failures++
@@ -58,14 +59,16 @@ export function createOutput({ stdout, stderr }: OutputStreams, { isJson, isQuie
       if (isJson) return print(JSON.stringify({ ...place, error: shape }))
       const where = place.path ?? place.id ?? (place.line === undefined ? '' : `line ${place.line}`)
       clearProgress()
-      stderr.write(`${where === '' ? '' : `${where}: `}${shape.message} ${shape.safe} ${shape.next}\n`)
+      stderr.write(
+        `${visible(`${where === '' ? '' : `${where}: `}${shape.message} ${shape.safe} ${shape.next}`)}\n`,
+      )
     },
     note(text) {
-      if (!isJson && !isQuiet) print(text)
+      if (!isJson && !isQuiet) print(visible(text))
     },
     progress(text) {
       if (isQuiet || isJson || !stderr.isTTY) return
-      stderr.write(`\r\u001b[K${text}`)
+      stderr.write(`\r\u001b[K${visible(text)}`)
       hasProgress = true
     },
   }
@@ -75,5 +78,5 @@ export function createOutput({ stdout, stderr }: OutputStreams, { isJson, isQuie
 export function reportFailure(stderr: NodeJS.WritableStream, error: unknown, isJson: boolean): void {
   const shape = toErrorShape(error)
   if (isJson) return void stderr.write(`${JSON.stringify({ error: shape })}\n`)
-  stderr.write(`${shape.message}\n${shape.safe}\n${shape.next}\n`)
+  stderr.write(`${visible(`${shape.message}\n${shape.safe}\n${shape.next}`)}\n`)
 }

@@ -1,5 +1,4 @@
 // The one place where rooms meet. Everything is made here, started in order, and closed in the opposite order.
-import { inspect } from 'node:util'
 import { fileURLToPath } from 'node:url'
 import { contract } from '../../contract/procedures.ts'
 import { protocolVersion } from '../../contract/protocol-version.ts'
@@ -97,7 +96,7 @@ async function openParts(
   const clock = systemClock
   const ids = createIdSource(clock)
   const log = opening.use(createLog({ directory: directory.logs, name: 'engine', clock }))
-  const onFault = (error: unknown, where = '') => log.error('fault', { where, error: inspect(error) })
+  const onFault = (error: unknown, where = '') => log.error('fault', { where, error })
   const hub = createChangeHub()
 
   const opened = opening.use(await startStore<StoreWrites, StoreReads>({ dataDirectory: directory }))
@@ -138,7 +137,7 @@ async function openParts(
   const supervisor = opening.use(
     new Supervisor({
       store,
-      effects: engineEffects({ search, tools }),
+      effects: engineEffects({ tools }),
       clock,
       engineId: `${process.pid}-${clock.now()}`,
       maxThreads: threads,

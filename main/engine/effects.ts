@@ -1,16 +1,14 @@
 // The effects that agent threads leave to the engine: whatever needs the index, the lake or a tool.
 import type { EngineEffects, WorkCall } from '../runs/index.ts'
-import { narrowScope, type LakeDoor, type ToolCall, type Tools } from '../tools/index.ts'
+import type { ToolCall, Tools } from '../tools/index.ts'
 
 export interface EngineEffectsOptions {
-  readonly search: LakeDoor['search']
   readonly tools: Tools
 }
 
 const passagesPerAnswer = 12
 
-/** An agent sees no more than its own scope, whatever the user allows, and no more than the user allows, whatever its own. */
-const scopeOf = (call: WorkCall) => narrowScope(call.agent?.scope ?? [], call.scope)
+const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
 const toolCall = (call: WorkCall): ToolCall => ({
   tool: call.tool ?? '',
@@ -22,15 +20,23 @@ const toolCall = (call: WorkCall): ToolCall => ({
   approval: call.approval,
 })
 
-export function engineEffects({ search, tools }: EngineEffectsOptions): EngineEffects {
+export function engineEffects({ tools }: EngineEffectsOptions): EngineEffects {
   return {
+    // The same door as a tool node's, so that an agent's grants hold for what it looks up by itself.
     async retrieve(call, { signal }) {
-      const scope = scopeOf(call)
-      const query = String(call.inputs['query'] ?? '')
-        .trim()
-        .slice(0, 20_000)
-      if (!scope || query === '') return { outputs: { passages: [] } }
-      const { hits } = await search({ query, k: passagesPerAnswer, mode: 'hybrid', in: scope }, { signal })
+      const query = text(call.inputs['query'])
+      if (query === '') return { outputs: { passages: [] } }
+      const { hits } = await tools.call(
+        {
+          tool: 'lake.search',
+          inputs: { query, k: passagesPerAnswer, scope: call.agent?.scope ?? [] },
+          grants: call.agent?.grants ?? [],
+          labels: ['user'],
+          scope: call.scope,
+          key: call.key,
+        },
+        { signal },
+      )
       return { outputs: { passages: hits } }
     },
     gate: async (call) => ({ outputs: { ...tools.judge(toolCall(call)) } }),

@@ -71,3 +71,16 @@ test('a star stands for any run of characters, and only a star', () => {
   expect(matches('*a*', 'bbb')).toBe(false)
   expect(matches('*'.repeat(5_000), 'x'.repeat(5_000))).toBe(true)
 })
+
+test('a narrower denial is not passed by asking for more, or by an id', () => {
+  const grants = [grant('allow'), grant('deny', 'salaries*')]
+  const id = `doc_${'a'.repeat(32)}`
+  expect(judgeCall(call({ grants, effect: 'read', resources: ['*'] })).verdict).toBe('deny')
+  expect(judgeCall(call({ grants, effect: 'read', resources: [id] })).verdict).toBe('deny')
+  expect(judgeCall(call({ grants, effect: 'read', resources: ['minutes'] })).verdict).toBe('allow')
+  const inFolder = [grant('allow'), grant('ask', 'staff/salaries/*')]
+  expect(judgeCall(call({ grants: inFolder, effect: 'read', resources: ['staff'] })).verdict).toBe('ask')
+  expect(judgeCall(call({ grants: inFolder, effect: 'read', resources: ['staffing'] })).verdict).toBe('allow')
+  const byId = [grant('allow'), grant('deny', `doc_${'b'.repeat(32)}`)]
+  expect(judgeCall(call({ grants: byId, effect: 'read', resources: [id] })).verdict).toBe('allow')
+})

@@ -2,7 +2,7 @@
 import type { Trust } from '../../contract/labels.ts'
 import type { EffectClass } from '../../contract/run-events.ts'
 import type { Grant } from '../../contract/teams.ts'
-import { matches } from './resource-pattern.ts'
+import { matches, mayTouch } from './resource-pattern.ts'
 
 export interface GateCall {
   readonly tool: string
@@ -41,6 +41,9 @@ export function judgeCall({ tool, effect, resources, grants, labels }: GateCall)
 }
 
 function modeFor(tool: string, resource: string, grants: readonly Grant[]): Grant['mode'] | undefined {
-  const matching = grants.filter((grant) => grant.tool === tool && matches(grant.resource, resource))
+  const matching = grants.filter((grant) => {
+    if (grant.tool !== tool) return false
+    return grant.mode === 'allow' ? matches(grant.resource, resource) : mayTouch(grant.resource, resource)
+  })
   return strictest.find((mode) => matching.some((grant) => grant.mode === mode))
 }

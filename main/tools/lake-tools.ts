@@ -4,6 +4,7 @@ import { LakeScope } from '../../contract/documents.ts'
 import { DocumentId } from '../../contract/ids.ts'
 import type { RecallRequest, RecallResult } from '../../contract/recall.ts'
 import { narrowScope } from './lake-scope.ts'
+import { everything } from './resource-pattern.ts'
 import { defineTool, type Tool } from './tool.ts'
 
 /** What the tools need of the lake. */
@@ -40,7 +41,7 @@ export function lakeTools(lake: LakeDoor): readonly Tool[] {
         scope: LakeScope.default([]),
       }),
       outputs: ['hits'],
-      resourcesOf: ({ scope }) => (scope.length > 0 ? scope : ['lake']),
+      resourcesOf: ({ scope }) => (scope.length > 0 ? scope : [everything]),
       inWords: ({ query }) => `search your documents for “${inTitle(query)}”`,
       async run({ query, k, scope: asked }, { signal, scope: allowed }) {
         const scope = narrowScope(asked, allowed)

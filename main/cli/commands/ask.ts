@@ -70,7 +70,7 @@ async function runAsk(context: CommandContext) {
   const { positionals, options, engine, output, signal } = context
   const text = theOne(positionals, 'question (in quotes)')
   const chat = textOption(options, 'chat')
-  const tier = oneOf('tier', textOption(options, 'tier'), TierPreference.options)
+  const tier = oneOf('--tier', textOption(options, 'tier'), TierPreference.options)
   const teamId = textOption(options, 'team')
   const scope = listOption(options, 'in')
   const chatId = chat === undefined ? undefined : typedId(ChatId, chat, 'chat')

@@ -6,7 +6,7 @@ import { SettingNameSchema, Settings } from '../../../contract/settings.ts'
 import { runBatch } from '../batch.ts'
 import { textOption, type Command, type CommandContext } from '../command.ts'
 import { existingPath, oneOf, theOne } from '../input-file.ts'
-import { reportText } from '../report.ts'
+import { printReport } from '../report.ts'
 import { wrongUse } from '../wrong-use.ts'
 
 async function runParse({ positionals, engine, output, signal }: CommandContext) {
@@ -45,7 +45,7 @@ async function runDoctor({ engine, options, dataDirectory, output, signal }: Com
     options['repair'] === true
       ? await repair(dataDirectory)
       : await (await engine()).engine.doctor(undefined, { signal })
-  output.value(report, reportText(report))
+  printReport(output, report)
 }
 
 /** Loaded only when asked for: every other command is quicker without an engine's code. */
@@ -65,7 +65,7 @@ async function runGetSettings({ positionals, engine, output, signal }: CommandCo
         .join('\n'),
     )
   }
-  const known = oneOf('setting', name, SettingNameSchema.options) ?? 'appearance.theme'
+  const known = oneOf('A setting', name, SettingNameSchema.options) ?? 'appearance.theme'
   return output.value({ [known]: settings[known] }, JSON.stringify(settings[known]))
 }
 
@@ -73,7 +73,7 @@ async function runSetSetting({ positionals, engine, output, signal }: CommandCon
   const [name, text, ...rest] = positionals
   if (name === undefined || text === undefined || rest.length > 0)
     throw wrongUse('`settings set` wants a name and a value.', '`maestro settings get` lists the names.')
-  const known = oneOf('setting', name, SettingNameSchema.options) ?? 'appearance.theme'
+  const known = oneOf('A setting', name, SettingNameSchema.options) ?? 'appearance.theme'
   const settings = await (await engine()).settings.set({ name: known, value: typedValue(text) }, { signal })
   output.value({ [known]: settings[known] }, `${known} = ${JSON.stringify(settings[known])}`)
 }

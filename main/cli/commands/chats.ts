@@ -24,7 +24,7 @@ async function runShow({ positionals, engine, output, signal }: CommandContext) 
 
 async function runExport({ positionals, options, engine, output, signal }: CommandContext) {
   const chatId = chatIn(positionals)
-  const format = oneOf('format', textOption(options, 'format'), ['markdown', 'json']) ?? 'markdown'
+  const format = oneOf('--format', textOption(options, 'format'), ['markdown', 'json']) ?? 'markdown'
   const { text } = await (await engine()).chats.export({ chatId, format }, { signal })
   const file = textOption(options, 'out')
   if (file === undefined) return output.value({ chatId, text }, text.trimEnd())

@@ -6,7 +6,7 @@ import { DoctorReport } from '../../../contract/engine.ts'
 import { DocumentId } from '../../../contract/ids.ts'
 import { textOption, type Command, type CommandContext } from '../command.ts'
 import { atLeastOne, existingPath, oneOf, theOne, wholeNumber } from '../input-file.ts'
-import { reportText } from '../report.ts'
+import { printReport } from '../report.ts'
 import { typedId } from '../typed-id.ts'
 import { wrongUse } from '../wrong-use.ts'
 
@@ -69,7 +69,7 @@ const documentLine = (document: DocumentSummary): string =>
 
 async function runList({ options, engine, output, signal }: CommandContext) {
   const client = await engine()
-  const state = oneOf('state', textOption(options, 'state'), documents.DocumentState.options)
+  const state = oneOf('--state', textOption(options, 'state'), documents.DocumentState.options)
   const collection = textOption(options, 'in')
   const limit = wholeNumber('limit', textOption(options, 'limit')) ?? Number.POSITIVE_INFINITY
   let printed = 0
@@ -126,7 +126,7 @@ async function runDoctor({ options, engine, output, signal }: CommandContext) {
   const report = await (
     await engine()
   ).lake.doctor({ ...(options['repair'] === true && { repair: true as const }) }, { signal })
-  output.value(report, reportText(report))
+  printReport(output, report)
 }
 
 export const lakeCommands: readonly Command[] = [

@@ -20,7 +20,7 @@ function hitsText(result: RecallResult): string {
 async function runRecall(context: CommandContext) {
   const { positionals, options, output, signal } = context
   const k = wholeNumber('k', textOption(options, 'k'))
-  const mode = oneOf('mode', textOption(options, 'mode'), RecallMode.options)
+  const mode = oneOf('--mode', textOption(options, 'mode'), RecallMode.options)
   const request = {
     in: [...listOption(options, 'in')],
     ...(k !== undefined && { k }),

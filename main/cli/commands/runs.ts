@@ -17,7 +17,7 @@ const runLine = (run: RunSummary) =>
 
 async function runStart({ positionals, options, engine, output, signal }: CommandContext) {
   const text = theOne(positionals, 'text (in quotes)')
-  const tier = oneOf('tier', textOption(options, 'tier'), TierPreference.options)
+  const tier = oneOf('--tier', textOption(options, 'tier'), TierPreference.options)
   const teamId = textOption(options, 'team')
   const started = await (
     await engine()
@@ -35,7 +35,7 @@ async function runStart({ positionals, options, engine, output, signal }: Comman
 }
 
 async function runList({ options, engine, output, signal }: CommandContext) {
-  const status = oneOf('status', textOption(options, 'status'), RunStatusSchema.options)
+  const status = oneOf('--status', textOption(options, 'status'), RunStatusSchema.options)
   const limit = wholeNumber('limit', textOption(options, 'limit')) ?? 200
   const client = await engine()
   let left = limit

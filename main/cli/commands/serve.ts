@@ -7,6 +7,9 @@ import { openWindow } from '../open-window.ts'
 
 /** Runs the host in this process until it is told to end; with an engine on the folder already, opens a window of that one and leaves. */
 async function runServe({ options, output, signal, dataDirectory }: CommandContext) {
+  const port = wholeNumber('port', textOption(options, 'port'), { least: 0 })
+  const idleExitSeconds = wholeNumber('idle-exit', textOption(options, 'idle-exit'), { least: 0 })
+  keepHeapsSmall()
   const isOpening = options['open'] === true
   const show = async (url: string) => {
     const isOpen = isOpening && (await openWindow(url, dataDirectory))
@@ -24,9 +27,6 @@ async function runServe({ options, output, signal, dataDirectory }: CommandConte
     output.note('Maestro runs already on this folder.')
     return show(url)
   }
-  const port = wholeNumber('port', textOption(options, 'port'))
-  const idleExitSeconds = wholeNumber('idle-exit', textOption(options, 'idle-exit'))
-  keepHeapsSmall()
   // Loaded only here: every other command is a client and needs none of it.
   const { runHeadless } = await import('../../headless/index.ts')
   await runHeadless({

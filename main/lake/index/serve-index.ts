@@ -98,7 +98,8 @@ export function serveIndex(
     },
     async close() {
       closing.abort()
-      await background
+      // Work that was cut off in its pause is no reason not to close.
+      await Promise.resolve(background).catch(() => undefined)
       await inTurn('background', async () => index[Symbol.asyncDispose]())
     },
   }
