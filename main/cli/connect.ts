@@ -49,13 +49,19 @@ export async function connectToEngine(
   return { client, close: () => transport.close() }
 }
 
+interface StartOptions {
+  readonly signal: AbortSignal
+  /** What node is given to start an engine; `maestro serve` when absent. */
+  readonly engineArguments?: readonly string[]
+}
+
 export async function connectOrStart(
   dataDirectory: string,
-  { signal }: { readonly signal: AbortSignal },
+  { signal, engineArguments = serveArguments(dataDirectory) }: StartOptions,
 ): Promise<Connection> {
   const running = await connectToEngine(dataDirectory, signal)
   if (running) return running
-  const started = startInBackground(dataDirectory)
+  let started = startInBackground(engineArguments)
   const deadline = Date.now() + startTimeoutMs
   while (Date.now() < deadline) {
     await wait(50, undefined, { signal })
@@ -63,6 +69,9 @@ export async function connectOrStart(
     if (connection) return connection
     const failure = started.failure()
     if (failure) throw failure
+    // It lost the folder to an engine that was just ending, and that one is gone now.
+    if (started.hasEnded() && (await findEngine(pathsOf(dataDirectory))).state === 'none')
+      started = startInBackground(engineArguments)
   }
   throw new AppError('TIMEOUT', `The engine did not answer within ${startTimeoutMs / 1000} seconds.`, {
     next: 'Run `maestro serve` to see what it says.',
@@ -77,21 +86,33 @@ function open(address: string): Promise<Socket | undefined> {
   })
 }
 
-/** The child is on its own from its first moment: work that it accepted goes on after this command has ended. */
-function startInBackground(dataDirectory: string): { failure(): AppError | undefined } {
+function serveArguments(dataDirectory: string): readonly string[] {
   const entry = fileURLToPath(entryUrl('./maestro', import.meta.url))
-  const args = [entry, 'serve', '--data', dataDirectory, '--idle-exit', String(idleExitSeconds), '--json']
+  return [entry, 'serve', '--data', dataDirectory, '--idle-exit', String(idleExitSeconds), '--json']
+}
+
+interface StartedEngine {
+  hasEnded(): boolean
+  /** Why it ended; `undefined` while it lives, and when another engine had the folder. */
+  failure(): AppError | undefined
+}
+
+/** The child is on its own from its first moment: work that it accepted goes on after this command has ended. */
+function startInBackground(args: readonly string[]): StartedEngine {
   const child = spawn(process.execPath, args, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] })
   let said = ''
+  let hasEnded = false
   let failure: AppError | undefined
   child.stderr.on('data', (chunk) => (said = (said + String(chunk)).slice(-4000)))
-  child.once('exit', (code) => {
+  // Not 'exit': what it said may arrive after that.
+  child.once('close', (code) => {
+    hasEnded = true
     // Another start may have won the folder in the same moment: the next look finds that one.
     if (code !== 0) failure = failureIn(said)
   })
   child.unref()
   ;(child.stderr as unknown as Socket).unref()
-  return { failure: () => failure }
+  return { hasEnded: () => hasEnded, failure: () => failure }
 }
 
 function failureIn(said: string): AppError | undefined {

@@ -37,9 +37,10 @@ export async function runHeadless({
   // An engine is many small threads: V8's usual room for young objects, some 48 MB each, would be most of its memory at rest.
   setFlagsFromString('--max-semi-space-size=2')
   const stop = new AbortController()
-  await using parts = new AsyncDisposableStack()
   const now = () => systemClock.now()
+  // Held before anything else is opened, so let go after all of it has closed: no second engine may meet what is left of this one.
   await using folder = await acquireDataDirectory(dataDirectory)
+  await using parts = new AsyncDisposableStack()
   const host = parts.use(
     await openHeadlessHost({
       pageDirectory,
