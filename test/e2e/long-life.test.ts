@@ -14,7 +14,15 @@ const asking = {
   description: 'Asks before it answers.',
   start: 'ask',
   answer: 'answer',
-  agents: [{ id: 'writer', name: 'Writer', instructions: 'Answer.', tier: 'auto' }],
+  agents: [
+    {
+      id: 'writer',
+      name: 'Writer',
+      instructions: 'Answer.',
+      tier: 'auto',
+      grants: [{ tool: 'lake.search', mode: 'allow' }],
+    },
+  ],
   nodes: {
     ask: { type: 'human', label: 'Ask', question: 'May I look?', choices: ['Yes', 'No'] },
     answer: {

@@ -1,5 +1,6 @@
 // oxlint-disable react/no-array-index-key -- more of a text only ever comes at its end, so its parts are named by their place
 import { memo, useMemo, type ReactNode } from 'react'
+import { upright } from '../../ui/index.ts'
 import type { Source } from '../document/index.ts'
 import { parseBlock, splitBlocks, type Inline } from './answer-text.ts'
 import { CitationMark } from './citation.tsx'
@@ -19,7 +20,7 @@ interface AnswerBodyProps {
 export function AnswerBody({ text, sources, shownSource, onShow }: AnswerBodyProps) {
   return (
     <div className="text-read">
-      {splitBlocks(text).map((source, index) => (
+      {splitBlocks(upright(text)).map((source, index) => (
         <Block key={index} source={source} sources={sources} shownSource={shownSource} onShow={onShow} />
       ))}
     </div>

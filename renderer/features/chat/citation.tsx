@@ -1,7 +1,7 @@
 // The small number at the end of a statement: shows its words on hover and focus, opens them in their document, and leads to the next one.
 import { PreviewCard } from '@base-ui/react/preview-card'
 import type { KeyboardEvent } from 'react'
-import { classes, say } from '../../ui/index.ts'
+import { classes, say, upright } from '../../ui/index.ts'
 import type { Source } from '../document/index.ts'
 
 const cards = PreviewCard.createHandle<Source>()
@@ -64,7 +64,7 @@ export function CitationCard() {
             <PreviewCard.Positioner sideOffset={6} side="top" className="z-30">
               <PreviewCard.Popup className="max-w-96 rounded-group bg-paper p-3 shadow-float">
                 <p dir="auto" className="line-clamp-6 whitespace-pre-line wrap-anywhere">
-                  {payload.quote}
+                  {upright(payload.quote)}
                 </p>
                 <p dir="auto" className="mt-1 truncate text-small text-soft">
                   {payload.title}

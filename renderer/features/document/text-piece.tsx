@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { classes, say } from '../../ui/index.ts'
+import { classes, say, upright } from '../../ui/index.ts'
 import { keptBreaks } from './line-breaks.ts'
 import { TextRuns } from './text-runs.tsx'
 import type { Piece, Range } from './text-window.ts'
@@ -40,7 +40,7 @@ export const TextPiece = memo(function TextPiece({ piece, text, cited, keepsLine
   const { kind, level = 3 } = piece
   // The file's own mark of a heading stays, but quietly: the text on screen is the text of the file.
   const mark = kind === 'heading' ? (/^#{1,6} /.exec(text)?.[0] ?? '') : ''
-  const words = text.slice(mark.length)
+  const words = upright(text.slice(mark.length))
   const isPlain = keepsLines || kind === 'record'
   const content = (
     <TextRuns
