@@ -144,6 +144,34 @@ test('a poked driver aborts what is at work', async () => {
   expect(status(runId)).toBe('cancelled')
 })
 
+test('what comes out at any instant of a turn that finds nothing new is not forgotten', async () => {
+  const { journal, create, status } = open()
+  const ends: string[] = []
+  for (let instants = 0; instants < 30; instants++) {
+    const runId = create()
+    const begun = Promise.withResolvers<void>()
+    const work = Promise.withResolvers<WorkResult>()
+    const answer = () => {
+      begun.resolve()
+      return work.promise
+    }
+    const comesOutLater = async () => {
+      for (let instant = 0; instant < instants; instant++) await Promise.resolve()
+      work.resolve(answered)
+    }
+    const eventsAfter: JournalPort['eventsAfter'] = async (place) => {
+      void comesOutLater()
+      return journal.eventsAfter(place)
+    }
+    const driver = driverOf({ ...journal, eventsAfter }, runId, ports({ answer }))
+    const end = driver.drive()
+    await begun.promise
+    driver.poke()
+    ends.push(`${await end} ${status(runId)}`)
+  }
+  expect(new Set(ends)).toEqual(new Set(['ended finished']))
+})
+
 test('nothing begins after a cancel was acknowledged', async () => {
   const { journal, create, runner, status } = open()
   const runId = create(testTeam({ tool: toolNode('any'), answer: answerNode }, ['tool>answer']))

@@ -120,7 +120,9 @@ export class RunDriver {
         for (const step of turn.starts) this.#effects.begin(step, this.#state)
       return undefined
     }
-    if (this.#effects.count === 0 && !this.#retries.arePending) return 'waiting'
+    // Nothing is at work any more also when the last of it came out during this turn.
+    const hasNews = this.#completions.length > 0
+    if (this.#effects.count === 0 && !this.#retries.arePending && !hasNews) return 'waiting'
     await woken
     return undefined
   }
