@@ -92,8 +92,9 @@ async function commit(tools: AddTools, file: TakenIn): Promise<Stored> {
     // It is safe where it is, and the next start moves it.
     tools.log.warn('file-waits-for-its-place', { path: file.path, error })
   }
-  if (stored.outcome === 'new-version') void tools.pipeline.cancel([stored.documentId])
-  tools.pipeline.kick(laneOf(file.bytes))
+  const lane = laneOf(file.bytes)
+  if (stored.outcome === 'new-version') tools.pipeline.renew([stored.documentId], [lane])
+  tools.pipeline.kick(lane)
   return stored
 }
 

@@ -79,8 +79,13 @@ async function store(
   const stored = await tools.store.write('lake.addRecords', { collection, records })
   await tools.atPoint('recorded')
   const renewed = stored.filter(({ outcome }) => outcome === 'new-version')
-  void tools.pipeline.cancel(renewed.map(({ documentId }) => documentId))
-  for (const lane of new Set(records.map(({ bytes }) => laneOf(bytes)))) tools.pipeline.kick(lane)
+  const lanes = new Set(records.map(({ bytes }) => laneOf(bytes)))
+  if (renewed.length > 0)
+    tools.pipeline.renew(
+      renewed.map(({ documentId }) => documentId),
+      lanes,
+    )
+  for (const lane of lanes) tools.pipeline.kick(lane)
   const results = stored.values()
   return batch.entries.map((entry) => {
     if ('error' in entry) return { path: batch.name, line: entry.line, error: entry.error }

@@ -126,6 +126,45 @@ test('a new version that comes while the old one is being parsed replaces it', a
   expect(await t.search('nine')).toEqual([])
 })
 
+test('a new version that is big becomes ready though the small one lets go late', async () => {
+  const path = await t.write('crane.md', 'nine tonnes')
+  const mayLetGo = Promise.withResolvers<void>()
+  t.parser.before = () => (t.parser.parsed.length === 1 ? mayLetGo.promise : undefined)
+  const documentId = await add(path)
+  await until(documentId, 'parsing')
+  await writeFile(path, 'The crane lifts eleven tonnes.\n\n'.repeat(10_000))
+  await add(path)
+  // Time for the lane of the big ones to look, and to pass over what is still being worked on.
+  await sleep(50)
+  mayLetGo.resolve()
+  await until(documentId, 'ready')
+  expect(await t.search('eleven')).toContain('crane.md')
+})
+
+test('a new version of a record that is big becomes ready though the small one lets go late', async () => {
+  const record = (text: string) => t.write('turns.jsonl', JSON.stringify({ id: 'one', text, thread: 't' }))
+  const addRecord = async () => {
+    const source = { path: join(t.outside, 'turns.jsonl') }
+    const [added] = await collect(t.lake.addRecords({ source, collection: 'records' }))
+    return added?.documentId as DocumentId
+  }
+  const mayLetGo = Promise.withResolvers<void>()
+  const reached = Promise.withResolvers<void>()
+  t.index.before = async (what) => {
+    if (what !== 'put') return
+    reached.resolve()
+    await mayLetGo.promise
+  }
+  await record('nine tonnes')
+  const documentId = await addRecord()
+  await reached.promise
+  await record('The crane lifts eleven tonnes. '.repeat(10_000))
+  expect(await addRecord()).toBe(documentId)
+  await sleep(50)
+  mayLetGo.resolve()
+  await until(documentId, 'ready')
+})
+
 test('a big document does not keep small ones waiting, nor they it', async () => {
   const big = await t.write('big.md', 'The long story of the harbour.\n\n'.repeat(20_000))
   const reached = Promise.withResolvers<void>()

@@ -2,7 +2,7 @@
 import { newId, type IdSource } from '../../../contract/ids.ts'
 import { toIncoming } from '../add-files.ts'
 import { lockKeyOf, placeIncoming } from '../bring-home.ts'
-import type { FileDocument } from '../commands/work-reads.ts'
+import { laneOf, type FileDocument } from '../commands/work-reads.ts'
 import { hashFile } from '../files/copy-in.ts'
 import { kindOf } from '../files/kind-of.ts'
 import type { Pipeline } from '../ingest/pipeline.ts'
@@ -48,7 +48,7 @@ async function takeInPlace(
     const copied = await hashFile(file)
     const versionId = newId('version', tools.ids)
     const stored = await tools.store.write('lake.addFile', toIncoming({ ...place, ...copied, versionId }))
-    if (stored.outcome === 'new-version') void tools.pipeline.cancel([stored.documentId])
+    if (stored.outcome === 'new-version') tools.pipeline.renew([stored.documentId], [laneOf(copied.bytes)])
     return stored.outcome !== 'unchanged'
   })
 }

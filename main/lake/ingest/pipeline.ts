@@ -68,6 +68,16 @@ export class Pipeline implements AsyncDisposable {
     return this.#flights.cancel(documentIds)
   }
 
+  /**
+   * Stops the work on versions that newer ones replaced. A new one may be due in another lane, which passes it over until that work has
+   * let go; so the lane is told then.
+   */
+  renew(documentIds: readonly DocumentId[], lanes: Iterable<Lane>): void {
+    void this.cancel(documentIds).then(() => {
+      for (const lane of lanes) this.kick(lane)
+    })
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort()
     this.kick()
