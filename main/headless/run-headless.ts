@@ -1,11 +1,13 @@
 // One headless engine from start to end.
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
+import { hasCode } from '../../contract/app-error.ts'
 import { createEngine, type Engine } from '../engine/index.ts'
 import { acquireDataDirectory, systemClock } from '../platform/index.ts'
-import { openHeadlessHost } from './host.ts'
+import { openHeadlessHost, type HeadlessHost } from './host.ts'
 
 export interface RunHeadlessOptions {
   readonly dataDirectory: string
@@ -41,14 +43,9 @@ export async function runHeadless({
   // Held before anything else is opened, so let go after all of it has closed: no second engine may meet what is left of this one.
   await using folder = await acquireDataDirectory(dataDirectory)
   await using parts = new AsyncDisposableStack()
-  const host = parts.use(
-    await openHeadlessHost({
-      pageDirectory,
-      uploadDirectory: join(folder.directory.root, 'uploads'),
-      now,
-      ...(port !== undefined && { port }),
-    }),
-  )
+  const open = (port: number) =>
+    openHeadlessHost({ pageDirectory, uploadDirectory: join(folder.directory.root, 'uploads'), now, port })
+  const host = parts.use(await openAtUsualPort(join(folder.directory.root, 'port'), port, open))
   const engine = parts.use(
     await createEngine({
       folder,
@@ -65,6 +62,24 @@ export async function runHeadless({
   await onReady(host.windowAddress())
   const ending = AbortSignal.any([signal, stop.signal])
   await (idleExitSeconds === undefined ? untilAborted(ending) : untilIdle(engine, idleExitSeconds, ending))
+}
+
+/** The port of the last time when it is free: a window that was left open finds the way back, and a browser its place. */
+async function openAtUsualPort(
+  portFile: string,
+  wanted: number | undefined,
+  open: (port: number) => Promise<HeadlessHost>,
+): Promise<HeadlessHost> {
+  if (wanted !== undefined) return open(wanted)
+  const last = Number(await readFile(portFile, 'utf8').catch(() => 0))
+  const isPort = Number.isInteger(last) && last >= 1024 && last <= 65_535
+  const host = await open(isPort ? last : 0).catch((error: unknown) => {
+    if (isPort && hasCode(error, 'BUSY')) return open(0)
+    throw error
+  })
+  // Only a convenience: where it cannot be written the next start takes another port.
+  await writeFile(portFile, String(host.port), { mode: 0o600 }).catch(() => undefined)
+  return host
 }
 
 function untilAborted(signal: AbortSignal): Promise<void> {

@@ -107,7 +107,7 @@ const signedOut = () =>
 const unreachable = (cause?: unknown) =>
   new AppError('CLOSED', 'Maestro is not running, or cannot be reached.', {
     safe: 'Everything that was acknowledged is kept.',
-    next: 'The window connects again by itself as soon as it runs.',
+    next: 'Run `npm start`; the window connects again by itself.',
     retryable: true,
     cause,
   })

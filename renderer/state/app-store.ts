@@ -57,7 +57,7 @@ export function engine(): Engine {
   const { engine } = useApp.getState()
   if (engine) return engine
   throw new AppError('CLOSED', 'Maestro is not connected just now.', {
-    next: 'The window connects again by itself; then try again.',
+    next: 'The window connects again by itself when Maestro runs; if it has ended, run `npm start`.',
     retryable: true,
   })
 }
