@@ -134,6 +134,31 @@ test('what is free for use has no price by that, what is free of charge has', as
   expect((await ask('What does the entrance to the tower cost?', [museum])).citations).toHaveLength(1)
 })
 
+test('sections that share a passage answer for what their own heading names', async () => {
+  const cabins = passage(
+    'Rowan cabin (840 metres)\n\nBeds: 9. Warden: Una Toft. Open from May to October. From Rowan cabin it is three hours\n' +
+      'to Heather cabin.\n\nHeather cabin (1,310 metres)\n\nBeds: 22. Warden: Piers Lomax. Open all year.\n\nPrices\n\n' +
+      'Guest Price\n\nMember 12 pounds\nChild under twelve 5 pounds\n\nCabins of the valley · page 1 of 2',
+    { title: 'Cabins of the valley' },
+  )
+  for (const [question, quote] of [
+    ['Who is the warden of Rowan cabin?', 'Warden: Una Toft.'],
+    ['Who looks after Heather cabin?', 'Warden: Piers Lomax.'],
+    ['When is Rowan cabin open?', 'Open from May to October.'],
+    ['How many beds does Heather cabin have?', 'Beds: 22.'],
+    ['What is the price for a child?', 'Child under twelve 5 pounds'],
+  ] as const)
+    expect((await ask(question, [cabins])).citations.map((citation) => citation.quote)).toEqual([quote])
+  for (const question of ['Who is the warden of Willow cabin?', 'Who built Rowan cabin, and when?'])
+    expect(await ask(question, [cabins])).toMatchObject({ citations: [] })
+})
+
+test('a sentence that begins with therefore brings the one that gives the reason', async () => {
+  const text = 'Cattle broke through three times. We therefore moved the fence forty metres inland.'
+  const { citations } = await ask('Why was the fence moved?', [passage(text)])
+  expect(citations.map(({ quote }) => quote).join(' ')).toBe(text)
+})
+
 test('a greeting and a question without passages get an answer that promises nothing', async () => {
   for (const question of ['Hello!', 'What is the rent?'])
     expect(await ask(question, [])).toMatchObject({ reason: 'not-supported', citations: [] })

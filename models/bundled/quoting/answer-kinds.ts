@@ -67,14 +67,16 @@ const length = new RegExp(
   'iu',
 )
 const area = /(?:square|hectares?|acres?|m²|m2|sq)(?!\p{L})/iu
-const size = new RegExp(`${length.source}|${area.source}`, 'iu')
+const size = new RegExp(`${length.source}|${area.source}|${money.source}`, 'iu')
 const weight = new RegExp(
   String.raw`(?:\p{N}|\b(?:one|half an?|${numeral}))\s?(?:g|kg|mg|t|lbs?|oz|grams?|kilo\p{L}*|tons?|tonnes?|pounds?|ounces?)(?!\p{L})`,
   'iu',
 )
 const temperature = /\p{N}\s?(?:°|degrees?|celsius|fahrenheit)|\bgas mark\b/iu
-const age =
-  /\b1\d{3}\b|\p{N}\s?(?:-| )?(?:years?|months?|weeks?)(?:[ -]olds?)?\b|\baged?\b|\bborn\b|\bunder \p{N}|\bover \p{N}/iu
+const age = new RegExp(
+  String.raw`\b1\d{3}\b|\p{N}\s?(?:-| )?(?:years?|months?|weeks?)(?:[ -]olds?)?\b|\baged?\b|\bborn\b|\b(?:under|over|from|at least) (?:\p{N}|(?:${numeral})\b)`,
+  'iu',
+)
 const address =
   /\p{Lu}[\p{L}.-]+\s+\p{N}{1,4}\b|\b\p{N}{5}\b|\b\p{N}{1,4},?\s+(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Lu}\p{L}+|@|https?:/u
 const place =

@@ -16,7 +16,7 @@ export interface Candidate {
   readonly titleWords: readonly Word[]
   /** What a row or an item is part of: as good as said by it. */
   readonly part: readonly Surrounding[]
-  /** What a pronoun stands for. */
+  /** What a pronoun stands for, and what the nearest heading names. */
   readonly taken: readonly Surrounding[]
   /** Words of all headings above it. */
   readonly headings: readonly Word[]
@@ -38,6 +38,7 @@ const share = {
   leadIn: 0.9,
   taken: 0.9,
   heading: 0.85,
+  nearest: 0.6,
   title: 0.8,
   before: 0.7,
   twoBefore: 0.5,
@@ -112,6 +113,7 @@ function candidatesIn(passage: PassagePart, titleWords: readonly Word[], firstPo
     const columns = sentence.header ? within(sentence.header) : []
     const lead = { words: leadIn(passage.text, sentences, wordsBy, index), share: share.leadIn }
     const above = [path, ...headings]
+    const nearest = above.at(-1)
     const isPart = sentence.kind !== 'sentence'
     out.push({
       passage,
@@ -122,7 +124,7 @@ function candidatesIn(passage: PassagePart, titleWords: readonly Word[], firstPo
       columns,
       titleWords,
       part: [{ words: columns, share: share.columns }, lead, ...(isPart ? above : [])],
-      taken: chain,
+      taken: nearest ? [...chain, { words: nearest.words, share: share.nearest }] : chain,
       headings: [path, ...headings].flatMap(({ words }) => words),
       above: [...above, { words: titleWords, share: share.title }],
       around: [

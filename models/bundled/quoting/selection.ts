@@ -13,7 +13,7 @@ const alsoGoodInList = 0.7
 const mostItems = 12
 const sameThing = 0.6
 const leansBack =
-  /^(?:["“(]\s*)?(?:it|its|they|their|them|this|that|these|those|he|his|she|her|both|such)\b/iu
+  /^(?:["“(]\s*)?(?:it|its|they|their|them|this|that|these|those|he|his|she|her|both|such)\b|^(?:\p{L}+\s+){0,2}(?:therefore|thus|hence)\b|^so\b/iu
 
 export function select(judged: readonly Judged[], { wantsList, limit }: SelectionOptions): Candidate[] {
   const supported = judged.filter(({ isSupported }) => isSupported).sort((a, b) => b.score - a.score)

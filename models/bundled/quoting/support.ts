@@ -40,6 +40,8 @@ const gap = 0.35
 /** Light words alone must all be there. */
 const enoughIfLight = 0.9
 const optionalVerb = 0.3
+/** That the doors open may go unsaid; a sentence that says it is nearer than one that does not. */
+const saidLight = 0.5
 /** A part of a question that names nothing itself leans on what the other part names. */
 const enoughForElliptic = 0.5
 
@@ -70,6 +72,9 @@ export function judge(
     )
     const isStrict = facet.kind?.isStrict === true
     const isPreferred = hasSign && facet.kind?.prefers?.test(candidate.text) === true
+    const isToldLightly = met.some(
+      ({ term, own }) => own >= verbMet && facet.kind?.lightens?.has(term.text) === true,
+    )
     const isQuestion = candidate.text.endsWith('?')
     const under = shareOf(
       met,
@@ -102,13 +107,14 @@ export function judge(
       0.1 * hint +
       0.2 * underHeading +
       verbBonus(met) +
+      (isToldLightly ? saidLight : 0) +
       phraseBonus(asked, candidate) +
       (hasSign ? (isStrict ? 0.15 : 0.07) : isStrict ? -0.2 : 0) +
       (isPreferred ? 0.1 : 0) +
       (facet.focus && states(facet.focus, candidate, likeness) ? 0.1 : 0) -
       (isQuestion ? 0.3 : 0) -
       Math.max(0, candidate.words.length - 40) * 0.004
-    const looks = isPreferred ? 2 : isStrict && hasSign ? 1 : 0
+    const looks = isPreferred || (hasSign && isToldLightly) ? 2 : isStrict && hasSign ? 1 : 0
     return { candidate, score, coverage, looks, isSupported }
   })
 }

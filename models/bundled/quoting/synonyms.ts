@@ -5,7 +5,7 @@ import { stemOf } from './words.ts'
 const synonyms = `
   winter november | winter december | winter january | winter february | summer june | summer july | summer august |
   spring march | spring april | autumn september | autumn october | autumn november |
-  keep keeper | run manage lead head charge direct keeper | wrong broken noise leak grind | break breach violate | pay take | money crown krone franc |
+  keep keeper | keeper warden caretaker | keeper look | run manage lead head charge direct keeper warden | wrong broken noise leak grind | break breach violate | pay take | money crown krone franc |
   start begin commence launch beginning | end finish expire conclude terminate until | terminate cancel cancellation end |
   quit resign leave retire | price cost fee charge rate fare expensive | cost pay charge fee | salary wage pay income earn |
   pay payment payable paid | due deadline by latest | buy purchase acquire order | sell sale | phone telephone mobile hotline call |

@@ -105,7 +105,11 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\b(?:set|sets) up\b/giu, 'install'],
   [/\b(?:throw|threw|thrown) (?:away|out)\b/giu, 'discard'],
   [/\b(?:look|looks|looking|looked) for\b/giu, 'seek'],
-  [/\b(?:look|looks|looked) after\b/giu, 'keeps'],
+  [/\b(?:look|looks|looked) after\b/giu, 'keeper'],
+  [
+    /(?<=\b\p{L}{1,3}-?\p{N}{1,4}\s)(?:appears?|comes? up|lights? up|blinks?|flashes|is (?:shown|displayed))(?!\p{L})/giu,
+    'happens',
+  ],
   [/\bat (?:the )?(?:very )?most\b/giu, 'maximum'],
   [/\bat (?:the )?(?:very )?least\b/giu, 'minimum'],
 ]
