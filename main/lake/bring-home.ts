@@ -42,11 +42,11 @@ async function bringToTrash({ store, folder }: HomeTools, row: FileDocument): Pr
 /** Of a document that lives, nothing stays in the trash. */
 async function bringBack(tools: HomeTools, row: FileDocument): Promise<void> {
   const { store, folder } = tools
-  const trashed = await folder.trashed(row.documentId)
+  const trashed = await folder.trashed(row)
   if (trashed === undefined) return await folder.leaveTrash(row.documentId)
   const isCurrent = (await hashFile(trashed)).hash === row.hash
   if (isCurrent && !(await folder.isWaiting(row.versionId))) {
-    await folder.takeFromTrash(row.documentId, row.versionId)
+    await folder.takeFromTrash(row)
     return
   }
   // Changed in the trash by hand, or a newer version came meanwhile.

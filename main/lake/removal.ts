@@ -81,7 +81,7 @@ async function withoutBytes(
 ): Promise<ReadonlySet<DocumentId>> {
   const lost = new Set<DocumentId>()
   await inParallel(removed, movesAtOnce, async (document) => {
-    const file = await tools.locks.with(lockKeyOf(document), () => tools.folder.trashed(document.documentId))
+    const file = await tools.locks.with(lockKeyOf(document), () => tools.folder.trashed(document))
     if (file === undefined) lost.add(document.documentId)
   })
   return lost

@@ -42,6 +42,22 @@ test('a removed document is found no more, its file is in the trash, and both co
   expect(await t.lake.restore({ documentIds: [documentId] })).toEqual({ restored: 0 })
 })
 
+test('what a file manager leaves in the trash is not taken for the document', async () => {
+  const documentIds = [await addOne('crane.md', 'nine tonnes'), await addOne('tide.md', 'at six')]
+  await t.lake.remove({ documentIds })
+  const [first, second] = documentIds as [DocumentId, DocumentId]
+  const trash = join(t.dataDirectory, 'trash')
+  for (const name of ['.DS_Store', '._crane.md']) await writeFile(join(trash, first, name), 'icons')
+  await rm(join(trash, second, 'tide.md'))
+  await writeFile(join(trash, second, '.DS_Store'), 'icons')
+  // Its old place is taken, so that it comes back under a name that it does not have in the trash.
+  await addOne('crane.md', 'eleven tonnes')
+  expect(await t.lake.restore({ documentIds })).toEqual({ restored: 1 })
+  await idle()
+  expect(await inLake((await show(first)).path)).toBe('nine tonnes')
+  expect(await show(second)).toMatchObject({ state: 'removed' })
+})
+
 test('what the user wrote into a file by hand goes to the trash with it and comes back', async () => {
   const documentId = await addOne('crane.md', 'nine tonnes')
   await appendFile(join(t.dataDirectory, 'lake/documents/crane.md'), ' and my note')

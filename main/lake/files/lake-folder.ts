@@ -22,6 +22,11 @@ export interface Place {
   readonly path: LakePath
 }
 
+export interface Trashed {
+  readonly documentId: DocumentId
+  readonly path: LakePath
+}
+
 export interface LakeFolderOptions {
   readonly dataDirectory: string
   readonly atPoint: AtFaultPoint
@@ -145,25 +150,27 @@ export class LakeFolder {
     return (await kindOf(this.incomingOf(versionId))) === 'file'
   }
 
-  /** The file of a removed document. */
-  async trashed(documentId: DocumentId): Promise<string | undefined> {
+  /** The file of a removed document, not what a file manager left beside it. Restored under a free name, it still has its old one here. */
+  async trashed({ documentId, path }: Trashed): Promise<string | undefined> {
     const folder = join(this.#trash, documentId)
-    const [name] = await readdir(folder).catch((error: unknown) => {
+    const names = await readdir(folder).catch((error: unknown): string[] => {
       if (hasErrno(error, 'ENOENT')) return []
       throw error
     })
+    const wanted = nameOf(path)
+    const name = names.includes(wanted) ? wanted : names.find((other) => isHidden(other) === isHidden(wanted))
     return name === undefined ? undefined : join(folder, name)
   }
 
   /** Brings a removed document's file back as something that came in; `place` does the rest. */
-  async takeFromTrash(documentId: DocumentId, versionId: VersionId): Promise<void> {
-    const file = await this.trashed(documentId)
+  async takeFromTrash(document: Trashed & { readonly versionId: VersionId }): Promise<void> {
+    const file = await this.trashed(document)
     if (file !== undefined) {
-      await rename(file, this.incomingOf(versionId))
+      await rename(file, this.incomingOf(document.versionId))
       await this.#directories.sync(this.#incoming)
       await this.#atPoint('moved')
     }
-    await this.leaveTrash(documentId)
+    await this.leaveTrash(document.documentId)
   }
 
   /** Takes away the folder that a restored document's file has left. */
@@ -179,6 +186,8 @@ export class LakeFolder {
     return readdir(this.#trash)
   }
 }
+
+const isHidden = (name: string): boolean => name.startsWith('.')
 
 /** True when it was not there before. A link to a folder elsewhere is refused, or the lake would write outside itself. */
 async function makeDirectory(path: string): Promise<boolean> {
