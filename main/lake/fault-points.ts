@@ -2,8 +2,9 @@
 
 /**
  * copied: bytes written, not synced. incoming: synced under the version's id. committed: the row says so. kept: the old bytes have
- * their second name. placed: the file is where the row says. removed, restored: the row says so, the file has not moved. moved: it has.
- * recorded: a batch of records is committed. parsed, cut, put, searchable, embedded, tested: that stage's work is done and its row written.
+ * their second name. placed: the file is where the row says. removed, restored: the row says so, the file has not moved. trash-made: the
+ * folder for it is there. moved: it has. recorded: a batch of records is committed. parsed, cut, put, searchable, embedded, tested: that
+ * stage's work is done and its row written.
  */
 export type FaultPoint =
   | 'copied'
@@ -13,6 +14,7 @@ export type FaultPoint =
   | 'placed'
   | 'removed'
   | 'restored'
+  | 'trash-made'
   | 'moved'
   | 'recorded'
   | 'parsed'

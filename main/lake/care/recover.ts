@@ -59,25 +59,26 @@ async function finishOne(
 
 async function finishTrash(tools: RecoverTools): Promise<number> {
   let moved = 0
-  const inTrash = new Set(await tools.folder.inTrash())
+  const inTrash = await tools.folder.inTrash()
   const home = async (document: FileDocument) => {
     if (await succeeded(tools, document, () => bringHome(tools, document.documentId))) moved++
   }
   // Restored, but its file is still in the trash.
-  for (const document of await tools.store.read('lake.filesOf', [...inTrash]))
+  for (const document of await tools.store.read('lake.filesOf', inTrash))
     if (!document.isRemoved) await home(document)
-  // Removed, but its file is not there yet.
+  // Removed, but its file is not there yet; the folder for it may be.
   for await (const document of removedFiles(tools)) {
-    if (!inTrash.has(document.documentId) && (await isLeftBehind(tools, document))) await home(document)
+    if (await isLeftBehind(tools, document)) await home(document)
   }
   return moved
 }
 
-/** A file in its place that no other document has taken since. */
+/** A file in its place that no other document has taken since, and none in the trash. */
 async function isLeftBehind({ store, folder }: RecoverTools, document: FileDocument): Promise<boolean> {
   const { collection, path } = document
   if ((await kindOf(folder.placeOf(document))) !== 'file') return false
-  return !(await store.read('lake.fileAt', { collection, pathKey: fileKey(path) }))
+  if (await store.read('lake.fileAt', { collection, pathKey: fileKey(path) })) return false
+  return (await folder.trashed(document)) === undefined
 }
 
 async function* removedFiles(tools: RecoverTools) {

@@ -140,6 +140,7 @@ export class LakeFolder {
     if ((await kindOf(from)) !== 'file') return
     const folder = join(this.#trash, documentId)
     if (await makeDirectory(folder)) await this.#directories.sync(this.#trash)
+    await this.#atPoint('trash-made')
     await rename(from, join(folder, nameOf(place.path)))
     await this.#directories.sync(folder)
     await this.#directories.sync(dirname(from))
