@@ -57,7 +57,11 @@ export async function openHeadlessHost({
   server.requestTimeout = 0 // a large upload over a slow disk may take its time; the idle timeout below ends dead ones
   server.headersTimeout = 10_000
   server.timeout = 120_000
+  // A socket that asked for an upgrade is no longer the server's to close.
+  const upgraded = new Set<Duplex>()
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    upgraded.add(socket)
+    socket.once('close', () => upgraded.delete(socket))
     socket.on('error', () => socket.destroy())
     if (!isOurHost(request, port) || !isOurOrigin(request, port) || request.url !== windowAccess.rpcPath)
       return void refuse(socket, '403 Forbidden')
@@ -80,6 +84,7 @@ export async function openHeadlessHost({
     async [Symbol.asyncDispose]() {
       attach = undefined
       for (const client of sockets.clients) client.terminate()
+      for (const socket of upgraded) socket.destroy()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       await uploads[Symbol.asyncDispose]()
@@ -93,8 +98,9 @@ function tokenOf(request: IncomingMessage): string {
   return protocols.find((name) => name.startsWith(prefix))?.slice(prefix.length) ?? ''
 }
 
+/** Closes both halves: a client that keeps its own open would hold the server for ever. */
 const refuse = (socket: Duplex, status: string) =>
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy())
 
 function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -172,6 +172,20 @@ test('a socket wants the token, the origin and the path', async () => {
   expect(attached).toBe(1)
 })
 
+test('who is refused and keeps its half of the socket open holds nothing', async () => {
+  const socket = connect({ port: host.port, host: '127.0.0.1', allowHalfOpen: true })
+  socket.on('error', () => undefined)
+  socket.write(
+    `GET /rpc HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+  )
+  let said = ''
+  for await (const chunk of socket.iterator({ destroyOnReturn: false })) said += String(chunk)
+  expect(said).toMatch(/^HTTP\/1.1 403 /)
+  await host[Symbol.asyncDispose]()
+  expect(socket.writable).toBe(true)
+  socket.destroy()
+})
+
 test('an upload needs the token and arrives whole', async () => {
   const bytes = Buffer.alloc(300_000, 'maestro')
   expect((await send('PUT', '/upload', { origin: origin() }, bytes)).status).toBe(401)
