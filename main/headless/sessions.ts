@@ -6,13 +6,13 @@ const codeLifetimeMs = 60_000
 const tokenLifetimeMs = 12 * 3_600_000
 const maxCodes = 100
 const maxTokens = 100
-/** After so many wrong codes within a minute no code is accepted until the minute is over. */
+/** After so many wrong codes within a minute further wrong ones are told so. A good one works all the same: 256 bits need no such guard, and any program could shut the user out with it. */
 const maxWrongCodes = 10
 
 export interface Sessions {
   /** A fresh code, good once and for a minute. */
   issueCode(): string
-  /** The token for a good code; `undefined` for a wrong, used or old one; `too-many` while guessing is shut out. */
+  /** The token for a good code; `undefined` for a wrong, used or old one; `too-many` for a wrong one while somebody guesses. */
   redeem(code: string): string | 'too-many' | undefined
   /** Also prolongs the session: it ends twelve hours after it was last used. */
   isKnown(token: string): boolean
@@ -52,9 +52,9 @@ export function createSessions(now: () => number): Sessions {
       return code
     },
     redeem(code) {
-      wrongCodes = wrongCodes.filter((at) => at > now() - 60_000)
-      if (wrongCodes.length >= maxWrongCodes) return 'too-many'
       if (!codes.take(code, now())) {
+        wrongCodes = wrongCodes.filter((at) => at > now() - 60_000)
+        if (wrongCodes.length >= maxWrongCodes) return 'too-many'
         wrongCodes.push(now())
         return undefined
       }
