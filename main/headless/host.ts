@@ -65,11 +65,13 @@ export async function openHeadlessHost({
     socket.on('error', () => socket.destroy())
     if (!isOurHost(request, port) || !isOurOrigin(request, port) || request.url !== windowAccess.rpcPath)
       return void refuse(socket, '403 Forbidden')
-    if (!sessions.isKnown(tokenOf(request))) return void refuse(socket, '401 Unauthorized')
+    const token = tokenOf(request)
+    if (!sessions.isKnown(token)) return void refuse(socket, '401 Unauthorized')
     if (!attach || sockets.clients.size >= maxWindows) return void refuse(socket, '503 Service Unavailable')
-    sockets.handleUpgrade(request, socket, head, (client: WebSocket) =>
-      attach?.(webSocketTransport(client), 'window'),
-    )
+    sockets.handleUpgrade(request, socket, head, (client: WebSocket) => {
+      client.once('close', sessions.keep(token))
+      attach?.(webSocketTransport(client), 'window')
+    })
   })
 
   port = await listen(server, wanted)

@@ -33,6 +33,22 @@ test('a session lives while it is used and ends twelve hours after', () => {
   expect(sessions.isKnown(token)).toBe(false)
 })
 
+test('a session lives as long as one of its sockets is open, and twelve hours more', () => {
+  const { clock, sessions } = atTime()
+  const token = sessions.redeem(sessions.issueCode()) ?? ''
+  const closed = [sessions.keep(token), sessions.keep(token)]
+  clock.ms += 13 * 60 * minute
+  closed[0]?.()
+  clock.ms += 13 * 60 * minute
+  expect(sessions.isKnown(token)).toBe(true)
+  clock.ms += 13 * 60 * minute
+  closed[1]?.()
+  clock.ms += 11 * 60 * minute
+  expect(sessions.isKnown(token)).toBe(true)
+  clock.ms += 12 * 60 * minute + 1
+  expect(sessions.isKnown(token)).toBe(false)
+})
+
 test('guessing is refused until the minute is over, and shuts out no good code', () => {
   const { clock, sessions } = atTime()
   for (let guess = 0; guess < 10; guess++) expect(sessions.redeem(`guess ${guess}`)).toBeUndefined()

@@ -6,7 +6,10 @@ const codeLifetimeMs = 60_000
 const tokenLifetimeMs = 12 * 3_600_000
 const maxCodes = 100
 const maxTokens = 100
-/** After so many wrong codes within a minute further wrong ones are told so. A good one works all the same: 256 bits need no such guard, and any program could shut the user out with it. */
+/**
+ * After so many wrong codes within a minute further wrong ones are told so. A good one works all the same: 256 bits need no such guard,
+ * and any program on this machine could shut the user out with it.
+ */
 const maxWrongCodes = 10
 
 export interface Sessions {
@@ -16,6 +19,8 @@ export interface Sessions {
   redeem(code: string): string | 'too-many' | undefined
   /** Also prolongs the session: it ends twelve hours after it was last used. */
   isKnown(token: string): boolean
+  /** For a socket of a known token that opens: the session does not end while it is open. What is returned is called once, when it closes. */
+  keep(token: string): () => void
 }
 
 const random = () => randomBytes(32).toString('base64url')
@@ -44,8 +49,27 @@ export function createSessions(now: () => number): Sessions {
   const codes = expiring(maxCodes)
   const tokens = expiring(maxTokens)
   let wrongCodes: number[] = []
+  /** Open sockets of each token, which is kept by its hash. */
+  const inUse = new Map<string, number>()
+
+  const isKnown = (token: string): boolean => {
+    const isGood = tokens.take(token, now()) || inUse.has(digest(token))
+    if (isGood) tokens.add(token, now() + tokenLifetimeMs)
+    return isGood
+  }
 
   return {
+    isKnown,
+    keep(token) {
+      const key = digest(token)
+      inUse.set(key, (inUse.get(key) ?? 0) + 1)
+      return () => {
+        isKnown(token)
+        const left = (inUse.get(key) ?? 1) - 1
+        if (left > 0) inUse.set(key, left)
+        else inUse.delete(key)
+      }
+    },
     issueCode() {
       const code = random()
       codes.add(code, now() + codeLifetimeMs)
@@ -61,11 +85,6 @@ export function createSessions(now: () => number): Sessions {
       const token = random()
       tokens.add(token, now() + tokenLifetimeMs)
       return token
-    },
-    isKnown(token) {
-      const isGood = tokens.take(token, now())
-      if (isGood) tokens.add(token, now() + tokenLifetimeMs)
-      return isGood
     },
   }
 }

@@ -12,12 +12,16 @@ import { openHeadlessHost, type HeadlessHost } from '../../main/headless/index.t
 let folder: string
 let host: HeadlessHost
 let attached = 0
+let openTransports = 0
+let closesAtOnce = true
 const clock = { ms: Date.now() }
 
 const engine = {
-  attach: (transport: { close(): void }) => {
+  attach: (transport: { close(): void; onClose(told: () => void): void }) => {
     attached++
-    transport.close()
+    openTransports++
+    transport.onClose(() => openTransports--)
+    if (closesAtOnce) transport.close()
   },
 } as unknown as Engine
 
@@ -28,6 +32,8 @@ beforeEach(async () => {
   await writeFile(join(folder, 'page/assets/app.js'), 'export {}')
   await writeFile(join(folder, 'secret'), 'secret')
   attached = 0
+  openTransports = 0
+  closesAtOnce = true
   host = await openHeadlessHost({
     pageDirectory: join(folder, 'page'),
     uploadDirectory: join(folder, 'uploads'),
@@ -170,6 +176,24 @@ test('a socket wants the token, the origin and the path', async () => {
   expect(await openSocket({ origin: origin() }, ['maestro.v1', 'token.wrong'])).toBe(401)
   expect(await openSocket({ origin: origin() }, ['maestro.v1'])).toBe(401)
   expect(attached).toBe(1)
+})
+
+test('a window that stays open for days stays signed in', async () => {
+  const token = await openToken()
+  const check = async () => (await send('GET', '/session', { authorization: `Bearer ${token}` })).status
+  const socket = new WebSocket(`ws://127.0.0.1:${host.port}/rpc`, ['maestro.v1', `token.${token}`], {
+    headers: { origin: origin() },
+  })
+  closesAtOnce = false
+  await new Promise((resolve) => socket.once('open', resolve))
+  clock.ms += 48 * 3_600_000
+  expect(await check()).toBe(204)
+  socket.terminate()
+  await expect.poll(() => openTransports).toBe(0)
+  clock.ms += 11 * 3_600_000
+  expect(await check()).toBe(204)
+  clock.ms += 13 * 3_600_000
+  expect(await check()).toBe(401)
 })
 
 test('who is refused and keeps its half of the socket open holds nothing', async () => {
