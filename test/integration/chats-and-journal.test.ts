@@ -180,6 +180,57 @@ test.each([
   expect(() => runner.write('runs.release', { runId })).toThrow('cannot be read')
 })
 
+function addUnreadableRow(runId: RunId): void {
+  const { seq } = db.readable.sql('SELECT seq + 1 AS seq FROM runs WHERE id = ?').get(runId) ?? {}
+  db.writable
+    .sql(
+      "INSERT INTO events (run_id, seq, fence, kind, v, at, body) VALUES (?, ?, 0, 'run.dreamt', 1, 0, '{}')",
+    )
+    .run(runId, Number(seq))
+  db.writable.sql('UPDATE runs SET seq = ? WHERE id = ?').run(Number(seq), runId)
+}
+
+test('a run that cannot be read is cancelled for good, and says so in its chat once', () => {
+  const runner = open()
+  const { chatId, runId } = send(runner, 'key-00000011')
+  addUnreadableRow(runId)
+  expect(runner.write('runs.requestCancel', { runId }).status).toBe('cancelled')
+  expect(runner.write('runs.claim', { runId, owner: 'o', reason: 'resume' })).toBeUndefined()
+  expect(runner.write('runs.requestCancel', { runId }).status).toBe('cancelled')
+  expect(runner.read('runs.runnable', null)).toEqual([])
+  const { messages } = runner.read('chats.show', { chatId })
+  expect(messages.map(({ error }) => error?.code)).toEqual([undefined, 'ABORTED'])
+})
+
+test('a run that has ended stays as it is, though its journal cannot be read any more', () => {
+  const runner = open()
+  const { chatId, runId } = send(runner, 'key-00000012')
+  const { fence, events } = claim(runner, runId)
+  runner.write('runs.append', { runId, fence, knownSeq: events.length, events: [finished], contents })
+  addUnreadableRow(runId)
+  expect(runner.write('runs.requestCancel', { runId }).status).toBe('finished')
+  expect(runner.write('runs.claim', { runId, owner: 'o', reason: 'resume' })).toBeUndefined()
+  expect(runner.read('runs.get', { runId }).status).toBe('finished')
+  expect(runner.read('chats.show', { chatId }).messages).toHaveLength(2)
+})
+
+test('a run that was cancelled while it could not be read stays so when it can be read again', () => {
+  const runner = open()
+  const stepId = 'aaaaaaaaaaaaaaaa' as StepId
+  const { runId } = send(runner, 'key-00000013')
+  const { fence, events } = claim(runner, runId)
+  runner.write('runs.append', { runId, fence, knownSeq: events.length, events: waiting(stepId) })
+  addUnreadableRow(runId)
+  runner.write('runs.requestCancel', { runId })
+  expect(runner.read('runs.get', { runId }).waitingFor).toBeUndefined()
+  db.writable
+    .sql("UPDATE events SET kind = 'node.started', body = ? WHERE kind = 'run.dreamt'")
+    .run(JSON.stringify({ node: 'later', visit: 1 }))
+  expect(runner.write('runs.claim', { runId, owner: 'o', reason: 'resume' })).toBeUndefined()
+  expect(() => runner.write('runs.answerStep', { runId, stepId, answer: 'yes' })).toThrow('has ended')
+  expect(runner.read('runs.get', { runId }).status).toBe('cancelled')
+})
+
 test('a fold kept from a write that was rolled back is not believed', () => {
   const runner = open()
   const { runId } = send(runner, 'key-00000009')

@@ -2,7 +2,7 @@
 import { AppError } from '../../../contract/app-error.ts'
 import type { RunId } from '../../../contract/ids.ts'
 import { currentVersion, type NewRunEvent, type RunEvent } from '../../../contract/run-events.ts'
-import { hasEnded, type RunState } from '../../../contract/run-state.ts'
+import { hasEnded, type RunState, type RunStatus } from '../../../contract/run-state.ts'
 import type { WriteContext } from '../../store/commands.ts'
 import { writeLedger } from './ledger.ts'
 import { advance, stateAt } from './state-cache.ts'
@@ -10,18 +10,20 @@ import { advance, stateAt } from './state-cache.ts'
 export interface RunHead {
   readonly seq: number
   readonly fence: number
+  /** Of the row: it says the end also of a run that was cancelled without being read. */
+  readonly status: RunStatus
 }
 
 /** Told in the transaction in which a run ends, so that a chat's answer and the end of its run are one fact. */
 export type OnRunEnded = (context: WriteContext, state: RunState) => void
 
 export function readHead({ db }: WriteContext, runId: RunId): RunHead {
-  const row = db.sql('SELECT seq, fence FROM runs WHERE id = ?').get(runId)
+  const row = db.sql('SELECT seq, fence, status FROM runs WHERE id = ?').get(runId)
   if (!row)
     throw new AppError('NOT_FOUND', 'There is no such run.', {
       next: 'The list of runs shows those there are.',
     })
-  return { seq: Number(row['seq']), fence: Number(row['fence']) }
+  return { seq: Number(row['seq']), fence: Number(row['fence']), status: row['status'] as RunStatus }
 }
 
 export const staleFence = (): AppError =>
@@ -88,7 +90,7 @@ export function appendAtHead(
         next: 'Update Maestro, then resume it, or cancel the run.',
       },
     )
-  if (hasEnded(before.status))
+  if (hasEnded(head.status))
     throw new AppError('CONFLICT', 'The run has ended.', { next: 'Nothing is needed.' })
   const rows = writeRows(context, runId, head, events)
   const state = advance(context.db, before, rows)

@@ -2,7 +2,7 @@
 import { AppError } from '../../../contract/app-error.ts'
 import type { RunId, StepId } from '../../../contract/ids.ts'
 import type { NewRunEvent, RunEventRow } from '../../../contract/run-events.ts'
-import { hasEnded } from '../../../contract/run-state.ts'
+import { foldRun, hasEnded } from '../../../contract/run-state.ts'
 import type { RunSummary } from '../../../contract/runs.ts'
 import { putContent } from '../../store/index.ts'
 import type { ChangeReaders, ReadContext, WriteContext } from '../../store/commands.ts'
@@ -13,6 +13,7 @@ import {
   readEvent,
   readJournal,
   readKnownJournal,
+  readKnownStart,
   readRun,
   readRunnable,
   type RunFilter,
@@ -58,6 +59,14 @@ export function createRunWrites({ onRunEnded }: { readonly onRunEnded: OnRunEnde
     appendAtHead(context, runId, readHead(context, runId), events, onRunEnded)
     return summaryOf(context, runId)
   }
+  /** Even this app can end a run that it cannot read: it only must not go on with it. Its chat is told if the journal's start names one. */
+  const endUnread = (context: WriteContext, runId: RunId) => {
+    context.db
+      .sql("UPDATE runs SET status = 'cancelled', waiting_for = NULL, updated_at = ? WHERE id = ?")
+      .run(context.now, runId)
+    context.changed('run', runId)
+    onRunEnded(context, { ...foldRun(runId, readKnownStart(context.db, runId)), status: 'cancelled' })
+  }
   return {
     'runs.create': (context: WriteContext, run: NewRun): RunId => insertRun(context, run),
 
@@ -72,17 +81,16 @@ export function createRunWrites({ onRunEnded }: { readonly onRunEnded: OnRunEnde
     ): ClaimedRun | undefined => {
       const { runId, owner, reason } = input
       const head = readHead(context, runId)
-      const state = stateAt(context.db, runId, head.seq)
-      if (!state) {
+      if (hasEnded(head.status)) return undefined
+      if (!stateAt(context.db, runId, head.seq)) {
         park(context, runId)
         return undefined
       }
-      if (hasEnded(state.status)) return undefined
       const fence = head.fence + 1
       appendAtHead(
         context,
         runId,
-        { seq: head.seq, fence },
+        { ...head, fence },
         [{ kind: 'run.claimed', body: { owner, reason } }],
         onRunEnded,
       )
@@ -104,16 +112,11 @@ export function createRunWrites({ onRunEnded }: { readonly onRunEnded: OnRunEnde
     /** Idempotent: a second wish, or one after the end, changes nothing. */
     'runs.requestCancel': (context: WriteContext, { runId }: { readonly runId: RunId }): RunSummary => {
       const head = readHead(context, runId)
+      if (hasEnded(head.status)) return summaryOf(context, runId)
       const state = stateAt(context.db, runId, head.seq)
-      if (!state) {
-        // Even this app can end a run that it cannot read: it only must not go on with it.
-        context.db
-          .sql("UPDATE runs SET status = 'cancelled', updated_at = ? WHERE id = ?")
-          .run(context.now, runId)
-        context.changed('run', runId)
-      } else if (!state.cancelRequested && !hasEnded(state.status)) {
+      if (!state) endUnread(context, runId)
+      else if (!state.cancelRequested)
         return append(context, runId, [{ kind: 'run.cancel-requested', body: {} }])
-      }
       return summaryOf(context, runId)
     },
 

@@ -57,6 +57,13 @@ export function readKnownJournal(db: ReadableDb, runId: string): RunEvent[] | un
   return events.every((event) => event !== undefined) ? events : undefined
 }
 
+/** As far as this app can read it. */
+export function readKnownStart(db: ReadableDb, runId: string): RunEvent[] {
+  const events = readJournal(db, runId).map(knownEvent)
+  const unknown = events.indexOf(undefined)
+  return events.slice(0, unknown === -1 ? undefined : unknown).filter((event) => event !== undefined)
+}
+
 const runColumns = `id, chat_id, message_id, team_id, team_name, title, status, seq, steps, cost_micro_usd, waiting_for,
   created_at, updated_at`
 
