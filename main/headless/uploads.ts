@@ -11,8 +11,9 @@ import { createDirectory, toFileError } from '../platform/index.ts'
 
 export const maxUploadBytes = 2 * 1024 ** 3
 const maxWaiting = 1000
-const maxWaitingBytes = 8 * 1024 ** 3
+const defaultMaxWaitingBytes = 8 * 1024 ** 3
 const lifetimeMs = 3_600_000
+const lookEveryMs = 60_000
 
 export interface Uploads extends AsyncDisposable {
   /** Takes a whole body; nothing of a broken one is left. TOO_LARGE, BUSY, DISK_FULL. */
@@ -26,10 +27,26 @@ export interface Uploads extends AsyncDisposable {
 interface Waiting {
   readonly path: string
   readonly bytes: number
-  readonly at: number
+  /** When it came, or was last asked for. */
+  at: number
 }
 
-export async function openUploads(directory: string, now: () => number): Promise<Uploads> {
+const tooManyWaiting = () =>
+  new AppError('BUSY', 'Too many uploaded files wait to be added.', {
+    next: 'Wait until the files before are added.',
+    retryable: true,
+  })
+
+export interface UploadLimits {
+  /** Of all uploads together, those that are still coming in among them. */
+  readonly maxWaitingBytes?: number
+}
+
+export async function openUploads(
+  directory: string,
+  now: () => number,
+  { maxWaitingBytes = defaultMaxWaitingBytes }: UploadLimits = {},
+): Promise<Uploads> {
   // What an ended process left was promised to nobody: the page learns an id only after the last byte, and loses it with the engine.
   await rm(directory, { recursive: true, force: true }).catch((error: unknown) => {
     throw toFileError(error, { what: 'what is left of uploads', doing: 'write' })
@@ -37,38 +54,39 @@ export async function openUploads(directory: string, now: () => number): Promise
   await createDirectory(directory)
   const waiting = new Map<string, Waiting>()
   let coming = 0
+  /** On the disk now, of uploads that wait and of those that come. */
+  let heldBytes = 0
 
   const release = async (uploadId: string) => {
     const upload = waiting.get(uploadId)
+    if (!upload) return
     waiting.delete(uploadId)
-    if (upload) await rm(upload.path, { force: true })
+    await rm(upload.path, { force: true })
+    heldBytes -= upload.bytes
   }
   const releaseOld = async () => {
     for (const [id, upload] of waiting) if (upload.at < now() - lifetimeMs) await release(id)
   }
+  // What cannot be deleted now goes with the folder, at the next start at the latest.
+  const looking = setInterval(() => void releaseOld().catch(() => undefined), lookEveryMs).unref()
 
   return {
     async receive(body) {
-      await releaseOld()
-      const held = [...waiting.values()].reduce((sum, upload) => sum + upload.bytes, 0)
-      if (waiting.size + coming >= maxWaiting || held >= maxWaitingBytes) {
-        throw new AppError('BUSY', 'Too many uploaded files wait to be added.', {
-          next: 'Wait until the files before are added.',
-          retryable: true,
-        })
-      }
+      if (waiting.size + coming >= maxWaiting || heldBytes >= maxWaitingBytes) throw tooManyWaiting()
       const uploadId = randomBytes(16).toString('base64url')
       const path = join(directory, uploadId)
       let bytes = 0
       const counted = new Transform({
         transform(chunk: Buffer, _encoding, done) {
           bytes += chunk.length
+          heldBytes += chunk.length
           if (bytes > maxUploadBytes)
             done(
               new AppError('TOO_LARGE', 'The file is larger than 2 GiB.', {
                 next: 'Split it, or add it by its path with `maestro lake add`.',
               }),
             )
+          else if (heldBytes > maxWaitingBytes) done(tooManyWaiting())
           else done(null, chunk)
         },
       })
@@ -76,22 +94,23 @@ export async function openUploads(directory: string, now: () => number): Promise
       try {
         await pipeline(body, counted, createWriteStream(path, { mode: 0o600 }))
       } catch (cause) {
-        await rm(path, { force: true })
-        if ((cause as NodeJS.ErrnoException).code !== 'ENOSPC') throw cause
-        throw new AppError('DISK_FULL', 'The disk is full.', {
-          safe: 'Nothing of the file was kept.',
-          next: 'Make room, then add it again.',
-          cause,
-        })
+        await rm(path, { force: true }).catch(() => undefined)
+        heldBytes -= bytes
+        throw toFileError(cause, { what: 'the uploaded file', doing: 'write' })
       } finally {
         coming--
       }
       waiting.set(uploadId, { path, bytes, at: now() })
       return uploadId
     },
-    pathOf: (uploadId) => waiting.get(uploadId)?.path,
+    pathOf(uploadId) {
+      const upload = waiting.get(uploadId)
+      if (upload) upload.at = now()
+      return upload?.path
+    },
     release,
     async [Symbol.asyncDispose]() {
+      clearInterval(looking)
       waiting.clear()
       await rm(directory, { recursive: true, force: true })
     },

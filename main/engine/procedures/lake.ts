@@ -6,16 +6,28 @@ import type { EngineParts } from '../parts.ts'
 import type { EngineHandlers } from './handlers.ts'
 
 /** Uploaded bytes are given up once the lake has its own copy, or has refused them. */
-async function* releasing(
+function releasing(
   host: EngineHost,
   sources: readonly FileSource[],
   added: AsyncIterable<AddedDocument>,
-) {
-  try {
-    yield* added
-  } finally {
+  { signal }: { readonly signal: AbortSignal },
+): AsyncIterable<AddedDocument> {
+  let isPulled = false
+  const release = async () => {
     for (const source of sources) if ('uploadId' in source) await host.releaseUpload?.(source.uploadId)
   }
+  // A generator that is never pulled never comes to its `finally`. What cannot be deleted here, the host deletes when it is old.
+  const releaseUnpulled = () => void (isPulled || release().catch(() => undefined))
+  signal.addEventListener('abort', releaseUnpulled, { once: true })
+  async function* pulled() {
+    isPulled = true
+    try {
+      yield* added
+    } finally {
+      await release()
+    }
+  }
+  return pulled()
 }
 
 /** A page hands over bytes; naming paths would let whoever took it over read any file of the user's. */
@@ -40,11 +52,11 @@ export function lakeHandlers({ host, lake, parser }: EngineParts): Pick<EngineHa
     lake: {
       add(input, { signal, access }) {
         allowSources(access, input.sources)
-        return releasing(host, input.sources, lake.add(input, { signal }))
+        return releasing(host, input.sources, lake.add(input, { signal }), { signal })
       },
       addRecords(input, { signal, access }) {
         allowSources(access, [input.source])
-        return releasing(host, [input.source], lake.addRecords(input, { signal }))
+        return releasing(host, [input.source], lake.addRecords(input, { signal }), { signal })
       },
       addSamples: (input, { signal }) => lake.addSamples(input, { signal }),
       list: (input) => lake.list(input),
