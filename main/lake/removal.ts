@@ -25,7 +25,7 @@ export interface RemovalTools extends HomeTools {
 
 const movesAtOnce = 8
 
-/** When it resolves no search finds them, and their files are in the trash. Returns how many were removed now. */
+/** When it resolves they are removed for good and their files are in the trash; an index that cannot forget just now is told again. Returns how many were removed now. */
 export async function removeDocuments(
   tools: RemovalTools,
   documentIds: readonly DocumentId[],

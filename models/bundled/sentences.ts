@@ -1,4 +1,5 @@
-// Cuts a text into what can be quoted alone: sentences of prose, list items, rows of a table, fields of a form. Spans are exact.
+// Cuts a text into what can be quoted alone: sentences of prose, list items, rows of a table, fields of a form. Spans are exact. Where a
+// document may be cut into passages is another question, answered in main/lake/passages/sentences.ts.
 import { areBareRows, isLoneHeading, isPageFooter, namesBareColumns } from './page-lines.ts'
 import { proseSentences } from './prose.ts'
 

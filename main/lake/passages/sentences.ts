@@ -1,4 +1,5 @@
-// Sentences as spans, in any script, over text whose lines may be wrapped.
+// Sentences as spans, in any script, over text whose lines may be wrapped: where passages may be cut. What can be quoted alone is another
+// question, answered in models/bundled/sentences.ts.
 import type { Span } from '../../../contract/documents.ts'
 import { skipSpace, trimmedEnd } from '../parse/lines.ts'
 
