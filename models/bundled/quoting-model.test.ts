@@ -146,6 +146,7 @@ test('sections that share a passage answer for what their own heading names', as
     ['Who looks after Heather cabin?', 'Warden: Piers Lomax.'],
     ['When is Rowan cabin open?', 'Open from May to October.'],
     ['How many beds does Heather cabin have?', 'Beds: 22.'],
+    ['How high does Rowan cabin lie?', 'Rowan cabin (840 metres)'],
     ['What is the price for a child?', 'Child under twelve 5 pounds'],
   ] as const)
     expect((await ask(question, [cabins])).citations.map((citation) => citation.quote)).toEqual([quote])

@@ -14,6 +14,8 @@ export interface AnswerKind {
   readonly prefers?: RegExp
   /** The measure must stand near what was asked about. */
   readonly isMeasure?: boolean
+  /** A heading may hold it in brackets. */
+  readonly isAmount?: boolean
   /** A name must stand beside the thing itself. */
   readonly names?: boolean
   /** The number must stand by the thing that is counted. */
@@ -128,10 +130,16 @@ const asked: readonly (readonly [RegExp, AnswerKind])[] = [
     /\bhow (?:often|frequently|many times)\b/iu,
     kind('frequency', 'often frequently many times time', frequency),
   ],
+  // A place is high in metres, a fee in money.
+  [
+    /\b[Hh]ow high (?:(?:is|are|was|were|does|do|did) (?:the )?\p{Lu}|.{0,60}\b(?:lie|stand|rise)\b)/u,
+    kind('length', 'high lie stand rise', length, { isMeasure: true, isAmount: true }),
+  ],
   [
     /\bhow (?:far|tall|wide|deep|thick)\b|\bwhat (?:size|length|height|width|depth|distance)\b/iu,
     kind('length', 'far tall wide deep thick size length height width depth distance', length, {
       isMeasure: true,
+      isAmount: true,
     }),
   ],
   [
@@ -147,14 +155,14 @@ const asked: readonly (readonly [RegExp, AnswerKind])[] = [
     kind('money', 'cost costs price prices expensive cheap amount pay pays paid charge charged much', money),
   ],
   [/\bhow much money\b/iu, kind('money', 'much money', money)],
-  [/\bhow many\b/iu, kind('count', 'many', number, { counts: true })],
+  [/\bhow many\b/iu, kind('count', 'many', number, { counts: true, isAmount: true })],
   [
     /\bhow (?:big|large|small) (?:does|do|did|is|are|was|were|will|would|must|should|can|may)\b/iu,
-    kind('size', 'big large small size', size, { prefers: area, isMeasure: true }),
+    kind('size', 'big large small size', size, { prefers: area, isMeasure: true, isAmount: true }),
   ],
   [
     /\bhow (?:much|high|low|great) (?:does|do|did|is|are|was|were|will|would|must|should|can|has|have)\b/iu,
-    kind('amount', 'much high low great amount worth', amount),
+    kind('amount', 'much high low great amount worth', amount, { isAmount: true }),
   ],
   [/\bhow much\b/iu, kind('quantity', 'much', number, { counts: true })],
   [

@@ -45,6 +45,8 @@ const share = {
   after: 0.3,
   passage: 0.25,
 }
+/** "Rowan cabin (840 metres)" names and tells. */
+const addsFact = /[\p{L}\p{N}]\s\([^()]{0,20}\p{N}[^()]{1,20}\)\s*$/u
 const takesUp =
   /^(?:\P{L}*\p{L}+\s+){0,2}\P{L}*(?:it|its|they|their|them|this|that|these|those|he|his|she|her|both|such|there)\b/iu
 
@@ -93,7 +95,7 @@ function candidatesIn(passage: PassagePart, titleWords: readonly Word[], firstPo
         ...headings.filter((heading) => heading.level < level),
         { level, words, share: share.heading },
       ]
-      continue
+      if (!addsFact.test(passage.text.slice(sentence.start, sentence.end))) continue
     }
     const text = passage.text.slice(sentence.start, sentence.end)
     const near = (step: number) => {

@@ -16,7 +16,7 @@ export function overviewOf(
   limit: number,
   tools: Tools,
 ): Candidate[] {
-  const about = documentAbout(facet, candidates, tools)
+  const about = documentAbout(facet, candidates, tools).filter(({ sentence }) => sentence.kind !== 'heading')
   const prose = about.filter(({ words, text }) => words.length >= 4 && !text.endsWith('?'))
   const sentences = (prose.length >= limit ? prose : about).slice(0, mostSentences)
   const central = centrality(sentences, tools.embedder)

@@ -89,6 +89,7 @@ export function judge(
       candidate.words.some(({ text }) => facet.kind?.consumes.has(text))
     const isSupported =
       !isQuestion &&
+      (candidate.sentence.kind !== 'heading' || (hasSign && facet.kind?.isAmount === true)) &&
       saysSo &&
       coverage >= needed &&
       (hasSign || !isStrict) &&
