@@ -5,7 +5,12 @@ import type { RunId, StepId } from '../../contract/ids.ts'
 import { readRunEvent } from '../../contract/run-events.ts'
 import type { EngineEffects } from '../../main/runs/index.ts'
 import { testTeam, toolNode, answerNode } from '../support/test-teams.ts'
-import { hasStatus, superviseRuns, type SupervisedRuns } from '../support/supervised-runs.ts'
+import {
+  hasStatus,
+  superviseRuns,
+  type SuperviseOptions,
+  type SupervisedRuns,
+} from '../support/supervised-runs.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { toolEffects } from '../support/tool-effects.ts'
 import { countingTools } from '../support/counting-tools.ts'
@@ -192,6 +197,52 @@ test('consent is waited for without a thread, over a restart, and asked for once
   runs.supervisor.wake(runId, 'answer')
   expect(await runs.until(runId, ended)).toMatchObject({ status: 'finished' })
   expect([...server.keyed.values()]).toEqual([{ effects: 1, tries: 1 }])
+})
+
+test('an answer that comes while the run is being let go is not slept over', async () => {
+  await using folder = await temporaryFolder('runs')
+  await using server = await startCountingServer({ delayMs: () => 0 })
+  let looks = 0
+  const answer = async (runId: RunId) => {
+    const stepId = await waitingStepOf(runs, runId)
+    await runs.store.store.write('runs.answerStep', { runId, stepId, answer: 'allow once' })
+    runs.supervisor.wake(runId, 'answer')
+  }
+  const through: SuperviseOptions['through'] = (store) => ({
+    ...store,
+    read: async (name, input) => {
+      const found = await store.read(name, input)
+      if (name === 'runs.isRunnable' && looks++ === 0) await answer((input as { runId: RunId }).runId)
+      return found
+    },
+  })
+  await using runs = await superviseRuns(folder.path, toolEffects({ extra: countingTools(server.url) }), {
+    through,
+  })
+  const runId = await runs.begin('pay', askingTeam)
+  // Something came while it was driven, so that it is looked at once more before it is let go.
+  runs.supervisor.wake(runId, 'answer')
+  expect(await runs.until(runId, ended)).toMatchObject({ status: 'finished' })
+  expect(looks).toBe(2)
+})
+
+test('a cancel that comes while its run is being set apart ends it', async () => {
+  await using folder = await temporaryFolder('runs')
+  let deaths = 0
+  const through: SuperviseOptions['through'] = (store) => ({
+    ...store,
+    write: async (name, input) => {
+      const written = await store.write(name, input)
+      if (name !== 'runs.threadDied' || ++deaths < 2) return written
+      const { runId } = input as { readonly runId: RunId }
+      await store.write('runs.requestCancel', { runId })
+      runs.supervisor.wake(runId, 'resume')
+      return written
+    },
+  })
+  await using runs = await superviseRuns(folder.path, {}, { through })
+  const runId = await runs.begin('exit')
+  expect(await runs.until(runId, ended)).toMatchObject({ status: 'cancelled' })
 })
 
 test('a run at work when the engine closes is given back and goes on in the next', async () => {

@@ -152,9 +152,13 @@ export class Supervisor implements AsyncDisposable {
     try {
       await pooled.thread.drive({ runId, owner: pooled.thread.owner, reason })
       this.#breaker.succeeded()
-      if (driven.isPoked && (await this.#isRunnable(runId))) again = { runId, reason: 'answer', isSuspect }
     } catch (error) {
       again = await this.#afterFailure({ runId, reason, isSuspect }, pooled, error)
+    }
+    // What comes during the look may not be in what it finds; nothing comes between the last one and letting go.
+    while (!again && driven.isPoked) {
+      driven.isPoked = false
+      if (await this.#isRunnable(runId)) again = { runId, reason: 'answer', isSuspect }
     }
     this.#driven.delete(runId)
     this.#pool.release(pooled, runId)
