@@ -1,4 +1,3 @@
 export { createTools, type ToolCall, type Tools } from './create-tools.ts'
-export { narrowScope } from './lake-scope.ts'
 export type { LakeDoor } from './lake-tools.ts'
 export { defineTool, type Tool } from './tool.ts'
