@@ -7,7 +7,7 @@ import {
   loadEmbedderTable,
   type StaticEmbedder,
 } from '../models/index.ts'
-import { readLocomo, readScifact, type Question, type RetrievalSet } from './evaluation-sets.ts'
+import { readLocomo, readScifact, type Question, type RetrievalSet } from './support/evaluation-sets.ts'
 
 const plain = createStaticEmbedder({ table: await loadEmbedderTable() })
 

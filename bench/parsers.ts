@@ -83,7 +83,10 @@ if (pdfs.length > 0) {
   const bare: { pages: number; ms: number } = JSON.parse(
     execFileSync(
       process.execPath,
-      [join(import.meta.dirname, 'bare-pdfium.ts'), ...pdfs.map(({ file }) => join(folder, file))],
+      [
+        join(import.meta.dirname, 'support/bare-pdfium.child.ts'),
+        ...pdfs.map(({ file }) => join(folder, file)),
+      ],
       {
         encoding: 'utf8',
       },

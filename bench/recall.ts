@@ -2,7 +2,7 @@
 import { RecallMode } from '../contract/recall.ts'
 import type { PassageIndexClient } from '../main/lake/index/index.ts'
 import { createBm25 } from './bm25.ts'
-import { dataFolder } from './evaluation-sets.ts'
+import { dataFolder } from './support/evaluation-sets.ts'
 import { locomo, scifact, twoWiki, type RecallQuestion, type RecallSet } from './support/recall-sets.ts'
 import { temporaryIndex } from './support/temporary-index.ts'
 

@@ -1,7 +1,7 @@
 // The router's difficulty against prompt length, on recorded outcomes of a weak and a strong model. `node bench/router.ts`
 // APGR: mean share of the quality gap closed when the hardest 0..100 % of the prompts go to the strong model.
 import { difficultyOf } from '../main/routing/index.ts'
-import { readLines } from './evaluation-sets.ts'
+import { readLines } from './support/evaluation-sets.ts'
 
 interface Outcome {
   readonly prompt: string

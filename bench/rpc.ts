@@ -10,7 +10,7 @@ import { MessageChannel, Worker } from 'node:worker_threads'
 import { WebSocket } from 'ws'
 import { createClient, portTransport, webSocketTransport, type Transport } from '../contract/rpc/index.ts'
 import { socketTransport } from '../main/platform/index.ts'
-import { eachLine, type benchContract, type Ports } from './rpc-peers.ts'
+import { eachLine, type benchContract, type Ports } from './support/rpc-peers.ts'
 
 const rounds = 12
 const roundTrips = 300

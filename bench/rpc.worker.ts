@@ -4,7 +4,7 @@ import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { portTransport, serve, webSocketTransport, type Transport } from '../contract/rpc/index.ts'
 import { socketTransport } from '../main/platform/index.ts'
-import { benchContract, benchHandlers, eachLine, type Ports } from './rpc-peers.ts'
+import { benchContract, benchHandlers, eachLine, type Ports } from './support/rpc-peers.ts'
 
 const { socketPath }: { readonly socketPath: string } = workerData
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { IndexedPassage } from '../../contract/passage-index.ts'
 import { suitePassage } from '../../contract/passage-index.suite.ts'
-import { dataFolder, readLines } from '../evaluation-sets.ts'
+import { dataFolder, readLines, type Conversation } from './evaluation-sets.ts'
 
 export interface RecallQuestion {
   readonly text: string
@@ -53,18 +53,6 @@ export function twoWiki(count: number): RecallSet | undefined {
 
 /** Not the title itself: a record that is called by its id counts as one without a title. */
 const entryId = (title: string) => `entry ${title}`
-
-interface Turn {
-  readonly dia_id: string
-  readonly speaker: string
-  readonly text: string
-  readonly blip_caption?: string
-}
-
-interface Conversation {
-  readonly conversation: Readonly<Record<string, string | readonly Turn[]>>
-  readonly qa: readonly { readonly question: string; readonly evidence: readonly string[] }[]
-}
 
 /** One set per conversation, each its own collection; a thread is a session. */
 export function locomo(): RecallSet[] | undefined {

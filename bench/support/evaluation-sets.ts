@@ -52,7 +52,8 @@ interface Turn {
   readonly blip_caption?: string
 }
 
-interface Conversation {
+/** One entry of the locomo file. */
+export interface Conversation {
   readonly conversation: Readonly<Record<string, string | readonly Turn[]>>
   readonly qa: readonly { readonly question: string; readonly evidence: readonly string[] }[]
 }

@@ -1,5 +1,5 @@
 // The bare library over PDFs, in one process and without any of our layers: what reading costs at the least.
-// `node bench/bare-pdfium.ts FILE...` prints pages and milliseconds.
+// `node bench/support/bare-pdfium.child.ts FILE...` prints pages and milliseconds.
 import { readFileSync } from 'node:fs'
 import { PDFiumLibrary } from '@hyzyla/pdfium'
 

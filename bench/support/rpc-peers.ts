@@ -1,7 +1,7 @@
 // What both sides of bench/rpc.ts know.
 import type { Socket } from 'node:net'
 import { z } from 'zod'
-import { procedure, type Handlers } from '../contract/rpc/index.ts'
+import { procedure, type Handlers } from '../../contract/rpc/index.ts'
 
 const Echo = z.object({ text: z.string() })
 
