@@ -1,11 +1,15 @@
 // The fold of snapshot and changes that the window and the command line share. No zod: it runs in the page.
+import type { RunId } from './ids.ts'
+import { draftDocuments, eraseDocument, putDocument, type DocumentsDraft } from './app-documents.ts'
 import type { AppSnapshot, AppUpdate, Change, ProgressFrame } from './app-state.ts'
 import type { ChatSummary, Message } from './chats.ts'
 import type { DocumentSummary } from './documents.ts'
+import type { LastEnd } from './last-end.ts'
 import type { RunSummary } from './runs.ts'
 import type { RunEvent, RunEventRow } from './run-events.ts'
 import { emptyRun, hasEnded, reduceRun, type RunState } from './run-state.ts'
 import type { Settings } from './settings.ts'
+import type { TeamSummary } from './teams.ts'
 
 export interface AppState {
   /** 0 until the first snapshot. */
@@ -21,7 +25,12 @@ export interface AppState {
   /** By `runId/stepId`: text that streams and is not yet a row. */
   readonly streaming: Readonly<Record<string, string>>
   readonly progress: Readonly<Record<string, Pick<ProgressFrame, 'done' | 'total'>>>
+  readonly teams: Readonly<Record<string, TeamSummary>>
   readonly settings: Settings | undefined
+  /** How the engine before the present one ended. */
+  readonly lastEnd: LastEnd | undefined
+  /** Updates of kinds that this client does not know: a newer engine's. */
+  readonly unknownUpdates: number
 }
 
 export const emptyAppState: AppState = {
@@ -34,7 +43,10 @@ export const emptyAppState: AppState = {
   journals: {},
   streaming: {},
   progress: {},
+  teams: {},
   settings: undefined,
+  lastEnd: undefined,
+  unknownUpdates: 0,
 }
 
 const byKey = <T>(items: readonly T[], key: (item: T) => string): Record<string, T> =>
@@ -53,25 +65,11 @@ function applySnapshot(state: AppState, snapshot: AppSnapshot): AppState {
     documentCounts: snapshot.documentCounts,
     chats: byKey(snapshot.chats, (chat) => chat.chatId),
     runs: byKey(snapshot.runs, (run) => run.runId),
+    teams: byKey(snapshot.teams, (team) => team.teamId),
     settings: snapshot.settings,
+    lastEnd: snapshot.lastEnd,
     streaming: {},
     progress: {},
-  }
-}
-
-function applyDocument(state: AppState, document: DocumentSummary): AppState {
-  const before = state.documents[document.documentId]?.state
-  const counts = { ...state.documentCounts }
-  if (before !== document.state) {
-    if (before) counts[before] = Math.max(0, (counts[before] ?? 0) - 1)
-    counts[document.state] = (counts[document.state] ?? 0) + 1
-  }
-  const isAtRest = ['ready', 'failed', 'removed'].includes(document.state)
-  return {
-    ...state,
-    documents: { ...state.documents, [document.documentId]: document },
-    documentCounts: counts,
-    progress: isAtRest ? without(state.progress, (key) => key === document.documentId) : state.progress,
   }
 }
 
@@ -95,7 +93,9 @@ function applyRunEvent(state: AppState, row: RunEventRow): AppState {
 function applyChange(state: AppState, change: Change): AppState {
   switch (change.kind) {
     case 'document':
-      return applyDocument(state, change.document)
+      return putDocument(state, draftDocuments(state), change.document)
+    case 'document-erased':
+      return eraseDocument(state, change.documentId)
     case 'chat':
       return { ...state, chats: { ...state.chats, [change.chat.chatId]: change.chat } }
     case 'chat-removed':
@@ -111,6 +111,11 @@ function applyChange(state: AppState, change: Change): AppState {
         messages: { ...state.messages, [chatId]: withMessage(state.messages[chatId], change.message) },
       }
     }
+    case 'message-removed': {
+      const { chatId, messageId } = change
+      const messages = state.messages[chatId]?.filter((message) => message.messageId !== messageId)
+      return messages ? { ...state, messages: { ...state.messages, [chatId]: messages } } : state
+    }
     case 'run': {
       const { runId, status } = change.run
       const streaming = hasEnded(status)
@@ -120,10 +125,22 @@ function applyChange(state: AppState, change: Change): AppState {
     }
     case 'run-event':
       return applyRunEvent(state, change.event)
+    case 'team':
+      return { ...state, teams: { ...state.teams, [change.team.teamId]: change.team } }
+    case 'team-removed':
+      return { ...state, teams: without(state.teams, (key) => key === change.teamId) }
     case 'settings':
       return { ...state, settings: change.settings }
+    case 'last-end':
+      return { ...state, lastEnd: change.lastEnd }
+    default:
+      change satisfies never
+      return unknown(state)
   }
 }
+
+/** Nothing is lost by it but what only a newer window could show. */
+const unknown = (state: AppState): AppState => ({ ...state, unknownUpdates: state.unknownUpdates + 1 })
 
 /** Applies one item of `state.watch`. A change at or below the seq already held is ignored, so overlaps are harmless. */
 export function reduceApp(state: AppState, update: AppUpdate): AppState {
@@ -146,13 +163,38 @@ export function reduceApp(state: AppState, update: AppUpdate): AppState {
         ...state,
         progress: { ...state.progress, [update.documentId]: { done: update.done, total: update.total } },
       }
+    default:
+      update satisfies never
+      return unknown(state)
   }
 }
 
-/** Puts rows that were asked for (a chat that was opened) beside what the changes brought. */
+/** Applies all that came since the last time, in order, as `reduceApp` one by one would; but the map of documents is copied once. */
+export function reduceAll(before: AppState, updates: readonly AppUpdate[]): AppState {
+  let state = before
+  let draft: DocumentsDraft | undefined
+  for (const update of updates)
+    if (update.type === 'change' && update.change.kind === 'document') {
+      if (update.seq <= state.seq) continue
+      draft ??= draftDocuments(state)
+      state = { ...putDocument(state, draft, update.change.document), seq: update.seq }
+    } else {
+      state = reduceApp(state, update)
+      if (state.documents !== draft?.documents) draft = undefined
+    }
+  return state
+}
+
+/** All messages of a chat, as they were when it was asked: of those held before, only what came since then stays beside them. */
 export function withMessages(state: AppState, chatId: string, messages: readonly Message[]): AppState {
-  const merged = messages.reduce<readonly Message[]>(withMessage, state.messages[chatId] ?? [])
-  return { ...state, messages: { ...state.messages, [chatId]: merged } }
+  const last = messages.at(-1)?.messageId ?? ''
+  const since = state.messages[chatId]?.filter(({ messageId }) => messageId > last) ?? []
+  return { ...state, messages: { ...state.messages, [chatId]: [...messages, ...since] } }
+}
+
+/** A run that nobody looks at any more can be read again when somebody does. */
+export function withoutJournal(state: AppState, runId: RunId): AppState {
+  return { ...state, journals: without(state.journals, (key) => key === runId) }
 }
 
 /** Adds rows of a journal that is followed; those already folded change nothing. */
@@ -160,10 +202,13 @@ export function withRunEvents(state: AppState, rows: readonly RunEventRow[]): Ap
   return rows.reduce(applyRunEvent, state)
 }
 
+/** Documents as a page of a list told them: of one that has changed since, what is held stays. */
 export function withDocuments(state: AppState, documents: readonly DocumentSummary[]): AppState {
+  const isNews = ({ documentId, updatedAt }: DocumentSummary) =>
+    updatedAt >= (state.documents[documentId]?.updatedAt ?? 0)
   return {
     ...state,
-    documents: { ...state.documents, ...byKey(documents, (document) => document.documentId) },
+    documents: { ...state.documents, ...byKey(documents.filter(isNews), (document) => document.documentId) },
   }
 }
 

@@ -2,19 +2,27 @@
 import { z } from 'zod'
 import { ChatSummary, Message } from './chats.ts'
 import { DocumentSummary } from './documents.ts'
-import { ChatId, DocumentId, RunId } from './ids.ts'
+import { ChatId, DocumentId, MessageId, RunId } from './ids.ts'
+import { LastEnd } from './last-end.ts'
 import { RunEventRow } from './run-events.ts'
 import { RunSummary, TextFrame } from './runs.ts'
 import { Settings } from './settings.ts'
+import { TeamSummary } from './teams.ts'
 
 export const Change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('document'), document: DocumentSummary }),
+  /** It was in the trash and is gone for good. */
+  z.object({ kind: z.literal('document-erased'), documentId: DocumentId }),
   z.object({ kind: z.literal('chat'), chat: ChatSummary }),
   z.object({ kind: z.literal('chat-removed'), chatId: ChatId }),
   z.object({ kind: z.literal('message'), message: Message }),
+  z.object({ kind: z.literal('message-removed'), chatId: ChatId, messageId: MessageId }),
   z.object({ kind: z.literal('run'), run: RunSummary }),
   z.object({ kind: z.literal('run-event'), event: RunEventRow }),
+  z.object({ kind: z.literal('team'), team: TeamSummary }),
+  z.object({ kind: z.literal('team-removed'), teamId: z.string() }),
   z.object({ kind: z.literal('settings'), settings: Settings }),
+  z.object({ kind: z.literal('last-end'), lastEnd: LastEnd }),
 ])
 export type Change = z.infer<typeof Change>
 
@@ -35,7 +43,11 @@ export const AppSnapshot = z.object({
   documentCounts: z.record(z.string(), z.int()),
   chats: z.array(ChatSummary),
   runs: z.array(RunSummary),
+  /** Those that come with Maestro first, then the user's own by name. */
+  teams: z.array(TeamSummary),
   settings: Settings,
+  /** Absent where it could not be found out. */
+  lastEnd: LastEnd.optional(),
 })
 export type AppSnapshot = z.infer<typeof AppSnapshot>
 

@@ -39,6 +39,10 @@ export const DocumentState = z.enum([
 ])
 export type DocumentState = z.infer<typeof DocumentState>
 
+/** How a list of documents is ordered. `name`: by collection, then by path. */
+export const DocumentOrder = z.enum(['name', 'newest', 'oldest', 'changed', 'largest', 'smallest'])
+export type DocumentOrder = z.infer<typeof DocumentOrder>
+
 export const DocumentSummary = z.object({
   documentId: DocumentId,
   collection: z.string(),
@@ -61,6 +65,20 @@ export const DocumentSummary = z.object({
   privacy: Privacy,
 })
 export type DocumentSummary = z.infer<typeof DocumentSummary>
+
+/** A collection as a whole, without what is in the trash. */
+export const CollectionSummary = z.object({
+  name: z.string(),
+  documents: z.int(),
+  /** Of their present versions. */
+  bytes: z.int(),
+  /** How many are in each state; one that none is in is absent. */
+  states: z.partialRecord(DocumentState, z.int()),
+  /** When the newest of them came, and when one of them last changed. */
+  addedAt: z.number(),
+  changedAt: z.number(),
+})
+export type CollectionSummary = z.infer<typeof CollectionSummary>
 
 export const DocumentVersion = z.object({
   versionId: VersionId,
@@ -98,6 +116,25 @@ export type DocumentText = z.infer<typeof DocumentText>
 /** What a question or a search may look at; empty means the whole lake. Each entry: a document id, a collection, or `collection/folder`. */
 export const LakeScope = z.array(z.string().min(1)).max(1000)
 export type LakeScope = z.infer<typeof LakeScope>
+
+/** A collection is a folder of the lake, so its name must do as one. */
+export const Collection = z
+  .string()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,79}$/u, 'letters, digits, spaces, dots, dashes; 80 at most')
+
+/** Which documents go to another collection: those that are named, or all of one. */
+export const MoveDocuments = z.union([
+  z.object({ documentIds: z.array(DocumentId).min(1).max(10_000), collection: Collection }),
+  z.object({ from: z.string(), collection: Collection }),
+])
+export type MoveDocuments = z.infer<typeof MoveDocuments>
+
+export const MovedDocuments = z.object({
+  moved: z.array(DocumentId),
+  /** Those that stay, and why. */
+  refused: z.array(z.object({ documentId: DocumentId, path: z.string(), error: ErrorShape })),
+})
+export type MovedDocuments = z.infer<typeof MovedDocuments>
 
 /** A file the engine can read: a path on this machine, or bytes that a page uploaded before. */
 export const FileSource = z.union([

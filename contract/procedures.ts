@@ -2,36 +2,55 @@
 import { z } from 'zod'
 import { Answer, RouteDecision } from './answers.ts'
 import { AppUpdate, WatchRequest } from './app-state.ts'
-import { ChatSummary, Message, SendMessage, SentMessage } from './chats.ts'
+import { Budget, BudgetRef, SetBudget } from './budgets.ts'
+import { BlobGrant, SavedFile } from './blobs.ts'
+import { ChatSummary, Message, RateMessage, SendMessage, SentMessage, UpdateChat } from './chats.ts'
 import {
   AddedDocument,
+  Collection,
+  CollectionSummary,
+  DocumentOrder,
   DocumentState,
   DocumentSummary,
   DocumentText,
   DocumentVersion,
   FileSource,
+  MovedDocuments,
+  MoveDocuments,
   Span,
 } from './documents.ts'
 import { DoctorReport, EngineInfo } from './engine.ts'
-import { ChatId, ContentHash, DocumentId, RunId, VersionId } from './ids.ts'
+import { ChatId, ContentHash, DocumentId, MessageId, RunId, VersionId } from './ids.ts'
+import { LastEnd } from './last-end.ts'
+import { LedgerReport, LedgerRequest } from './ledger.ts'
+import { ModelSummary } from './models.ts'
 import { ParsedDocument } from './parsed-document.ts'
+import { FoundInDocument, PassagePlace, ReadingReport } from './reading.ts'
 import { RecallRequest, RecallResult } from './recall.ts'
+import { RetentionReport, RetentionWish } from './retention.ts'
 import { procedure } from './rpc/index.ts'
 import { RunEventRow } from './run-events.ts'
-import { AnswerStep, RunStatusSchema, RunSummary, RunUpdate, StartRun, TraceSpan } from './runs.ts'
+import { AnswerStep, RunFilter, RunSummary, RunUpdate, StartRun, TraceSpan } from './runs.ts'
+import { SearchRequest, SearchResult } from './search.ts'
 import { SettingNameSchema, Settings } from './settings.ts'
-import { TeamDefinition, TeamProblem, TeamSummary } from './teams.ts'
+import { StorageUse } from './storage.ts'
+import { ListedAgent, ShownTeam, TeamDefinition, TeamProblem, TeamSummary, TeamVersion } from './teams.ts'
 
 const Page = { limit: z.int().min(1).max(1000).default(200), cursor: z.string().optional() }
 const documentRef = z.object({ documentId: DocumentId })
-const Collection = z
-  .string()
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,79}$/u, 'letters, digits, spaces, dots, dashes; 80 at most')
+const versionRef = documentRef.extend({ versionId: VersionId.optional() })
+const teamRef = z.object({ teamId: z.string() })
 
 export const contract = {
   engine: {
     info: procedure({ effect: 'read', output: EngineInfo }),
     doctor: procedure({ effect: 'read', output: DoctorReport }),
+    /** Measures the data folder, file by file. */
+    storage: procedure({ effect: 'read', output: StorageUse }),
+    /** How the engine before this one ended, and what was taken up again. NOT_FOUND where that could not be written down. */
+    lastEnd: procedure({ effect: 'read', output: LastEnd }),
+    /** It has been read: no window shows it any more. */
+    dismissLastEnd: procedure({ effect: 'keyed', output: z.object({ dismissed: z.boolean() }) }),
     /** A fresh address for one window; its code works once, for a minute. Only over the local socket. */
     windowAddress: procedure({ output: z.object({ url: z.string() }) }),
     /** Ends the engine after running work has reached a safe point. Only over the local socket. */
@@ -70,7 +89,10 @@ export const contract = {
         ...Page,
         collection: z.string().optional(),
         states: z.array(DocumentState).optional(),
+        types: z.array(z.string().max(100)).max(100).optional(),
         text: z.string().max(200).optional(),
+        /** A page follows the one before whatever came or went meanwhile; only by `changed` a document may be met again. */
+        sort: DocumentOrder.default('newest'),
       }),
       output: z.object({
         documents: z.array(DocumentSummary),
@@ -80,8 +102,13 @@ export const contract = {
     }),
     show: procedure({
       effect: 'read',
-      input: documentRef,
-      output: z.object({ document: DocumentSummary, versions: z.array(DocumentVersion) }),
+      input: versionRef,
+      /** `reading` is of the version that was named, else of the current one. */
+      output: z.object({
+        document: DocumentSummary,
+        versions: z.array(DocumentVersion),
+        reading: ReadingReport,
+      }),
     }),
     /** Canonical text from `offset` on, at most `length` UTF-16 units; the current version unless another is named. */
     text: procedure({
@@ -93,6 +120,50 @@ export const contract = {
         length: z.int().min(1).max(1_000_000).default(200_000),
       }),
       output: DocumentText,
+    }),
+    /** Lends the bytes of a version, the current one unless another is named, to the page that asks. Only over a window's connection. */
+    blob: procedure({ effect: 'read', input: versionRef, output: BlobGrant }),
+    /** Writes them to a file, `to` being an absolute path. CONFLICT where one is, unless it may be replaced. Only over the local socket. */
+    save: procedure({
+      effect: 'keyed',
+      input: versionRef.extend({ to: z.string().min(1), replace: z.literal(true).optional() }),
+      output: SavedFile,
+    }),
+    /** Words in a document, without case and accents: where, with page and boxes, and how often. */
+    find: procedure({
+      effect: 'read',
+      input: versionRef.extend({
+        words: z.string().min(1).max(200),
+        limit: z.int().min(1).max(2_000).default(500),
+      }),
+      output: FoundInDocument,
+    }),
+    /** The passages that touch a range of the text. */
+    passages: procedure({
+      effect: 'read',
+      input: versionRef.extend({
+        from: z.int().min(0).default(0),
+        to: z.int().min(0).optional(),
+        limit: z.int().min(1).max(2_000).default(1_000),
+      }),
+      output: z.object({ versionId: VersionId, passages: z.array(PassagePlace) }),
+    }),
+    /** Ranges of the text with their pages and the boxes of their words; cut where a page ends. */
+    places: procedure({
+      effect: 'read',
+      input: versionRef.extend({
+        spans: z
+          .array(z.object({ start: z.int().min(0), end: z.int().min(0) }))
+          .min(1)
+          .max(200),
+      }),
+      output: z.object({ versionId: VersionId, spans: z.array(Span) }),
+    }),
+    /** Makes an earlier version the current one, by a new version with its bytes. */
+    revert: procedure({
+      effect: 'keyed',
+      input: documentRef.extend({ versionId: VersionId }),
+      output: AddedDocument,
     }),
     /** Finds a citation's words again: at its span in its own version, else by quote, prefix and suffix in the current one. */
     locate: procedure({
@@ -107,6 +178,8 @@ export const contract = {
       }),
       output: z.object({ versionId: VersionId, span: Span, moved: z.boolean() }),
     }),
+    /** Puts documents, or all of one collection, into another, which need not be there yet. What would take the place of another stays and says so. */
+    move: procedure({ effect: 'keyed', input: MoveDocuments, output: MovedDocuments }),
     remove: procedure({
       effect: 'keyed',
       input: z.object({ documentIds: z.array(DocumentId).min(1).max(10_000) }),
@@ -122,27 +195,61 @@ export const contract = {
       input: z.object({ documentIds: z.array(DocumentId).min(1).max(10_000) }),
       output: z.object({ retried: z.int() }),
     }),
+    /** Stops the reading of documents on which work is due. They are kept as failed ones, and can be read again. */
+    cancel: procedure({
+      effect: 'keyed',
+      input: z.object({ documentIds: z.array(DocumentId).min(1).max(10_000) }),
+      output: z.object({ cancelled: z.int() }),
+    }),
+    /** Erases documents of the trash for good; without ids all of it. Those that are not in the trash stay. */
+    erase: procedure({
+      effect: 'keyed',
+      input: z.object({ documentIds: z.array(DocumentId).min(1).max(10_000).optional() }),
+      output: z.object({ erased: z.int(), bytes: z.int() }),
+    }),
     /** Compares files, rows and index; `repair` brings the index and the stages back to the files. */
     doctor: procedure({
       effect: 'read',
       input: z.object({ repair: z.literal(true).optional() }),
       output: DoctorReport.extend({ documents: z.int(), repaired: z.int() }),
     }),
-    collections: procedure({
+    /** What the rules, the present ones unless others are given, would erase now. */
+    previewRetention: procedure({
       effect: 'read',
-      output: z.array(z.object({ name: z.string(), documents: z.int() })),
+      input: RetentionWish,
+      output: RetentionReport,
     }),
+    /** Obeys the present rules at once, for good; also done at each start and once a day. */
+    sweep: procedure({ effect: 'keyed', output: RetentionReport }),
+    collections: procedure({ effect: 'read', output: z.array(CollectionSummary) }),
   },
   parse: procedure({ effect: 'read', input: z.object({ source: FileSource }), output: ParsedDocument }),
   recall: procedure({ effect: 'read', input: RecallRequest, output: RecallResult }),
+  /** Everything at once, as somebody types. */
+  search: procedure({ effect: 'read', input: SearchRequest, output: SearchResult }),
   chats: {
-    list: procedure({ effect: 'read', output: z.array(ChatSummary) }),
+    /** Pinned ones first, then the newest; with `archived` those that were put away. */
+    list: procedure({
+      effect: 'read',
+      input: z.object({ archived: z.literal(true).optional() }).optional(),
+      output: z.array(ChatSummary),
+    }),
+    /** All branches; `branchShown` says which messages are on show. */
     show: procedure({
       effect: 'read',
       input: z.object({ chatId: ChatId }),
       output: z.object({ chat: ChatSummary, messages: z.array(Message) }),
     }),
+    /** A message that comes while the chat is answering waits its turn. */
     send: procedure({ effect: 'keyed', input: SendMessage, output: SentMessage }),
+    /** Takes a message back whose run has not begun. CONFLICT once it has: it can be cancelled then. */
+    withdraw: procedure({
+      effect: 'keyed',
+      input: z.object({ messageId: MessageId }),
+      output: z.object({ withdrawn: z.boolean() }),
+    }),
+    update: procedure({ effect: 'keyed', input: UpdateChat, output: ChatSummary }),
+    rate: procedure({ effect: 'keyed', input: RateMessage, output: Message }),
     remove: procedure({
       effect: 'keyed',
       input: z.object({ chatId: ChatId }),
@@ -155,7 +262,12 @@ export const contract = {
     }),
     export: procedure({
       effect: 'read',
-      input: z.object({ chatId: ChatId, format: z.enum(['markdown', 'json']).default('markdown') }),
+      input: z.object({
+        chatId: ChatId,
+        format: z.enum(['markdown', 'json']).default('markdown'),
+        /** Every branch, not only the one on show. */
+        all: z.literal(true).optional(),
+      }),
       output: z.object({ text: z.string() }),
     }),
   },
@@ -168,8 +280,13 @@ export const contract = {
     start: procedure({ effect: 'keyed', input: StartRun, output: z.object({ runId: RunId }) }),
     list: procedure({
       effect: 'read',
-      input: z.object({ ...Page, chatId: ChatId.optional(), statuses: z.array(RunStatusSchema).optional() }),
-      output: z.object({ runs: z.array(RunSummary), cursor: z.string().optional() }),
+      input: z.object({ ...Page, ...RunFilter.shape }),
+      output: z.object({
+        runs: z.array(RunSummary),
+        /** Of all pages; not counted where words are looked for. */
+        total: z.int().optional(),
+        cursor: z.string().optional(),
+      }),
     }),
     show: procedure({
       effect: 'read',
@@ -202,19 +319,77 @@ export const contract = {
   }),
   teams: {
     list: procedure({ effect: 'read', output: z.array(TeamSummary) }),
-    show: procedure({ effect: 'read', input: z.object({ teamId: z.string() }), output: TeamDefinition }),
+    /** The present version, unless another is named. */
+    show: procedure({
+      effect: 'read',
+      input: teamRef.extend({ version: z.string().optional() }),
+      output: ShownTeam,
+    }),
+    /** Newest first. */
+    versions: procedure({ effect: 'read', input: teamRef, output: z.array(TeamVersion) }),
     check: procedure({
       effect: 'read',
       input: z.object({ team: z.unknown() }),
-      output: z.array(TeamProblem),
+      /** `team` as it would be kept, with what a file may leave out; absent when it has not even the shape of one. */
+      output: z.object({ problems: z.array(TeamProblem), team: TeamDefinition.optional() }),
     }),
-    import: procedure({ effect: 'keyed', input: z.object({ team: z.unknown() }), output: TeamSummary }),
+    /** Adds a team of a file, or a new version of one that is there; as a copy it gets an id of its own. */
+    import: procedure({
+      effect: 'keyed',
+      input: z.object({ team: z.unknown(), as: z.literal('copy').optional() }),
+      output: TeamSummary,
+    }),
+    /** A new version of an own team, made from version `basedOn`. CONFLICT when that is not the present one any more; nothing is lost. */
+    save: procedure({
+      effect: 'keyed',
+      input: z.object({ team: z.unknown(), basedOn: z.string() }),
+      output: TeamSummary,
+    }),
+    duplicate: procedure({
+      input: teamRef.extend({ name: TeamDefinition.shape.name, version: z.string().optional() }),
+      output: TeamSummary,
+    }),
+    rename: procedure({
+      effect: 'keyed',
+      input: teamRef.extend({ name: TeamDefinition.shape.name }),
+      output: TeamSummary,
+    }),
+    /** Makes an earlier version the present one; those in between are kept. */
+    revert: procedure({
+      effect: 'keyed',
+      input: teamRef.extend({ version: z.string() }),
+      output: TeamSummary,
+    }),
+    remove: procedure({ effect: 'keyed', input: teamRef, output: z.object({ removed: z.boolean() }) }),
+    restore: procedure({ effect: 'keyed', input: teamRef, output: z.object({ restored: z.boolean() }) }),
+    /** The text of a file that `import` takes. */
+    export: procedure({
+      effect: 'read',
+      input: teamRef.extend({ version: z.string().optional() }),
+      output: z.object({ name: z.string(), text: z.string() }),
+    }),
+  },
+  /** The agents of all teams. */
+  agents: { list: procedure({ effect: 'read', output: z.array(ListedAgent) }) },
+  models: { list: procedure({ effect: 'read', output: z.array(ModelSummary) }) },
+  ledger: procedure({ effect: 'read', input: LedgerRequest, output: LedgerReport }),
+  /** Hard limits on money. A call that one of them does not cover is not made, and its run ends with BUDGET_EXCEEDED. */
+  budgets: {
+    list: procedure({ effect: 'read', output: z.array(Budget) }),
+    set: procedure({ effect: 'keyed', input: SetBudget, output: Budget }),
+    remove: procedure({ effect: 'keyed', input: BudgetRef, output: z.object({ removed: z.boolean() }) }),
   },
   settings: {
     get: procedure({ effect: 'read', output: Settings }),
     set: procedure({
       effect: 'keyed',
       input: z.object({ name: SettingNameSchema, value: z.unknown() }),
+      output: Settings,
+    }),
+    /** Back to the default; all of them when none is named. */
+    reset: procedure({
+      effect: 'keyed',
+      input: z.object({ name: SettingNameSchema.optional() }),
       output: Settings,
     }),
   },

@@ -15,6 +15,10 @@ export const RecallRequest = z.object({
 })
 export type RecallRequest = z.infer<typeof RecallRequest>
 
+/** What may bring a passage up. `thread` is the whole text around it, `link` a name that leads to it. */
+export const RecallArm = z.enum(['words', 'meaning', 'neighbours', 'speaker', 'question', 'thread', 'link'])
+export type RecallArm = z.infer<typeof RecallArm>
+
 export const RecallHit = z.object({
   rank: z.int().min(1),
   score: z.number(),
@@ -30,6 +34,8 @@ export const RecallHit = z.object({
   trust: Trust,
   /** Which arm contributed how much, for people: "words .41, meaning .33, neighbours .08". */
   why: z.string(),
+  /** The same without figures. */
+  arms: z.array(RecallArm).default([]),
 })
 export type RecallHit = z.infer<typeof RecallHit>
 

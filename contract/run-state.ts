@@ -174,6 +174,9 @@ function apply(state: RunState, event: RunEvent): RunState {
       return { ...state, status: 'cancelled' }
     case 'run.quarantined':
       return { ...state, status: 'quarantined' }
+    default:
+      // A row of a newer version: what this one knows of the run stays to be read.
+      return state
   }
 }
 

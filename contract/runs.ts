@@ -32,12 +32,30 @@ export const RunSummary = z.object({
   costUsd: z.number(),
   /** What the run waits for, in words. */
   waitingFor: z.string().optional(),
+  /** It has not begun, and does not before this run of its chat is over. */
+  after: RunId.optional(),
 })
 export type RunSummary = z.infer<typeof RunSummary>
+
+/** What is left out does not narrow the list. */
+export const RunFilter = z.object({
+  chatId: ChatId.optional(),
+  statuses: z.array(RunStatusSchema).optional(),
+  teamId: z.string().max(80).optional(),
+  /** Created at this time or later. */
+  since: z.int().min(0).optional(),
+  /** Only those that cost money. */
+  paid: z.literal(true).optional(),
+  /** Beginnings of words in the title or the team's name. */
+  text: z.string().max(200).optional(),
+})
+export type RunFilter = z.infer<typeof RunFilter>
 
 export const StartRun = z.object({
   text: z.string().min(1).max(200_000),
   teamId: z.string().optional(),
+  /** A definition that is tried before it is saved, instead of `teamId`; checked like a file. The run keeps it. */
+  team: z.unknown().optional(),
   tier: TierPreference.optional(),
   in: LakeScope.optional(),
   idempotencyKey: z.string().min(8).max(200),

@@ -74,6 +74,9 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
 export const Capability = z.enum(['quotes', 'generates', 'tools', 'json'])
 export type Capability = z.infer<typeof Capability>
 
+export const AgentJob = z.enum(['answer', 'plan-queries', 'check-claims', 'write', 'critique'])
+export type AgentJob = z.infer<typeof AgentJob>
+
 const common = {
   label: z.string().max(80).optional(),
   /** What the node's model must be able to do; checked before a run starts. */
@@ -86,13 +89,16 @@ const common = {
 
 /**
  * Jobs of an agent node and their outputs:
- * answer: text, supported, citations, passages. plan-queries: queries (list). check-claims: text, supported, citations, removed.
+ * answer: text, supported, citations, passages. plan-queries: queries (list). check-claims: text, supported, citations, removed; with an
+ * input `open`, what a critic still wants stands below the text.
+ * write: like answer, in words of its own; with inputs `draft` and `wishes` it changes what it wrote before.
+ * critique: passed, wishes, round, and done: it passed, or no round is left.
  */
 export const AgentNode = z.object({
   ...common,
   type: z.literal('agent'),
   agent: name,
-  job: z.enum(['answer', 'plan-queries', 'check-claims']),
+  job: AgentJob,
   /** `always`: the node searches the lake itself; `never`: it works on its inputs. */
   retrieve: z.enum(['always', 'never']).default('always'),
   inputs: Bindings,
@@ -165,11 +171,50 @@ export const TeamSummary = z.object({
   name: z.string(),
   description: z.string(),
   version: z.string(),
+  /** How many versions are kept; a team that comes with Maestro has the one of this Maestro. */
+  versions: z.int(),
+  /** When it was last changed; absent for teams that come with Maestro. */
+  updatedAt: z.int().optional(),
   nodes: z.int(),
   builtIn: z.boolean(),
+  /** What its nodes need of models and no model at hand can do; empty: it can run now. */
+  missing: z.array(Capability),
 })
 export type TeamSummary = z.infer<typeof TeamSummary>
 
-/** What is wrong with a team file, in words, with the place. An empty list means it can run. */
-export const TeamProblem = z.object({ path: z.string(), message: z.string() })
+export const TeamVersion = z.object({
+  version: z.string(),
+  name: z.string(),
+  /** When it was first saved. */
+  createdAt: z.int(),
+  isCurrent: z.boolean(),
+})
+export type TeamVersion = z.infer<typeof TeamVersion>
+
+/** One version of a team, as a client shows and edits it. */
+export const ShownTeam = z.object({
+  team: TeamDefinition,
+  version: z.string(),
+  isCurrent: z.boolean(),
+  builtIn: z.boolean(),
+})
+export type ShownTeam = z.infer<typeof ShownTeam>
+
+/** An agent with the team it belongs to and the nodes it works at. */
+export const ListedAgent = Agent.extend({
+  teamId: z.string(),
+  teamName: z.string(),
+  nodes: z.array(z.string()),
+})
+export type ListedAgent = z.infer<typeof ListedAgent>
+
+/**
+ * What is wrong with a team file, in words, with the place. An empty list means it can run. What prevents only `running` is a model that is
+ * not there: such a team can be kept.
+ */
+export const TeamProblem = z.object({
+  path: z.string(),
+  message: z.string(),
+  prevents: z.enum(['keeping', 'running']),
+})
 export type TeamProblem = z.infer<typeof TeamProblem>

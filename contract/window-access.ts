@@ -10,6 +10,8 @@ export const windowAccess = {
   sessionPath: '/session',
   /** PUT the bytes of one file with the Bearer token -> 200 `{id}`, an `uploadId` for `lake.add`. Errors have an ErrorShape as JSON. */
   uploadPath: '/upload',
+  /** GET or HEAD `<blobPath><id>` with the Bearer token of the session that `lake.blob` gave the id to; ranges as in HTTP. */
+  blobPath: '/blob/',
   /** A WebSocket with two subprotocols: `maestro.v1`, which the host chooses, and `token.<token>`. */
   rpcPath: '/rpc',
   subprotocol: 'maestro.v1',

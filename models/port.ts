@@ -2,6 +2,7 @@
 // Callers ask the capability flags what a model can do, never its name or tier.
 
 import type { Tier, Trust } from '../contract/labels.ts'
+import type { Capability } from '../contract/teams.ts'
 
 export interface ModelCapabilities {
   /** Text arrives in several deltas while the model still works. */
@@ -30,6 +31,18 @@ export interface ModelDescription {
   readonly tier: Tier
   readonly capabilities: ModelCapabilities
   readonly price: ModelPrice
+}
+
+/** What some of these models can do, in the words of teams. */
+export function capabilitiesOf(models: readonly ModelDescription[]): Capability[] {
+  const has = (test: (model: ModelDescription) => boolean, capability: Capability) =>
+    models.some(test) ? [capability] : []
+  return [
+    ...has(() => true, 'quotes'),
+    ...has(({ capabilities }) => !capabilities.quotesOnly, 'generates'),
+    ...has(({ capabilities }) => capabilities.tools, 'tools'),
+    ...has(({ capabilities }) => capabilities.jsonSchema, 'json'),
+  ]
 }
 
 // ---- chat: what goes in
