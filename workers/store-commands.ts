@@ -1,5 +1,6 @@
 // Every command that the store thread knows: one line per room.
-import { teamReads, teamWrites } from '../main/agents/index.ts'
+import { teamChangeReaders, teamReads, teamWrites } from '../main/agents/index.ts'
+import { careChangeReaders, careReads, careWrites } from '../main/care/index.ts'
 import { chatChangeReaders, chatReads, chatWrites, writeAnswer } from '../main/chats/index.ts'
 import { lakeChangeReaders, lakeReads, lakeWrites } from '../main/lake/commands/index.ts'
 import { createRunWrites, runChangeReaders, runReads } from '../main/runs/journal/index.ts'
@@ -9,8 +10,9 @@ import { composeCommands, contentChangeReaders, contentReads, contentWrites } fr
 export const storeCommands = composeCommands(
   { writes: contentWrites, reads: contentReads, changeReaders: contentChangeReaders },
   { writes: settingsWrites, reads: settingsReads, changeReaders: settingsChangeReaders },
+  { writes: careWrites, reads: careReads, changeReaders: careChangeReaders },
   { writes: lakeWrites, reads: lakeReads, changeReaders: lakeChangeReaders },
-  { writes: teamWrites, reads: teamReads, changeReaders: {} },
+  { writes: teamWrites, reads: teamReads, changeReaders: teamChangeReaders },
   // A run that a chat began leaves its answer there, in the transaction in which it ends.
   { writes: createRunWrites({ onRunEnded: writeAnswer }), reads: runReads, changeReaders: runChangeReaders },
   { writes: chatWrites, reads: chatReads, changeReaders: chatChangeReaders },

@@ -24,9 +24,13 @@ export interface LogOptions {
 }
 
 const maxLineBytes = 16_384
+const usualFileBytes = 2_000_000
+const usualFiles = 5
+/** What one log takes at the most, as long as nobody says otherwise. */
+export const mostLogBytes = usualFileBytes * usualFiles
 
 export function createLog(options: LogOptions): Log {
-  const { directory, name, clock, maxFileBytes = 2_000_000, maxFiles = 5 } = options
+  const { directory, name, clock, maxFileBytes = usualFileBytes, maxFiles = usualFiles } = options
   const fileOf = (age: number) => join(directory, age === 0 ? `${name}.log` : `${name}.${age}.log`)
   let descriptor: number | undefined
   let bytes = 0

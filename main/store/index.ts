@@ -23,7 +23,14 @@ export type {
   Writes,
 } from './commands.ts'
 export { composeCommands } from './compose-commands.ts'
-export { contentChangeReaders, contentReads, contentWrites, getText, putContent } from './content.ts'
+export {
+  contentChangeReaders,
+  contentReads,
+  contentWrites,
+  eraseContent,
+  getText,
+  putContent,
+} from './content.ts'
 export {
   openReadableStateDatabase,
   openStateDatabase,

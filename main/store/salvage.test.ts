@@ -21,7 +21,9 @@ function fill(rows: number) {
   db.transaction(() => {
     for (let index = 0; index < rows; index++) {
       const id = String(index).padStart(6, '0')
-      db.writable.sql("INSERT INTO chats VALUES (?, ?, 't', 0, 0, NULL)").run(`chat_${id}`, 'x'.repeat(200))
+      db.writable
+        .sql("INSERT INTO chats (id, title, team_id, created_at, updated_at) VALUES (?, ?, 't', 0, 0)")
+        .run(`chat_${id}`, 'x'.repeat(200))
       db.writable
         .sql(
           "INSERT INTO messages (id, chat_id, role, content, at, trust, privacy) VALUES (?, ?, 'user', ?, 0, 'user', 'normal')",
@@ -95,7 +97,7 @@ test('when nothing can be read the newest good snapshot takes its place', async 
   fill(50)
   const next = [
     ...migrations,
-    { version: migrations.length + 1, name: 'next', sql: 'CREATE TABLE later (a)' },
+    { version: (migrations.at(-1)?.version ?? 0) + 1, name: 'next', sql: 'CREATE TABLE later (a)' },
   ]
   openStateDatabase(directory.stateDb, { migrations: next }).close()
   await writeFile(directory.stateDb, 'nothing of it is left. '.repeat(1000))

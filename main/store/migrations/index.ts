@@ -1,5 +1,11 @@
 // Forward only: a number is never reused and a released migration never edited. Test each new one from N-1 to N with data.
 import { theFirstTables } from './0001-the-first-tables.ts'
+import { branchesOfChats } from './0002-branches-of-chats.ts'
+import { versionsOfTeams } from './0004-versions-of-teams.ts'
+import { wordsOfMessages } from './0005-words-of-messages.ts'
+import { livesOfEngines } from './0006-lives-of-engines.ts'
+import { erasures } from './0007-erasures.ts'
+import { budgets } from './0008-budgets.ts'
 
 export interface Migration {
   /** One more than the one before; the database's user_version once it has run. */
@@ -10,4 +16,10 @@ export interface Migration {
 
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'the-first-tables', sql: theFirstTables },
+  { version: 2, name: 'branches-of-chats', sql: branchesOfChats },
+  { version: 4, name: 'versions-of-teams', sql: versionsOfTeams },
+  { version: 5, name: 'words-of-messages', sql: wordsOfMessages },
+  { version: 6, name: 'lives-of-engines', sql: livesOfEngines },
+  { version: 7, name: 'erasures', sql: erasures },
+  { version: 8, name: 'budgets', sql: budgets },
 ]
