@@ -1,12 +1,20 @@
 // The effects that an agent thread does itself: choosing a model, answering, planning, checking. None of them holds a native handle.
-import { answerFromPassages, claimStands, dropClaims, passagesIn } from '../main/agents/index.ts'
+import {
+  answerFromPassages,
+  claimStands,
+  critiqueDraft,
+  dropClaims,
+  passagesIn,
+  withOpenWishes,
+  writeDraft,
+} from '../main/agents/index.ts'
 import { routeByRules } from '../main/routing/index.ts'
 import type { EffectPorts, RemoteWork, WorkCall } from '../main/runs/index.ts'
 import { AppError } from '../contract/app-error.ts'
 import { Citation, type Usage } from '../contract/answers.ts'
 import type { TierPreference } from '../contract/labels.ts'
 import { planQueries } from '../models/index.ts'
-import type { ChatModel, ModelPrice } from '../models/port.ts'
+import { capabilitiesOf, type ChatModel, type ModelPrice } from '../models/port.ts'
 
 export interface AgentEffectsOptions {
   /** What can run in this thread. */
@@ -18,28 +26,58 @@ const nothingUsed: Usage = { tokensIn: 0, tokensOut: 0, tokensCached: 0 }
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 const citationsIn = (value: unknown): Citation[] => Citation.array().safeParse(value).data ?? []
 
+/** Jobs whose answer stands on the user's documents. */
+const searchingJobs: ReadonlySet<unknown> = new Set(['answer', 'write'])
+
 export function agentEffects({ models, remote }: AgentEffectsOptions): EffectPorts {
+  const chosenModel = async ({ route }: WorkCall): Promise<ChatModel> => {
+    const model = (await models()).find((each) => each.id === route?.model)
+    if (!model) throw modelGone(route?.model)
+    return model
+  }
   return {
     async route(call) {
+      const able = (await models()).filter((model) => meets(model, text(call.inputs['needs'])))
+      if (able.length === 0) throw needsModel()
       const { privacy: _privacy, ...route } = routeByRules(text(call.inputs['question']), {
-        models: await models(),
-        preference: preferenceOf(call, await models()),
-        documents: call.inputs['job'] === 'answer' ? 1 : 0,
+        models: able,
+        preference: preferenceOf(call, able),
+        documents: searchingJobs.has(call.inputs['job']) ? 1 : 0,
         ...(call.agent && { budgetMicroUsd: call.agent.budget.maxMicroUsd }),
       })
       return { outputs: { tier: route.tier, model: route.model, reason: route.reason }, route }
     },
     async answer(call, { signal, onText }) {
-      const model = (await models()).find((each) => each.id === call.route?.model)
-      if (!model) throw modelGone(call.route?.model)
+      const model = await chosenModel(call)
       const { usage, ...outputs } = await answerFromPassages(
+        { ...workOf(call, model), passages: passagesIn(call.inputs) },
+        { signal, onText },
+      )
+      return { outputs, usage, costMicroUsd: costOf(usage, model.price) }
+    },
+    async write(call, { signal, onText }) {
+      const model = await chosenModel(call)
+      const { usage, ...outputs } = await writeDraft(
         {
-          model,
-          instructions: call.agent?.instructions ?? '',
-          question: text(call.inputs['question']),
+          ...workOf(call, model),
           passages: passagesIn(call.inputs),
+          draft: text(call.inputs['draft']),
+          wishes: text(call.inputs['wishes']),
         },
         { signal, onText },
+      )
+      return { outputs, usage, costMicroUsd: costOf(usage, model.price) }
+    },
+    async critique(call, { signal }) {
+      const model = await chosenModel(call)
+      const { usage, ...outputs } = await critiqueDraft(
+        {
+          ...workOf(call, model),
+          text: text(call.inputs['text']),
+          citations: citationsIn(call.inputs['citations']),
+          passages: passagesIn(call.inputs),
+        },
+        { signal },
       )
       return { outputs, usage, costMicroUsd: costOf(usage, model.price) }
     },
@@ -64,13 +102,23 @@ export function agentEffects({ models, remote }: AgentEffectsOptions): EffectPor
         supported: inputs['supported'] === true,
         citations: citationsIn(inputs['citations']),
       }
-      return { outputs: { ...dropClaims(answer, verdicts) } }
+      return { outputs: { ...withOpenWishes(dropClaims(answer, verdicts), text(inputs['open'])) } }
     },
     retrieve: remote,
     gate: remote,
     'call-tool': remote,
   }
 }
+
+const workOf = ({ agent, inputs }: WorkCall, model: ChatModel) => ({
+  model,
+  instructions: agent?.instructions ?? '',
+  question: text(inputs['question']),
+})
+
+/** `needs` are names of capabilities with spaces between them, as a row holds them. */
+const meets = (model: ChatModel, needs: string): boolean =>
+  needs.split(' ').every((need) => need === '' || capabilitiesOf([model]).some((each) => each === need))
 
 /** What the user asks for is held to; what a team prefers gives way to what there is. */
 function preferenceOf({ tier, agent }: WorkCall, models: readonly ChatModel[]): TierPreference {
@@ -83,6 +131,12 @@ function costOf({ tokensIn, tokensOut, tokensCached }: Usage, price: ModelPrice)
   const fresh = (tokensIn - tokensCached) * price.input
   return Math.ceil((fresh + tokensCached * price.cachedInput + tokensOut * price.output) / 1_000_000)
 }
+
+const needsModel = (): AppError =>
+  new AppError('MODEL_UNAVAILABLE', 'This needs a language model that can do the work, and none is set up.', {
+    safe: 'Every step before it is kept.',
+    next: 'Set up a language model, or ask another team.',
+  })
 
 const modelGone = (model = 'none'): AppError =>
   new AppError('MODEL_UNAVAILABLE', `The model “${model}” that was chosen for this is not there any more.`, {

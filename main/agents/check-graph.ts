@@ -2,7 +2,7 @@
 import type { TeamDefinition, TeamProblem } from '../../contract/teams.ts'
 import { referencesIn } from './references.ts'
 
-const problem = (path: string, message: string): TeamProblem => ({ path, message })
+const problem = (path: string, message: string): TeamProblem => ({ path, message, prevents: 'keeping' })
 
 function reachableFrom(team: TeamDefinition, start: string): ReadonlySet<string> {
   const reached = new Set([start])

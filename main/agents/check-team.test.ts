@@ -12,7 +12,20 @@ const researcher = (): TeamDefinition =>
   structuredClone(shippedTeams.find((team) => team.id === 'researcher') as TeamDefinition)
 
 test.for(shippedTeams.map((team) => [team.id, team] as const))('%s, which ships, can run', ([, team]) => {
-  expect(problemsOf(team)).toEqual([])
+  expect(problemsOf(team).filter((each) => !each.includes('none is set up'))).toEqual([])
+})
+
+test('a model that is not there prevents running, not keeping', () => {
+  const writing = shippedTeams.find((team) => team.id === 'writer-and-critic')
+  expect(checkTeam(writing, options).problems.map(({ path, prevents }) => [path, prevents])).toEqual([
+    ['nodes.write.needs', 'running'],
+    ['nodes.critique.needs', 'running'],
+  ])
+  expect(checkTeam(writing, { ...options, capabilities: ['quotes', 'generates'] }).problems).toEqual([])
+})
+
+test('a job that writes needs a model that can, whether or not its node says so', () => {
+  expect(problemsOf(withNode('plan', { job: 'critique' })).join('\n')).toContain('writes text of its own')
 })
 
 test.for([null, 42, 'team', [], {}, { schemaVersion: 2 }, { nodes: { __proto__: 1 } }])(

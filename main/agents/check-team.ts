@@ -1,4 +1,5 @@
 // What is wrong with a team file, in words and with the place, before anything of it runs.
+import { needsOfNode, searchesLake } from '../../contract/team-needs.ts'
 import { TeamDefinition, type Capability, type TeamProblem } from '../../contract/teams.ts'
 import { graphProblems } from './check-graph.ts'
 import { outputsOf, type ToolOutputs } from './node-outputs.ts'
@@ -17,7 +18,7 @@ export interface CheckedTeam {
   readonly problems: readonly TeamProblem[]
 }
 
-const problem = (path: string, message: string): TeamProblem => ({ path, message })
+const problem = (path: string, message: string): TeamProblem => ({ path, message, prevents: 'keeping' })
 
 function nameProblems(team: TeamDefinition): TeamProblem[] {
   const has = (name: string) => Object.hasOwn(team.nodes, name)
@@ -73,7 +74,7 @@ function referenceProblems(team: TeamDefinition, tools: ToolOutputs): TeamProble
 
 function grantProblems(team: TeamDefinition): TeamProblem[] {
   return Object.entries(team.nodes).flatMap(([name, node]) => {
-    if (node.type !== 'agent' || node.job !== 'answer' || node.retrieve !== 'always') return []
+    if (node.type !== 'agent' || !searchesLake(node)) return []
     const agent = team.agents.find((each) => each.id === node.agent)
     const mayLook =
       agent?.grants.some((grant) => grant.tool === 'lake.search' && grant.mode === 'allow') ?? true
@@ -96,18 +97,17 @@ function answerProblems(team: TeamDefinition, tools: ToolOutputs): TeamProblem[]
 
 function capabilityProblems(team: TeamDefinition, capabilities: readonly Capability[]): TeamProblem[] {
   return Object.entries(team.nodes).flatMap(([name, node]) =>
-    node.needs
+    needsOfNode(node)
       .filter((need) => !capabilities.includes(need))
-      .map((need) =>
-        problem(
-          `nodes.${name}.needs`,
-          `“${name}” needs a model that ${capabilityWords[need]}; none is set up.`,
-        ),
-      ),
+      .map((need) => ({
+        path: `nodes.${name}.needs`,
+        message: `“${name}” needs a model that ${capabilityWords[need]}; none is set up.`,
+        prevents: 'running' as const,
+      })),
   )
 }
 
-const capabilityWords: Readonly<Record<Capability, string>> = {
+export const capabilityWords: Readonly<Record<Capability, string>> = {
   quotes: 'quotes documents',
   generates: 'writes text of its own',
   tools: 'can call tools',

@@ -1,11 +1,13 @@
 // Which outputs a node gives, so that a file that reads others is refused before it runs.
-import type { TeamNode } from '../../contract/teams.ts'
+import type { AgentJob, TeamNode } from '../../contract/teams.ts'
 
-const jobOutputs = {
+const jobOutputs: Readonly<Record<AgentJob, readonly string[]>> = {
   answer: ['text', 'supported', 'citations', 'passages'],
   'plan-queries': ['queries'],
   'check-claims': ['text', 'supported', 'citations', 'removed'],
-} as const
+  write: ['text', 'supported', 'citations', 'passages'],
+  critique: ['passed', 'done', 'wishes', 'round'],
+}
 
 /** Outputs of each tool, by its name. */
 export type ToolOutputs = Readonly<Record<string, readonly string[]>>

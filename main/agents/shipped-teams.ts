@@ -2,7 +2,8 @@
 import { TeamDefinition } from '../../contract/teams.ts'
 import assistant from './teams/assistant.json' with { type: 'json' }
 import researcher from './teams/researcher.json' with { type: 'json' }
+import writerAndCritic from './teams/writer-and-critic.json' with { type: 'json' }
 
-export const shippedTeams: readonly TeamDefinition[] = [assistant, researcher].map((team) =>
+export const shippedTeams: readonly TeamDefinition[] = [assistant, researcher, writerAndCritic].map((team) =>
   TeamDefinition.parse(team),
 )

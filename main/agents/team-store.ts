@@ -1,70 +1,168 @@
-// Teams by id: those that ship, and those that were imported. An import of the same id is a new version; runs keep the one they began with.
+// What happens to the user's own teams. Each content is one version, kept for ever; runs hold the one they began with.
 import { AppError } from '../../contract/app-error.ts'
-import type { TeamDefinition, TeamSummary } from '../../contract/teams.ts'
-import type { ReadableDb, ReadContext, Row, WriteContext } from '../store/commands.ts'
-import { shippedTeams } from './shipped-teams.ts'
+import type {
+  ListedAgent,
+  ShownTeam,
+  TeamDefinition,
+  TeamSummary,
+  TeamVersion,
+} from '../../contract/teams.ts'
+import type { ChangeReaders, ReadableDb, ReadContext, WriteContext } from '../store/commands.ts'
+import { freeId } from './free-id.ts'
+import {
+  isShipped,
+  readSummary,
+  readTeam,
+  readTeams,
+  readVersions,
+  showTeam,
+  type StoredTeam,
+} from './team-rows.ts'
 import { versionOf } from './team-version.ts'
 
-export interface StoredTeam {
-  readonly team: TeamDefinition
-  readonly version: string
+interface TeamRef {
+  readonly teamId: string
 }
 
-const isShipped = (teamId: string): boolean => shippedTeams.some((team) => team.id === teamId)
-
-const summaryOf = (team: TeamDefinition, version: string): TeamSummary => ({
-  teamId: team.id,
-  name: team.name,
-  description: team.description,
-  version,
-  nodes: Object.keys(team.nodes).length,
-  builtIn: isShipped(team.id),
-})
-
-// What was stored has been checked before; an older app never sees a newer schema version, since it refuses the database.
-const teamIn = (row: Row): StoredTeam => ({
-  team: JSON.parse(String(row['definition'])) as TeamDefinition,
-  version: String(row['version']),
-})
-
-function listTeams({ db }: ReadContext, _input: null): TeamSummary[] {
-  const imported = db
-    .sql('SELECT definition, version FROM teams WHERE current = 1 ORDER BY name, id')
-    .all()
-    .map(teamIn)
-  const shipped = shippedTeams.map((team) => ({ team, version: versionOf(team) }))
-  return [...shipped, ...imported].map(({ team, version }) => summaryOf(team, version))
+function refuseShipped(teamId: string): void {
+  if (!isShipped(teamId)) return
+  throw new AppError('CONFLICT', `“${teamId}” is a team that comes with Maestro, which cannot be changed.`, {
+    next: 'Make a copy of it and change that, or give yours another id in its file.',
+    data: { reason: 'built-in' },
+  })
 }
 
-/** NOT_FOUND names the teams that there are. */
-export function readTeam(db: ReadableDb, teamId: string): StoredTeam {
-  const shipped = shippedTeams.find((team) => team.id === teamId)
-  if (shipped) return { team: shipped, version: versionOf(shipped) }
-  const row = db.sql('SELECT definition, version FROM teams WHERE id = ? AND current = 1').get(teamId)
-  if (row) return teamIn(row)
-  const known = listTeams({ db }, null).map((team) => team.teamId)
-  throw new AppError('NOT_FOUND', `There is no team “${teamId}”.`, { next: `There is: ${known.join(', ')}.` })
+function summary(db: ReadableDb, teamId: string): TeamSummary {
+  const found = readSummary(db, teamId)
+  // Tells that it is not there in the words that all use.
+  if (!found) readTeam(db, teamId)
+  return found as TeamSummary
 }
 
-/** Idempotent: the same content again is the same version. The caller has checked the team. */
-function importTeam({ db, now }: WriteContext, { team }: { readonly team: TeamDefinition }): TeamSummary {
-  if (isShipped(team.id)) {
-    throw new AppError('CONFLICT', `“${team.id}” is a team that comes with Maestro.`, {
-      next: 'Give yours another id in its file.',
+/** Makes this content the present version. The same content as now changes nothing. */
+function put({ db, now, changed }: WriteContext, team: TeamDefinition): TeamSummary {
+  refuseShipped(team.id)
+  const version = versionOf(team)
+  const before = readSummary(db, team.id)
+  if (before?.version === version) return before
+  db.sql('UPDATE teams SET current = 0, removed_at = NULL WHERE id = ?').run(team.id)
+  db.sql(
+    `INSERT INTO teams (id, version, name, definition, current, created_at, used_at) VALUES (?, ?, ?, ?, 1, ?, ?)
+     ON CONFLICT (id, version) DO UPDATE SET current = 1, used_at = excluded.used_at`,
+  ).run(team.id, version, team.name, JSON.stringify(team), now, now)
+  changed('team', team.id)
+  return summary(db, team.id)
+}
+
+const isTaken = (db: ReadableDb) => (id: string) =>
+  isShipped(id) || db.sql('SELECT 1 AS taken FROM teams WHERE id = ? LIMIT 1').get(id) !== undefined
+
+/** The caller has checked the team. */
+function importTeam(
+  context: WriteContext,
+  { team, as }: { readonly team: TeamDefinition; readonly as?: 'copy' | undefined },
+): TeamSummary {
+  return put(context, as === 'copy' ? { ...team, id: freeId(team.id, isTaken(context.db)) } : team)
+}
+
+/** The caller has checked the team. */
+function saveTeam(
+  context: WriteContext,
+  { team, basedOn }: { readonly team: TeamDefinition; readonly basedOn: string },
+): TeamSummary {
+  refuseShipped(team.id)
+  const { version } = readTeam(context.db, team.id)
+  if (version !== basedOn && version !== versionOf(team)) {
+    throw new AppError('CONFLICT', `“${team.name}” was changed elsewhere since you began.`, {
+      safe: 'Nothing was overwritten: the other version is saved, and yours is still in your draft.',
+      next: 'Look at what changed, then save yours as the newest version or as another team.',
+      data: { reason: 'changed', current: version },
     })
   }
-  const version = versionOf(team)
-  db.sql('UPDATE teams SET current = 0 WHERE id = ?').run(team.id)
-  db.sql(
-    `INSERT INTO teams (id, version, name, definition, current, created_at) VALUES (?, ?, ?, ?, 1, ?)
-     ON CONFLICT (id, version) DO UPDATE SET current = 1`,
-  ).run(team.id, version, team.name, JSON.stringify(team), now)
-  return summaryOf(team, version)
+  return put(context, team)
 }
 
-export const teamWrites = { 'teams.import': importTeam } as const
-export const teamReads = {
-  'teams.list': listTeams,
-  'teams.get': ({ db }: ReadContext, { teamId }: { readonly teamId: string }): StoredTeam =>
-    readTeam(db, teamId),
+interface DuplicateInput extends TeamRef {
+  readonly name: string
+  readonly version?: string | undefined
+}
+
+function duplicateTeam(context: WriteContext, { teamId, name, version }: DuplicateInput): TeamSummary {
+  const { team } = showTeam(context.db, teamId, version)
+  return put(context, { ...team, id: freeId(name, isTaken(context.db)), name })
+}
+
+function renameTeam(
+  context: WriteContext,
+  { teamId, name }: TeamRef & { readonly name: string },
+): TeamSummary {
+  return put(context, { ...readTeam(context.db, teamId).team, name })
+}
+
+function revertTeam(
+  context: WriteContext,
+  { teamId, version }: TeamRef & { readonly version: string },
+): TeamSummary {
+  refuseShipped(teamId)
+  return put(context, showTeam(context.db, teamId, version).team)
+}
+
+function removeTeam({ db, now, changed }: WriteContext, { teamId }: TeamRef): boolean {
+  refuseShipped(teamId)
+  const { changes } = db
+    .sql('UPDATE teams SET removed_at = ? WHERE id = ? AND removed_at IS NULL')
+    .run(now, teamId)
+  if (changes > 0) changed('team-removed', teamId)
+  return changes > 0
+}
+
+function restoreTeam({ db, changed }: WriteContext, { teamId }: TeamRef): boolean {
+  const { changes } = db
+    .sql('UPDATE teams SET removed_at = NULL WHERE id = ? AND removed_at IS NOT NULL')
+    .run(teamId)
+  if (changes > 0) changed('team', teamId)
+  return changes > 0
+}
+
+function listAgents({ db }: ReadContext, _input: null): ListedAgent[] {
+  return readTeams(db).flatMap(({ teamId, name }) => {
+    const { team } = readTeam(db, teamId)
+    return team.agents.map((agent) => ({
+      ...agent,
+      teamId,
+      teamName: name,
+      nodes: Object.entries(team.nodes).flatMap(([node, definition]) =>
+        definition.type === 'agent' && definition.agent === agent.id ? [node] : [],
+      ),
+    }))
+  })
+}
+
+export const teamWrites = {
+  'teams.import': importTeam,
+  'teams.save': saveTeam,
+  'teams.duplicate': duplicateTeam,
+  'teams.rename': renameTeam,
+  'teams.revert': revertTeam,
+  'teams.remove': removeTeam,
+  'teams.restore': restoreTeam,
 } as const
+
+export const teamReads = {
+  'teams.list': ({ db }: ReadContext, _input: null): TeamSummary[] => readTeams(db),
+  'teams.get': ({ db }: ReadContext, { teamId }: TeamRef): StoredTeam => readTeam(db, teamId),
+  'teams.show': (
+    { db }: ReadContext,
+    { teamId, version }: TeamRef & { readonly version?: string | undefined },
+  ): ShownTeam => showTeam(db, teamId, version),
+  'teams.versions': ({ db }: ReadContext, { teamId }: TeamRef): TeamVersion[] => readVersions(db, teamId),
+  'agents.list': listAgents,
+} as const
+
+export const teamChangeReaders: ChangeReaders = {
+  team: ({ db }, key) => {
+    const team = readSummary(db, key)
+    return team && { kind: 'team', team }
+  },
+  'team-removed': ({ db }, key) => (readSummary(db, key) ? undefined : { kind: 'team-removed', teamId: key }),
+}

@@ -60,3 +60,17 @@ export function dropClaims(
   })
   return { text: lines.join('\n'), supported: answer.supported, citations, removed }
 }
+
+/** An answer with what a critic still wants below it, when it stands at all. */
+export function withOpenWishes(answer: CheckedAnswer, wishes: string): CheckedAnswer {
+  if (wishes === '' || !answer.supported) return answer
+  return { ...answer, text: `${answer.text}\n\nStill open, says the critic:\n\n${asList(wishes)}` }
+}
+
+const asList = (lines: string): string =>
+  lines
+    .split('\n')
+    .map((line) => line.replace(/^\s*(?:[-*•]|\d+[.)])\s+/, '').trim())
+    .filter((line) => line !== '')
+    .map((line) => `- ${line}`)
+    .join('\n')

@@ -3,7 +3,9 @@ import type { Citation } from '../../../contract/answers.ts'
 import type { RecallHit } from '../../../contract/recall.ts'
 import type { ChatEvent, ChatModel } from '../../../models/port.ts'
 import { answerFromPassages } from './answer.ts'
-import { claimStands, dropClaims } from './check-claims.ts'
+import { claimStands, dropClaims, withOpenWishes } from './check-claims.ts'
+import { critiqueDraft } from './critique.ts'
+import { writeDraft } from './draft.ts'
 import { createMarkerNumbers } from './marker-numbers.ts'
 import { passagesIn } from './passages.ts'
 
@@ -22,6 +24,7 @@ function hit(digit: string, text: string, score = 0.5): RecallHit {
     spans: [{ start: 100, end: 100 + text.length }],
     trust: 'document',
     why: '',
+    arms: [],
   }
 }
 
@@ -151,5 +154,61 @@ describe('check of claims', () => {
     })
     expect(dropClaims(answer, [false, false])).toMatchObject({ supported: false, citations: [], removed: 2 })
     expect(dropClaims(answer, [true, true])).toEqual({ ...answer, removed: 0 })
+  })
+})
+
+describe('writing in rounds', () => {
+  const judge = (...said: readonly string[]) =>
+    critiqueDraft(
+      {
+        model: modelThatSays(...said.map((delta): ChatEvent => ({ type: 'text', delta })), stop),
+        instructions: 'Judge.',
+        question: 'What does it cost?',
+        text: 'Four crowns. [1]',
+        citations: [],
+        passages: [],
+      },
+      { signal: new AbortController().signal },
+    )
+
+  test.each([
+    [['PASS'], true, ''],
+    [['**Pass', '.**\nIt is good.'], true, ''],
+    [['CHANGES\n', '- Shorter.'], false, '- Shorter.'],
+    [['It passes, but name the harbour.'], false, 'It passes, but name the harbour.'],
+    [[' \n'], false, 'The critic did not say what is to be changed.'],
+  ])('a verdict in whatever form is a pass or something to do: %j', async (said, passed, wishes) => {
+    expect(await judge(...said)).toMatchObject({ passed, wishes })
+  })
+
+  test('a verdict that breaks off is no verdict', async () => {
+    const model = modelThatSays({ type: 'text', delta: 'PASS' })
+    const input = { model, instructions: '', question: '', text: '', citations: [], passages: [] }
+    const judged = critiqueDraft(input, { signal: new AbortController().signal })
+    await expect(judged).rejects.toMatchObject({ code: 'MODEL_FAILED', retryable: true })
+  })
+
+  test('the next draft is asked for without the old numbers, which name other passages now', async () => {
+    let asked = ''
+    const chat: ChatModel['chat'] = async function* ({ messages }) {
+      asked = JSON.stringify(messages.at(-1))
+      yield stop
+    }
+    const input = { model: { chat } as ChatModel, instructions: '', question: 'Cost?', passages: [ferry] }
+    const options = { signal: new AbortController().signal, onText: () => {} }
+    await writeDraft({ ...input, draft: 'Four crowns. [1]', wishes: 'Name the harbour.' }, options)
+    expect(asked).toContain('Name the harbour.')
+    expect(asked).not.toContain('[1]')
+    await writeDraft({ ...input, draft: '', wishes: '' }, options)
+    expect(asked).not.toContain('draft')
+  })
+
+  test('what is still open stands below an answer that stands, and below no other', () => {
+    const answer = { text: 'Four crowns. [1]', supported: true, citations: [], removed: 0 }
+    expect(withOpenWishes(answer, '* Shorter.\n\n2) Name the harbour.').text).toBe(
+      'Four crowns. [1]\n\nStill open, says the critic:\n\n- Shorter.\n- Name the harbour.',
+    )
+    expect(withOpenWishes(answer, '')).toBe(answer)
+    expect(withOpenWishes({ ...answer, supported: false }, 'Shorter.').text).toBe(answer.text)
   })
 })

@@ -1,11 +1,18 @@
 // The jobs of an agent node as step programs: which step comes next, given those that are done.
-import type { OutputValue } from '../../../contract/run-events.ts'
-import type { AgentNode } from '../../../contract/teams.ts'
-import type { StepPlan, ValueSource } from './decision.ts'
-import { agentOf, inputsOf, output, pursue, type Move, type Visit } from './visit.ts'
-import type { z } from 'zod'
-
-type AgentVisit = Visit<z.infer<typeof AgentNode>>
+import {
+  answerOutputs,
+  inWords,
+  nothing,
+  pick,
+  questionOf,
+  readStep,
+  retrieved,
+  routed,
+  type AgentVisit,
+} from './agent-steps.ts'
+import type { ValueSource } from './decision.ts'
+import { agentOf, inputsOf, output, pursue, type Move } from './visit.ts'
+import { critique, write } from './writing-programs.ts'
 
 export function agentProgram(visit: AgentVisit): readonly Move[] {
   if (!agentOf(visit)) return [{ type: 'fail', error: noAgent(visit.node.agent) }]
@@ -16,6 +23,10 @@ export function agentProgram(visit: AgentVisit): readonly Move[] {
       return planQueries(visit)
     case 'check-claims':
       return checkClaims(visit)
+    case 'write':
+      return write(visit)
+    case 'critique':
+      return critique(visit)
   }
 }
 
@@ -26,26 +37,6 @@ const noAgent = (agent: string) => ({
   next: 'Check the team: maestro teams check.',
 })
 
-const readStep = (visit: AgentVisit, plan: Omit<StepPlan, 'effect' | 'agent'>): StepPlan => ({
-  ...plan,
-  effect: 'read',
-  agent: agentOf(visit),
-})
-
-/** The question is the run's text unless an input says otherwise. */
-function questionOf(visit: AgentVisit): ValueSource {
-  return inputsOf(visit)['question'] ?? { from: 'run-text' }
-}
-
-function routed(visit: AgentVisit): StepPlan {
-  return readStep(visit, {
-    stepKind: 'route',
-    work: 'route',
-    title: 'choose a model',
-    inputs: { question: questionOf(visit), job: { from: 'value', value: visit.node.job } },
-  })
-}
-
 function answer(visit: AgentVisit): readonly Move[] {
   const inputs = inputsOf(visit)
   const question = questionOf(visit)
@@ -55,13 +46,7 @@ function answer(visit: AgentVisit): readonly Move[] {
   const given = inputs['passages']
   const found: ValueSource[] = given ? [given] : []
   if (visit.node.retrieve === 'always') {
-    const query = inputs['query'] ?? question
-    const title = `search your documents for ${inWords(visit, query)}`
-    const retrieve = pursue(
-      visit,
-      1,
-      readStep(visit, { stepKind: 'retrieve', work: 'retrieve', title, inputs: { query } }),
-    )
+    const retrieve = pursue(visit, 1, retrieved(visit, inputs['query'] ?? question))
     if (!retrieve.isDone) return retrieve.moves
     found.push({ from: 'output', output: output(retrieve.step, 'passages') })
   }
@@ -81,9 +66,7 @@ function answer(visit: AgentVisit): readonly Move[] {
     }),
   )
   if (!model.isDone) return model.moves
-  return [
-    { type: 'finish', outputs: pick(model.step.outputs, ['text', 'supported', 'citations', 'passages']) },
-  ]
+  return [{ type: 'finish', outputs: pick(model.step.outputs, answerOutputs) }]
 }
 
 function planQueries(visit: AgentVisit): readonly Move[] {
@@ -109,7 +92,7 @@ function planQueries(visit: AgentVisit): readonly Move[] {
 /** One check per citation, side by side; the last step drops what did not stand. */
 function checkClaims(visit: AgentVisit): readonly Move[] {
   const inputs = inputsOf(visit)
-  const { citations = nothing, text = nothing, passages = nothing, supported = nothing } = inputs
+  const { citations = nothing, text = nothing, passages = nothing, supported = nothing, open } = inputs
   const count = lengthOf(citations)
   const checks = Array.from({ length: count }, (_, index) =>
     pursue(
@@ -133,15 +116,19 @@ function checkClaims(visit: AgentVisit): readonly Move[] {
       stepKind: 'check',
       work: 'drop-claims',
       title: 'keep the claims that stand',
-      inputs: { text, supported, citations, verdicts: { from: 'list', items: verdicts } },
+      inputs: {
+        text,
+        supported,
+        citations,
+        verdicts: { from: 'list', items: verdicts },
+        ...(open && { open }),
+      },
     }),
   )
   if (!dropped.isDone) return dropped.moves
   const outputs = pick(dropped.step.outputs, ['text', 'supported', 'citations', 'removed'])
   return [{ type: 'finish', outputs }]
 }
-
-const nothing: ValueSource = { from: 'value', value: null }
 
 /** More than this in one answer are not claims that anybody reads; what was not checked does not stand. */
 const maxClaims = 200
@@ -153,16 +140,3 @@ function lengthOf(source: ValueSource): number {
 
 const at = (source: ValueSource, index: number): ValueSource =>
   source.from === 'output' ? { ...source, index } : nothing
-
-function pick(outputs: Readonly<Record<string, OutputValue>>, names: readonly string[]) {
-  return Object.fromEntries(Object.entries(outputs).filter(([name]) => names.includes(name)))
-}
-
-/** A value in a title: quoted when it is at hand, else named. */
-function inWords({ state }: AgentVisit, source: ValueSource): string {
-  if (source.from === 'run-text') return `“${state.created?.preview ?? ''}”`
-  if (source.from === 'output' && source.index === undefined && 'value' in source.output)
-    return `“${String(source.output.value)}”`
-  if (source.from === 'value' && source.value !== null) return `“${String(source.value)}”`
-  return 'what came before'
-}

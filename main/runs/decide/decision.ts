@@ -11,6 +11,8 @@ export const works = [
   'route',
   'retrieve',
   'answer',
+  'write',
+  'critique',
   'plan-queries',
   'check-claim',
   'drop-claims',

@@ -1,6 +1,7 @@
 // Who has a say in what a node does: the authors of what it reads, and of whatever decides that it runs. Read off the graph, so that no
 // text can talk its way out of its label.
 import type { Trust } from '../../../contract/labels.ts'
+import { searchesLake } from '../../../contract/team-needs.ts'
 import type { TeamDefinition, TeamNode } from '../../../contract/teams.ts'
 import { refsOf } from './condition.ts'
 
@@ -46,10 +47,8 @@ function labelsWrittenBy(node: TeamNode, read: ReadonlySet<Trust>): readonly Tru
       return ['user']
     case 'tool':
       return [...read, 'tool']
-    case 'agent': {
-      const searches = node.job === 'answer' && node.retrieve === 'always'
-      return [...read, 'agent', ...(searches ? (['document'] as const) : [])]
-    }
+    case 'agent':
+      return [...read, 'agent', ...(searchesLake(node) ? (['document'] as const) : [])]
     case 'router':
     case 'parallel':
     case 'join':

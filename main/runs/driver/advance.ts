@@ -9,7 +9,7 @@ import {
   type OutputValue,
   type RunEvent,
 } from '../../../contract/run-events.ts'
-import { reduceRun, type RunState } from '../../../contract/run-state.ts'
+import { hasEnded, reduceRun, type RunState } from '../../../contract/run-state.ts'
 import { closingEvents } from '../decide/closing.ts'
 import type { Decision, FinishRun, PlannedStep } from '../decide/decision.ts'
 import { decide } from '../decide/decide.ts'
@@ -41,6 +41,8 @@ export interface TurnOptions {
   readonly values: Values
   /** Steps at work whose completion has not come. */
   readonly atWork: number
+  /** Why the run must end now, whatever would come next. */
+  readonly mustFail?: ErrorShape | undefined
   /** Retries wait for their time, and there is a bound on what runs side by side. */
   readonly mayStart: (step: PlannedStep, options: { readonly isRetry: boolean }) => boolean
 }
@@ -65,7 +67,10 @@ export async function advance(
 
   record(...completions.map((completion) => rowOf(completion, values, contents)))
   for (;;) {
-    const decisions = decide(state)
+    const decisions: readonly Decision[] =
+      options.mustFail && !hasEnded(state.status)
+        ? [{ type: 'fail-run', error: options.mustFail }]
+        : decide(state)
     const rows = await Promise.all(
       decisions.map((decision) => rowsOf(decision, state, { now, values, contents })),
     )

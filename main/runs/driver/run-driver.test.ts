@@ -61,6 +61,8 @@ function ports(more: Partial<EffectPorts> = {}): EffectPorts {
     route: async () => ({ outputs: {}, route }),
     retrieve: none,
     answer: async () => answered,
+    write: async () => answered,
+    critique: none,
     'plan-queries': none,
     'check-claim': none,
     'drop-claims': none,
@@ -283,4 +285,23 @@ test('long values live apart from rows, and come back whole', async () => {
   expect(Math.max(...rows.map((row) => JSON.stringify(row.body).length))).toBeLessThan(5_000)
   const finished = rows.at(-1)?.body as { readonly answer: never }
   expect(await journal.content(finished.answer)).toBe(text)
+})
+
+test('a call that a budget does not cover is not made, and its run ends with why, keeping what came before', async () => {
+  const { journal, create, runner, status, kinds } = open()
+  runner.write('budgets.set', { holder: 'all', key: '', period: 'month', limitUsd: 0.5 })
+  const runId = create()
+  let calls = 0
+  const answer = async () => {
+    calls++
+    return answered
+  }
+  const dear = async () => ({ outputs: {}, route: { ...route, expectedUsd: 0.6 } })
+  expect(await driverOf(journal, runId, ports({ route: dear, answer })).drive()).toBe('ended')
+  expect([calls, status(runId)]).toEqual([0, 'failed'])
+  expect(kinds(runId)).toContain('step.finished')
+  expect(runner.read('runs.journal', { runId }).at(-1)).toMatchObject({
+    kind: 'run.failed',
+    body: { error: { code: 'BUDGET_EXCEEDED' } },
+  })
 })

@@ -1,6 +1,6 @@
 // Drives one run: claim, then decide, commit, begin, until it ends, waits for a person, or belongs to somebody else.
 import { setTimeout as pause } from 'node:timers/promises'
-import { AppError, hasCode } from '../../../contract/app-error.ts'
+import { AppError, hasCode, toErrorShape, type ErrorShape } from '../../../contract/app-error.ts'
 import { readRunEvent, type RunEvent, type RunEventRow } from '../../../contract/run-events.ts'
 import { emptyRun, hasEnded, reduceRun, type RunState } from '../../../contract/run-state.ts'
 import type { TextFrame } from '../../../contract/runs.ts'
@@ -41,6 +41,8 @@ export class RunDriver {
   readonly #givingBack = new AbortController()
   #graceMs = 0
   #isBehind = false
+  /** A budget that is not this team's own did not cover the next call. */
+  #refusal: ErrorShape | undefined
   #troubles = 0
   #wake: () => void = () => {}
 
@@ -109,6 +111,7 @@ export class RunDriver {
       now: this.#options.clock.now(),
       values: this.#values,
       atWork: this.#effects.count,
+      mustFail: this.#refusal,
       mayStart: this.#startRule(),
     })
     if (turn.mustStop) {
@@ -151,6 +154,7 @@ export class RunDriver {
       return true
     } catch (error) {
       if (hasCode(error, 'CONFLICT')) await this.#catchUp()
+      else if (hasCode(error, 'BUDGET_EXCEEDED')) this.#refusal = toErrorShape(error)
       else if (hasCode(error, ...storeTrouble)) await this.#waitOutTrouble()
       else throw error
       return false

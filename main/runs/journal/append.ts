@@ -4,6 +4,7 @@ import type { RunId } from '../../../contract/ids.ts'
 import { currentVersion, type NewRunEvent, type RunEvent } from '../../../contract/run-events.ts'
 import { hasEnded, type RunState, type RunStatus } from '../../../contract/run-state.ts'
 import type { WriteContext } from '../../store/commands.ts'
+import { keepBudgets } from './budgets.ts'
 import { writeLedger } from './ledger.ts'
 import { advance, stateAt } from './state-cache.ts'
 
@@ -73,6 +74,13 @@ const waitingFor = (state: RunState): string | null =>
 const costOf = (state: RunState): number =>
   Object.values(state.steps).reduce((sum, step) => sum + (step.costMicroUsd ?? 0), 0)
 
+export const unreadableJournal = () =>
+  new AppError(
+    'UNSUPPORTED',
+    'This run’s journal cannot be read: it was written by a newer version of Maestro, or damaged.',
+    { safe: 'Every row of it is kept.', next: 'Update Maestro, then resume it, or cancel the run.' },
+  )
+
 /** Appends at the head, whatever the caller knows of the journal. Throws when the run has ended: nothing follows its end. */
 export function appendAtHead(
   context: WriteContext,
@@ -82,19 +90,13 @@ export function appendAtHead(
   onRunEnded: OnRunEnded,
 ): RunState {
   const before = stateAt(context.db, runId, head.seq)
-  if (!before)
-    throw new AppError(
-      'UNSUPPORTED',
-      'This run’s journal cannot be read: it was written by a newer version of Maestro, or damaged.',
-      {
-        next: 'Update Maestro, then resume it, or cancel the run.',
-      },
-    )
+  if (!before) throw unreadableJournal()
   if (hasEnded(head.status))
     throw new AppError('CONFLICT', 'The run has ended.', { next: 'Nothing is needed.' })
   const rows = writeRows(context, runId, head, events)
   const state = advance(context.db, before, rows)
   writeLedger(context, before, rows)
+  keepBudgets(context, state, rows)
   context.db
     .sql(
       `UPDATE runs SET seq = ?, fence = ?, status = ?, steps = ?, cost_micro_usd = ?, waiting_for = ?, cancel_requested = ?,

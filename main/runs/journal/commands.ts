@@ -6,20 +6,23 @@ import { foldRun, hasEnded } from '../../../contract/run-state.ts'
 import type { RunSummary } from '../../../contract/runs.ts'
 import { putContent } from '../../store/index.ts'
 import type { ChangeReaders, ReadContext, WriteContext } from '../../store/commands.ts'
-import { appendAtHead, movedOn, readHead, staleFence, type OnRunEnded } from './append.ts'
+import { appendAtHead, movedOn, readHead, staleFence, unreadableJournal, type OnRunEnded } from './append.ts'
 import { insertRun, type NewRun } from './create.ts'
+import { findRuns } from './find-runs.ts'
+import { budgetReads, budgetWrites } from './budgets.ts'
+import { ledgerReads } from './ledger-reads.ts'
+import { listRuns, type ListRunsInput } from './list-runs.ts'
 import {
-  listRuns,
   readEvent,
   readJournal,
   readKnownJournal,
   readKnownStart,
   readRun,
   readRunnable,
-  type RunFilter,
   type RunnableRun,
 } from './rows.ts'
 import { stateAt } from './state-cache.ts'
+import { hasItsTurn, readNextOfChat } from './turns.ts'
 
 export interface AppendInput {
   readonly runId: RunId
@@ -68,9 +71,10 @@ export function createRunWrites({ onRunEnded }: { readonly onRunEnded: OnRunEnde
     onRunEnded(context, { ...foldRun(runId, readKnownStart(context.db, runId)), status: 'cancelled' })
   }
   return {
+    ...budgetWrites,
     'runs.create': (context: WriteContext, run: NewRun): RunId => insertRun(context, run),
 
-    /** A new owner takes the run: every row of an older fence is refused from now on. `undefined` when there is nothing to own. */
+    /** A new owner takes the run: every row of an older fence is refused from now on. `undefined` when there is nothing to own, or not yet. */
     'runs.claim': (
       context: WriteContext,
       input: {
@@ -81,7 +85,7 @@ export function createRunWrites({ onRunEnded }: { readonly onRunEnded: OnRunEnde
     ): ClaimedRun | undefined => {
       const { runId, owner, reason } = input
       const head = readHead(context, runId)
-      if (hasEnded(head.status)) return undefined
+      if (hasEnded(head.status) || !hasItsTurn(context.db, runId)) return undefined
       if (!stateAt(context.db, runId, head.seq)) {
         park(context, runId)
         return undefined
@@ -124,7 +128,9 @@ export function createRunWrites({ onRunEnded }: { readonly onRunEnded: OnRunEnde
       context: WriteContext,
       { runId, stepId, answer }: { readonly runId: RunId; readonly stepId: StepId; readonly answer: string },
     ): RunSummary => {
-      const step = stateAt(context.db, runId, readHead(context, runId).seq)?.steps[stepId]
+      const state = stateAt(context.db, runId, readHead(context, runId).seq)
+      if (!state) throw unreadableJournal()
+      const step = state.steps[stepId]
       if (step?.status !== 'waiting') {
         throw new AppError('CONFLICT', 'This step does not wait for an answer.', {
           safe: 'What was answered before stands.',
@@ -163,15 +169,7 @@ export function createRunWrites({ onRunEnded }: { readonly onRunEnded: OnRunEnde
           next: run.waitingFor ? 'Answer what it waits for.' : 'Look at the run.',
         })
       }
-      if (run.status === 'parked' && !readKnownJournal(context.db, runId)) {
-        throw new AppError(
-          'UNSUPPORTED',
-          'This run’s journal cannot be read: it was written by a newer version of Maestro, or damaged.',
-          {
-            next: 'Update Maestro, then resume it, or cancel the run.',
-          },
-        )
-      }
+      if (run.status === 'parked' && !readKnownJournal(context.db, runId)) throw unreadableJournal()
       context.db
         .sql(
           "UPDATE runs SET status = 'queued', thread_deaths = min(thread_deaths, 1), updated_at = ? WHERE id = ?",
@@ -184,9 +182,12 @@ export function createRunWrites({ onRunEnded }: { readonly onRunEnded: OnRunEnde
 }
 
 export const runReads = {
+  ...budgetReads,
+  ...ledgerReads,
   'runs.get': (context: ReadContext, { runId }: { readonly runId: RunId }): RunSummary =>
     summaryOf(context, runId),
-  'runs.list': ({ db }: ReadContext, filter: RunFilter) => listRuns(db, filter),
+  'runs.list': ({ db }: ReadContext, input: ListRunsInput) => listRuns(db, input),
+  'runs.find': findRuns,
   'runs.journal': (
     { db }: ReadContext,
     { runId, since = 0 }: { readonly runId: RunId; readonly since?: number },
@@ -194,6 +195,9 @@ export const runReads = {
   'runs.runnable': ({ db }: ReadContext, _input: null): readonly RunnableRun[] => readRunnable(db),
   'runs.isRunnable': ({ db }: ReadContext, { runId }: { readonly runId: RunId }): boolean =>
     readRunnable(db, runId).length > 0,
+  /** Of the same chat: the run that can begin now, if one has waited for its turn. */
+  'runs.nextOfChat': ({ db }: ReadContext, { runId }: { readonly runId: RunId }): RunId | undefined =>
+    readNextOfChat(db, runId),
 } as const
 
 export const runChangeReaders: ChangeReaders = {

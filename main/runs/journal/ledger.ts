@@ -2,6 +2,7 @@
 import type { RunEvent } from '../../../contract/run-events.ts'
 import type { RunState, StepState } from '../../../contract/run-state.ts'
 import type { WriteContext } from '../../store/commands.ts'
+import { agentOf, expectedMicroUsd, routeOf } from './expected-cost.ts'
 
 interface LedgerRow {
   readonly step: StepState
@@ -48,20 +49,9 @@ function rowOf(before: RunState, event: RunEvent): LedgerRow | undefined {
   return { step, attempt: step.attempt, ...nothing, costMicroUsd: expected, latencyMs: 0 }
 }
 
-function routeOf(state: RunState, { node, visit }: StepState) {
-  return Object.values(state.steps).find(
-    (step) => step.kind === 'route' && step.node === node && step.visit === visit,
-  )?.route
-}
-
-/** What nobody told the price of counts with the expected one. */
-const expectedMicroUsd = (state: RunState, step: StepState): number =>
-  Math.ceil((routeOf(state, step)?.expectedUsd ?? 0) * 1_000_000)
-
 function insert({ db, now }: WriteContext, state: RunState, row: LedgerRow): void {
   const { step } = row
   const route = routeOf(state, step)
-  const node = state.created?.team.nodes[step.node]
   db.sql(
     `INSERT INTO ledger (run_id, step_id, attempt, agent_id, tier, model, reason, tokens_in, tokens_out, tokens_cached,
        cost_micro_usd, latency_ms, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -70,7 +60,7 @@ function insert({ db, now }: WriteContext, state: RunState, row: LedgerRow): voi
     state.runId,
     step.stepId,
     row.attempt,
-    node?.type === 'agent' ? node.agent : '',
+    agentOf(state, step),
     route?.tier ?? 'bundled',
     route?.model ?? '',
     route?.reason ?? '',

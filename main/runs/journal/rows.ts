@@ -3,6 +3,7 @@ import type { RunId } from '../../../contract/ids.ts'
 import { readRunEvent, type RunEvent, type RunEventRow } from '../../../contract/run-events.ts'
 import type { RunSummary } from '../../../contract/runs.ts'
 import type { ReadableDb, Row } from '../../store/commands.ts'
+import { runInTheWay } from './run-in-the-way.ts'
 
 const eventColumns = 'run_id, seq, parent_id, fence, kind, v, at, body'
 
@@ -64,10 +65,10 @@ export function readKnownStart(db: ReadableDb, runId: string): RunEvent[] {
   return events.slice(0, unknown === -1 ? undefined : unknown).filter((event) => event !== undefined)
 }
 
-const runColumns = `id, chat_id, message_id, team_id, team_name, title, status, seq, steps, cost_micro_usd, waiting_for,
-  created_at, updated_at`
+export const runColumns = `id, chat_id, message_id, team_id, team_name, title, status, seq, steps, cost_micro_usd, waiting_for,
+  created_at, updated_at, ${runInTheWay} AS after_id`
 
-const toSummary = (row: Row): RunSummary => ({
+export const toSummary = (row: Row): RunSummary => ({
   runId: row['id'] as RunId,
   teamId: String(row['team_id']),
   teamName: String(row['team_name']),
@@ -81,36 +82,15 @@ const toSummary = (row: Row): RunSummary => ({
   ...(row['chat_id'] !== null && { chatId: row['chat_id'] as NonNullable<RunSummary['chatId']> }),
   ...(row['message_id'] !== null && { messageId: row['message_id'] as NonNullable<RunSummary['messageId']> }),
   ...(row['waiting_for'] !== null && { waitingFor: String(row['waiting_for']) }),
+  ...(row['after_id'] !== null && {
+    waitingFor: 'The answer before it in the same chat.',
+    after: row['after_id'] as RunId,
+  }),
 })
 
 export function readRun(db: ReadableDb, runId: string): RunSummary | undefined {
   const row = db.sql(`SELECT ${runColumns} FROM runs WHERE id = ?`).get(runId)
   return row && toSummary(row)
-}
-
-export interface RunFilter {
-  readonly limit: number
-  /** The last run id of the page before; ids sort by birth. */
-  readonly cursor?: string | undefined
-  readonly chatId?: string | undefined
-  readonly statuses?: readonly RunSummary['status'][] | undefined
-}
-
-/** Newest first. */
-export function listRuns(db: ReadableDb, filter: RunFilter): { runs: RunSummary[]; cursor?: string } {
-  const { cursor = null, chatId = null } = filter
-  const statuses = filter.statuses ? JSON.stringify(filter.statuses) : null
-  const rows = db
-    .sql(
-      `SELECT ${runColumns} FROM runs
-       WHERE (? IS NULL OR id < ?) AND (? IS NULL OR chat_id = ?)
-         AND (? IS NULL OR status IN (SELECT value FROM json_each(?)))
-       ORDER BY id DESC LIMIT ?`,
-    )
-    .all(cursor, cursor, chatId, chatId, statuses, statuses, filter.limit + 1)
-  const runs = rows.slice(0, filter.limit).map(toSummary)
-  const last = runs.at(-1)
-  return { runs, ...(rows.length > filter.limit && last && { cursor: last.runId }) }
 }
 
 export interface RunnableRun {
@@ -119,11 +99,14 @@ export interface RunnableRun {
   readonly isSuspect: boolean
 }
 
-/** Runs that an owner should have: at work, or waiting for a person with a wish to cancel. Oldest first; all, or the one named. */
+/**
+ * Runs that an owner should have: at work and, in their chat, at their turn; or waiting for a person with a wish to cancel. Oldest first; all,
+ * or the one named.
+ */
 export function readRunnable(db: ReadableDb, runId?: RunId): RunnableRun[] {
   return db
     .sql(
-      `SELECT id, thread_deaths FROM runs WHERE id = coalesce(?, id) AND (status IN ('queued','running')
+      `SELECT id, thread_deaths FROM runs WHERE id = coalesce(?, id) AND ((status IN ('queued','running') AND ${runInTheWay} IS NULL)
          OR (status IN ('waiting','quarantined','parked') AND cancel_requested = 1)) ORDER BY id`,
     )
     .all(runId ?? null)

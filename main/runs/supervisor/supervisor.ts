@@ -164,6 +164,22 @@ export class Supervisor implements AsyncDisposable {
     this.#pool.release(pooled, runId)
     if (again) this.#waiting.add(again)
     this.#schedule()
+    if (!again) await this.#wakeNextOfChat(runId)
+  }
+
+  /** However a run came out of its thread's hands, another of its chat may have waited for just that. */
+  async #wakeNextOfChat(runId: RunId): Promise<void> {
+    const { store, onFault } = this.#options
+    while (!this.#closing.signal.aborted) {
+      try {
+        const next = await store.read('runs.nextOfChat', { runId })
+        if (next) this.wake(next, 'start')
+        return
+      } catch (error) {
+        onFault(error)
+        if (!(await this.#restBriefly())) return
+      }
+    }
   }
 
   /** How the run is taken up again, if it is. */

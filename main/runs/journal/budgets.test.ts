@@ -1,0 +1,186 @@
+// Would catch: a call beyond a limit, whoever asks and however many at once; money set aside for ever; a day that never ends.
+import fc from 'fast-check'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { NewRunEvent } from '../../../contract/run-events.ts'
+import type { RunId, StepId } from '../../../contract/ids.ts'
+import { soloTeam } from '../../../test/support/test-teams.ts'
+import { systemIds } from '../../platform/index.ts'
+import { hasCode } from '../../../contract/app-error.ts'
+import {
+  composeCommands,
+  contentChangeReaders,
+  contentReads,
+  contentWrites,
+  createCommandRunner,
+  openStateDatabase,
+  type StateDatabase,
+} from '../../store/index.ts'
+import { createRunWrites, runChangeReaders, runReads } from './commands.ts'
+
+let db: StateDatabase
+beforeEach(() => {
+  db = openStateDatabase(':memory:')
+})
+afterEach(() => db.close())
+
+const noon = Date.parse('2026-03-14T12:00:00')
+const hour = 3_600_000
+
+function open() {
+  let now = noon
+  const commands = composeCommands(
+    { writes: contentWrites, reads: contentReads, changeReaders: contentChangeReaders },
+    { writes: createRunWrites({ onRunEnded: () => {} }), reads: runReads, changeReaders: runChangeReaders },
+  )
+  const clock = { now: () => now, monotonic: () => now }
+  const runner = createCommandRunner(db, { ...commands, clock, ids: systemIds })
+  const create = (): RunId =>
+    runner.write('runs.create', {
+      team: soloTeam,
+      teamVersion: 'test',
+      text: 'Where to?',
+      scope: [],
+      tier: 'auto',
+      origin: { type: 'manual' },
+      idempotencyKey: crypto.randomUUID(),
+    })
+  const append = (runId: RunId, ...events: readonly NewRunEvent[]) => {
+    const rows = runner.read('runs.journal', { runId })
+    const last = rows.at(-1)
+    runner.write('runs.append', { runId, fence: last?.fence ?? 0, knownSeq: last?.seq ?? 0, events })
+  }
+  return {
+    runner,
+    /** A run that has come to where its model is to be called at this expected cost. */
+    routed(expectedUsd: number): RunId {
+      const runId = create()
+      runner.write('runs.claim', { runId, owner: 'one', reason: 'start' })
+      append(runId, { kind: 'node.started', body: { node: 'answer', visit: 1 } })
+      append(runId, began(route, 'route', 0, 1))
+      append(runId, {
+        kind: 'step.finished',
+        body: {
+          stepId: route,
+          attempt: 1,
+          tookMs: 1,
+          outputs: {},
+          route: { difficulty: 1, tier: 'cloud-large', model: 'm', reason: 'r', expectedUsd },
+        },
+      })
+      return runId
+    },
+    begin: (runId: RunId, attempt = 1) => append(runId, began(call, 'model', 1, attempt)),
+    end: (runId: RunId, usd: number, attempt = 1) =>
+      append(runId, {
+        kind: 'step.finished',
+        body: { stepId: call, attempt, tookMs: 1, outputs: {}, costMicroUsd: Math.round(usd * 1e6) },
+      }),
+    later: (ms: number) => {
+      now += ms
+    },
+    sum: (table: string, column: string) =>
+      Number(db.readable.sql(`SELECT coalesce(sum(${column}), 0) AS sum FROM ${table}`).get()?.['sum']),
+  }
+}
+
+const route = '0000000000000001' as StepId
+const call = '0000000000000002' as StepId
+const began = (
+  stepId: StepId,
+  stepKind: 'route' | 'model',
+  ordinal: number,
+  attempt: number,
+): NewRunEvent => ({
+  kind: 'step.started',
+  body: { stepId, node: 'answer', visit: 1, ordinal, stepKind, effect: 'read', attempt, title: 'Answer' },
+})
+const budgetExceeded = (error: unknown) => hasCode(error, 'BUDGET_EXCEEDED')
+const refused = expect.toSatisfy(budgetExceeded)
+
+test('money in flight counts, what the call cost counts in its stead, and the limit holds to the cent', () => {
+  const { runner, routed, begin, end } = open()
+  runner.write('budgets.set', { holder: 'all', key: '', period: 'day', limitUsd: 1 })
+  const [first, second, third] = [routed(0.6), routed(0.4), routed(0.01)]
+  begin(first)
+  begin(second)
+  expect(() => begin(third)).toThrow(refused)
+  end(first, 0.5)
+  begin(third)
+  end(third, 0.01)
+  expect(() => begin(routed(0.1))).toThrow(refused)
+})
+
+test('a day, a run and a call have limits of their own, and only of whom they are', () => {
+  const { runner, routed, begin, end, later } = open()
+  runner.write('budgets.set', { holder: 'agent', key: 'writer', period: 'day', limitUsd: 1 })
+  runner.write('budgets.set', { holder: 'agent', key: 'somebody else', period: 'day', limitUsd: 0 })
+  runner.write('budgets.set', { holder: 'team', key: 'another', period: 'month', limitUsd: 0 })
+  const first = routed(1)
+  begin(first)
+  end(first, 1)
+  expect(() => begin(routed(0.1))).toThrow(refused)
+  later(12 * hour + 1)
+  begin(routed(0.1))
+  runner.write('budgets.set', { holder: 'all', key: '', period: 'call', limitUsd: 0.2 })
+  expect(() => begin(routed(0.3))).toThrow(refused)
+  begin(routed(0.2))
+})
+
+test('what costs nothing is never refused, and a limit that is taken away holds nobody', () => {
+  const { runner, routed, begin } = open()
+  runner.write('budgets.set', { holder: 'all', key: '', period: 'month', limitUsd: 0 })
+  begin(routed(0))
+  const dear = routed(5)
+  expect(() => begin(dear)).toThrow(refused)
+  expect(runner.write('budgets.remove', { holder: 'all', key: '', period: 'month' })).toEqual({
+    removed: true,
+  })
+  begin(dear)
+})
+
+test('an attempt that a crash cut off counts as spent, and is not counted twice', () => {
+  const { routed, begin, end, sum } = open()
+  const runId = routed(0.3)
+  begin(runId)
+  begin(runId, 2)
+  end(runId, 0.2, 2)
+  expect(sum('reservations', 'micro_usd')).toBe(0)
+  expect(sum('ledger', 'cost_micro_usd')).toBe(500_000)
+})
+
+test('whatever begins, ends and is begun again in whatever order, no more is spent than the limit', () => {
+  const step = fc.record({
+    run: fc.nat(15),
+    what: fc.constantFrom('begin', 'end', 'crash'),
+    share: fc.double({ min: 0, max: 1, noNaN: true }),
+  })
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 40 }), fc.array(step, { maxLength: 60 }), (cents, steps) => {
+      db.close()
+      db = openStateDatabase(':memory:')
+      const { runner, routed, begin, end, sum } = open()
+      runner.write('budgets.set', { holder: 'all', key: '', period: 'day', limitUsd: cents / 100 })
+      const runs = new Map<number, { runId: RunId; attempt: number; isDone: boolean }>()
+      for (const { run: at, what, share } of steps) {
+        const run = runs.get(at) ?? { runId: routed(0.05), attempt: 0, isDone: false }
+        runs.set(at, run)
+        if (run.isDone) continue
+        if (what === 'end' && run.attempt > 0) {
+          end(run.runId, share * 0.05, run.attempt)
+          run.isDone = true
+        } else if (what === 'crash' || run.attempt === 0) {
+          try {
+            begin(run.runId, run.attempt + 1)
+            run.attempt++
+          } catch (error) {
+            expect(budgetExceeded(error)).toBe(true)
+          }
+        }
+        expect(sum('ledger', 'cost_micro_usd') + sum('reservations', 'micro_usd')).toBeLessThanOrEqual(
+          cents * 10_000,
+        )
+      }
+    }),
+    { numRuns: 60 },
+  )
+})

@@ -1,0 +1,186 @@
+// Money is set aside in the transaction in which a call begins, and that transaction is refused when a budget does not cover it: however many
+// runs ask at once, they ask one after the other, and none begins beyond a limit.
+import { AppError } from '../../../contract/app-error.ts'
+import type { Budget, BudgetPeriod, BudgetRef, SetBudget } from '../../../contract/budgets.ts'
+import type { RunId } from '../../../contract/ids.ts'
+import type { RunEvent } from '../../../contract/run-events.ts'
+import type { RunState } from '../../../contract/run-state.ts'
+import type { ReadableDb, ReadContext, WriteContext } from '../../store/commands.ts'
+import { agentOf, expectedMicroUsd } from './expected-cost.ts'
+
+/** A call that is about to begin. */
+interface Call {
+  readonly runId: RunId
+  readonly agentId: string
+  readonly teamId: string
+  readonly microUsd: number
+}
+
+interface BudgetRow extends BudgetRef {
+  readonly limitMicroUsd: number
+}
+
+/**
+ * `after` is the fold with `events`: a call's route may have been decided among them.
+ *
+ * Sets money aside for the calls that begin, and lets go of it for those that ended and are in the ledger.
+ * @throws AppError BUDGET_EXCEEDED
+ */
+export function keepBudgets(context: WriteContext, after: RunState, events: readonly RunEvent[]): void {
+  for (const event of events) {
+    if (event.kind === 'step.finished' || event.kind === 'step.failed')
+      release(context, after.runId, event.body.stepId)
+    else if (event.kind === 'step.started' && event.body.stepKind === 'model') {
+      // Begun again while it ran: the attempt before is in the ledger now.
+      release(context, after.runId, event.body.stepId)
+      reserve(context, after, event.body)
+    }
+  }
+}
+
+function release({ db }: WriteContext, runId: RunId, stepId: string): void {
+  db.sql('DELETE FROM reservations WHERE run_id = ? AND step_id = ?').run(runId, stepId)
+}
+
+interface Begun {
+  readonly stepId: string
+  readonly attempt: number
+  readonly node: string
+  readonly visit: number
+}
+
+function reserve(context: WriteContext, state: RunState, step: Begun): void {
+  const microUsd = expectedMicroUsd(state, step)
+  // What costs nothing is never refused.
+  if (microUsd === 0) return
+  const agentId = agentOf(state, step)
+  const { runId } = state
+  check(context, { runId, agentId, teamId: state.created?.team.id ?? '', microUsd })
+  context.db
+    .sql(
+      'INSERT INTO reservations (run_id, step_id, attempt, agent_id, micro_usd, at) VALUES (?, ?, ?, ?, ?, ?)',
+    )
+    .run(runId, step.stepId, step.attempt, agentId, microUsd, context.now)
+}
+
+function check({ db, now }: WriteContext, call: Call): void {
+  for (const budget of budgetsOn(db, call)) {
+    const spent = spentBefore(db, budget, call, now)
+    if (spent + call.microUsd > budget.limitMicroUsd) throw notCovered(budget, spent, call.microUsd)
+  }
+}
+
+const columns = 'holder, key, period, limit_micro_usd AS limitMicroUsd'
+
+const budgetsOn = (db: ReadableDb, { agentId, teamId }: Call): BudgetRow[] =>
+  db
+    .sql(
+      `SELECT ${columns} FROM budgets
+       WHERE holder = 'all' OR (holder = 'team' AND key = ?) OR (holder = 'agent' AND key = ?)`,
+    )
+    .all(teamId, agentId) as unknown as BudgetRow[]
+
+function spentBefore(db: ReadableDb, budget: BudgetRow, { runId }: Call, now: number): number {
+  switch (budget.period) {
+    case 'call':
+      return 0
+    case 'run':
+      return spent(db, budget, { since: 0, runId })
+    case 'day':
+    case 'month':
+      return spent(db, budget, { since: startOf(db, budget.period, now) })
+  }
+}
+
+/** In the ledger, and set aside. */
+function spent(
+  db: ReadableDb,
+  { holder, key }: BudgetRef,
+  { since, runId }: { readonly since: number; readonly runId?: RunId },
+): number {
+  const sumOf = (table: string, amount: string) => {
+    const row = db
+      .sql(
+        `SELECT coalesce(sum(t.${amount}), 0) AS sum FROM ${table} t JOIN runs r ON r.id = t.run_id
+         WHERE t.at >= ? AND (? = 'all' OR (? = 'team' AND r.team_id = ?) OR (? = 'agent' AND t.agent_id = ?))
+           AND t.run_id = coalesce(?, t.run_id)`,
+      )
+      .get(since, holder, holder, key, holder, key, runId ?? null)
+    return Number(row?.['sum'] ?? 0)
+  }
+  return sumOf('ledger', 'cost_micro_usd') + sumOf('reservations', 'micro_usd')
+}
+
+function startOf(db: ReadableDb, period: 'day' | 'month', now: number): number {
+  const row = db
+    .sql(`SELECT unixepoch(? / 1000, 'unixepoch', 'localtime', 'start of ${period}', 'utc') * 1000 AS start`)
+    .get(now)
+  return Number(row?.['start'])
+}
+
+function setBudget(context: WriteContext, { holder, key, period, limitUsd }: SetBudget): Budget {
+  context.db
+    .sql(
+      `INSERT INTO budgets (holder, key, period, limit_micro_usd, updated_at) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (holder, key, period) DO UPDATE SET limit_micro_usd = excluded.limit_micro_usd, updated_at = excluded.updated_at`,
+    )
+    .run(holder, key, period, Math.round(limitUsd * 1_000_000), context.now)
+  return toBudget(context, { holder, key, period, limitMicroUsd: Math.round(limitUsd * 1_000_000) })
+}
+
+function removeBudget(
+  { db }: WriteContext,
+  { holder, key, period }: BudgetRef,
+): { readonly removed: boolean } {
+  const { changes } = db
+    .sql('DELETE FROM budgets WHERE holder = ? AND key = ? AND period = ?')
+    .run(holder, key, period)
+  return { removed: changes > 0 }
+}
+
+function listBudgets({ db }: ReadContext): Budget[] {
+  const now = Number(db.sql('SELECT unixepoch() * 1000 AS now').get()?.['now'])
+  const rows = db
+    .sql(`SELECT ${columns} FROM budgets ORDER BY holder, key, period`)
+    .all() as unknown as BudgetRow[]
+  return rows.map((row) => toBudget({ db, now }, row))
+}
+
+function toBudget(
+  { db, now }: { readonly db: ReadableDb; readonly now: number },
+  { limitMicroUsd, ...budget }: BudgetRow,
+): Budget {
+  const inPeriod =
+    budget.period === 'day' || budget.period === 'month'
+      ? spent(db, budget, { since: startOf(db, budget.period, now) })
+      : 0
+  return { ...budget, limitUsd: limitMicroUsd / 1_000_000, spentUsd: inPeriod / 1_000_000 }
+}
+
+const periodWords: Readonly<Record<BudgetPeriod, string>> = {
+  call: 'for one call',
+  run: 'for one run',
+  day: 'for one day',
+  month: 'for one month',
+}
+
+function notCovered(
+  { holder, key, period, limitMicroUsd }: BudgetRow,
+  before: number,
+  asked: number,
+): AppError {
+  const whose = holder === 'all' ? 'The budget' : `The budget of the ${holder} “${key}”`
+  const usd = (microUsd: number) => `$${microUsd / 1_000_000}`
+  return new AppError(
+    'BUDGET_EXCEEDED',
+    `${whose} is ${usd(limitMicroUsd)} ${periodWords[period]}; ${usd(before)} of it is spent, and the next call may cost ${usd(asked)}.`,
+    {
+      safe: 'The call was not made; every step so far is kept.',
+      next: 'Raise the budget, wait for the next day or month, or ask with a smaller model.',
+      data: { holder, key, period },
+    },
+  )
+}
+
+export const budgetWrites = { 'budgets.set': setBudget, 'budgets.remove': removeBudget } as const
+export const budgetReads = { 'budgets.list': listBudgets } as const

@@ -1,0 +1,20 @@
+// What a call of a model is expected to cost: the route that led to it says so.
+import type { RunState, StepState } from '../../../contract/run-state.ts'
+
+type Place = Pick<StepState, 'node' | 'visit'>
+
+export function routeOf(state: RunState, { node, visit }: Place) {
+  return Object.values(state.steps).find(
+    (step) => step.kind === 'route' && step.node === node && step.visit === visit,
+  )?.route
+}
+
+/** What nobody told the price of counts with the expected one. */
+export const expectedMicroUsd = (state: RunState, step: Place): number =>
+  Math.ceil((routeOf(state, step)?.expectedUsd ?? 0) * 1_000_000)
+
+/** Empty for a node without one. */
+export function agentOf(state: RunState, { node: name }: Pick<StepState, 'node'>): string {
+  const node = state.created?.team.nodes[name]
+  return node?.type === 'agent' ? node.agent : ''
+}
