@@ -62,7 +62,7 @@ async function addFile(
     const copied = await tools.folder.takeIn(file, versionId, { signal })
     const place = { collection, path: file.path }
     const stored = await tools.locks.with(lockKeyOf(place), () =>
-      commit(tools, { ...place, versionId, ...copied }),
+      commitFile(tools, { ...place, versionId, ...copied }),
     )
     const { documentId, state, error } = stored
     const unchanged = stored.outcome === 'unchanged'
@@ -79,7 +79,8 @@ interface TakenIn extends Copied {
   readonly versionId: VersionId
 }
 
-async function commit(tools: AddTools, file: TakenIn): Promise<Stored> {
+/** What was taken in becomes a document, or a version of one. Call with the lock of its place. */
+export async function commitFile(tools: AddTools, file: TakenIn): Promise<Stored> {
   const stored = await writeRow(tools, file)
   if (stored.outcome === 'unchanged') {
     await mend(tools, file, stored)

@@ -4,6 +4,8 @@ import { toErrorShape } from '../../contract/app-error.ts'
 import type { AddedDocument, FileSource, LakeRecord } from '../../contract/documents.ts'
 import { AppError } from '../../contract/app-error.ts'
 import { aborted, type AddTools } from './add-files.ts'
+import type { IncomingRecord } from './commands/add-writes.ts'
+import type { Stored } from './commands/rows.ts'
 import { laneOf } from './commands/work-reads.ts'
 import { checkCollection } from './names.ts'
 import { linesOf } from './records/line-reader.ts'
@@ -76,16 +78,7 @@ async function store(
   const records = batch.entries.flatMap((entry) =>
     'record' in entry ? [toIncomingRecord(entry.record)] : [],
   )
-  const stored = await tools.store.write('lake.addRecords', { collection, records })
-  await tools.atPoint('recorded')
-  const renewed = stored.filter(({ outcome }) => outcome === 'new-version')
-  const lanes = new Set(records.map(({ bytes }) => laneOf(bytes)))
-  if (renewed.length > 0)
-    tools.pipeline.renew(
-      renewed.map(({ documentId }) => documentId),
-      lanes,
-    )
-  for (const lane of lanes) tools.pipeline.kick(lane)
+  const stored = await commitRecords(tools, collection, records)
   const results = stored.values()
   return batch.entries.map((entry) => {
     if ('error' in entry) return { path: batch.name, line: entry.line, error: entry.error }
@@ -103,4 +96,23 @@ async function store(
       ...(error && { error }),
     }
   })
+}
+
+/** One result per record, in order; what has to be read again is on its way. */
+export async function commitRecords(
+  tools: AddTools,
+  collection: string,
+  records: readonly IncomingRecord[],
+): Promise<Stored[]> {
+  const stored = await tools.store.write('lake.addRecords', { collection, records })
+  await tools.atPoint('recorded')
+  const renewed = stored.filter(({ outcome }) => outcome === 'new-version')
+  const lanes = new Set(records.map(({ bytes }) => laneOf(bytes)))
+  if (renewed.length > 0)
+    tools.pipeline.renew(
+      renewed.map(({ documentId }) => documentId),
+      lanes,
+    )
+  for (const lane of lanes) tools.pipeline.kick(lane)
+  return stored
 }

@@ -1,14 +1,20 @@
 // The lake: documents and everything derived from them. Files and rows are the truth; the index behind it is made from them.
 import { AppError, hasCode } from '../../contract/app-error.ts'
+import type { SavedFile } from '../../contract/blobs.ts'
 import type {
   AddedDocument,
+  CollectionSummary,
   DocumentSummary,
   DocumentText,
   DocumentVersion,
   FileSource,
+  MovedDocuments,
+  MoveDocuments,
   Span,
 } from '../../contract/documents.ts'
 import type { DocumentId, IdSource, VersionId } from '../../contract/ids.ts'
+import type { FoundInDocument, PassagePlace, ReadingReport } from '../../contract/reading.ts'
+import type { RetentionReport, RetentionRules } from '../../contract/retention.ts'
 import type { PassageIndex } from '../../contract/passage-index.ts'
 import type { Clock } from '../platform/index.ts'
 import { addFiles, type AddTools } from './add-files.ts'
@@ -17,18 +23,26 @@ import { examine, repair, type LakeDoctorReport } from './care/doctor.ts'
 import { Opening } from './care/opening.ts'
 import type { LakeStore } from './commands/commands.ts'
 import type { ListPage, ListRequest } from './commands/list-reads.ts'
+import type { TextRequest } from './commands/text-reads.ts'
 import { noFault, type AtFaultPoint } from './fault-points.ts'
 import { LakeFolder } from './files/lake-folder.ts'
+import { saveCopy } from './files/save-copy.ts'
 import { inOrder } from './in-order.ts'
 import { Pipeline } from './ingest/pipeline.ts'
 import { KeyedLock } from './keyed-lock.ts'
-import type { LakeLog, LakeParser, OnProgress } from './ports.ts'
+import type { LakeLog, LakeParser, OnProgress, OnRecovered } from './ports.ts'
+import { moveDocuments } from './move.ts'
 import { Layouts } from './reading/layouts.ts'
 import { locate, type Located, type LocateRequest } from './reading/locate.ts'
+import { findInDocument, passagesOf, placesIn, type PassageRange } from './reading/in-document.ts'
 import { placesFor, type Offsets } from './reading/places.ts'
 import { textWindow } from './reading/text-window.ts'
-import { removeDocuments, restoreDocuments, type RemovalTools } from './removal.ts'
+import { VersionFiles, type VersionBytes } from './reading/version-bytes.ts'
+import { cancelDocuments, removeDocuments, restoreDocuments, type RemovalTools } from './removal.ts'
 import { RestWatch } from './rest-watch.ts'
+import { revert, type RevertRequest } from './revert.ts'
+import { eraseFromTrash } from './retention/erase.ts'
+import { previewRetention, sweep, type RetentionTools } from './retention/retain.ts'
 import { findSamples, samplesCollection } from './samples.ts'
 import type { ResolveUpload } from './sources.ts'
 
@@ -41,6 +55,8 @@ export interface LakeOptions {
   readonly ids: IdSource
   readonly log: LakeLog
   readonly onProgress?: OnProgress
+  /** What a start found cut off, and finished. */
+  readonly onRecovered?: OnRecovered
   /** Where a host has put what a page uploaded. */
   readonly resolveUpload?: ResolveUpload
   readonly samplesDirectory?: string
@@ -69,9 +85,10 @@ export interface Lake extends AsyncDisposable {
   addSamples(input: Wait, options?: CallOptions): AsyncGenerator<AddedDocument, void>
   list(input: ListRequest): Promise<ListPage>
   /** @throws AppError NOT_FOUND */
-  show(input: { readonly documentId: DocumentId }): Promise<{
+  show(input: TextRequest): Promise<{
     readonly document: DocumentSummary
     readonly versions: DocumentVersion[]
+    readonly reading: ReadingReport
   }>
   /** @throws AppError NOT_FOUND, BUSY before it is parsed, or why it could not be parsed */
   text(input: {
@@ -81,11 +98,45 @@ export interface Lake extends AsyncDisposable {
     readonly length: number
   }): Promise<DocumentText>
   locate(input: LocateRequest): Promise<Located>
+  /** @throws AppError NOT_FOUND, BUSY before it is parsed, or why it could not be parsed */
+  find(
+    input: TextRequest & { readonly words: string; readonly limit: number },
+    options?: CallOptions,
+  ): Promise<FoundInDocument>
+  passages(input: TextRequest & PassageRange): Promise<{
+    readonly versionId: VersionId
+    readonly passages: PassagePlace[]
+  }>
+  places(
+    input: TextRequest & { readonly spans: readonly Offsets[] },
+  ): Promise<{ readonly versionId: VersionId; readonly spans: Span[] }>
+  /** Makes an earlier version the current one. */
+  revert(input: RevertRequest): Promise<AddedDocument>
+  /** The bytes of a version. @throws AppError NOT_FOUND, FILE_GONE, CONFLICT when the file was changed by hand */
+  openBytes(input: TextRequest, options?: CallOptions): Promise<VersionBytes>
+  save(
+    input: TextRequest & { readonly to: string; readonly replace?: true | undefined },
+    options?: CallOptions,
+  ): Promise<SavedFile>
+  /** To another collection. @throws AppError BAD_INPUT, NOT_FOUND */
+  move(input: MoveDocuments, options?: CallOptions): Promise<MovedDocuments>
   remove(input: Documents): Promise<{ readonly removed: number }>
   restore(input: Documents): Promise<{ readonly restored: number }>
   retry(input: Documents): Promise<{ readonly retried: number }>
+  /** Stops reading what is not ready yet. */
+  cancel(input: Documents): Promise<{ readonly cancelled: number }>
+  /** Erases documents of the trash for good; without ids all of it. @throws AppError CONFLICT when none of them is there */
+  erase(
+    input: { readonly documentIds?: readonly DocumentId[] | undefined },
+    options?: CallOptions,
+  ): Promise<{ readonly erased: number; readonly bytes: number }>
   doctor(input: { readonly repair?: true | undefined }, options?: CallOptions): Promise<LakeDoctorReport>
-  collections(): Promise<readonly { readonly name: string; readonly documents: number }[]>
+  /** What the rules of retention would erase now. */
+  previewRetention(rules: RetentionRules): Promise<RetentionReport>
+  /** Obeys them, for good. */
+  sweep(rules: RetentionRules, options?: CallOptions): Promise<RetentionReport>
+  /** By name; what is in the trash belongs to none of them. */
+  collections(): Promise<CollectionSummary[]>
   /** For whoever finds the index damaged: what it lost is made again. Resolves when that is under way. */
   checkIndex(): Promise<void>
   /** Files are coming in, or documents are on their way to ready. */
@@ -103,6 +154,7 @@ export function createLake(options: LakeOptions): Lake {
   const folder = new LakeFolder({ dataDirectory, atPoint })
   const rests = new RestWatch(store)
   const layouts = new Layouts(store)
+  const files = new VersionFiles(store, folder)
   const pipeline = new Pipeline({
     ...options,
     folder,
@@ -118,7 +170,7 @@ export function createLake(options: LakeOptions): Lake {
   })
   const locks = new KeyedLock()
   const resolveUpload = options.resolveUpload ?? (async () => undefined)
-  const tools: AddTools & RemovalTools = {
+  const tools: AddTools & RemovalTools & RetentionTools = {
     ...options,
     folder,
     pipeline,
@@ -189,15 +241,28 @@ export function createLake(options: LakeOptions): Lake {
       yield* follow(addAll({ ...samples, collection: samplesCollection }, ended), input, ended)
     },
     list: (input) => store.read('lake.list', input),
-    async show({ documentId }) {
+    async show({ documentId, versionId }) {
       const shown = await store.read('lake.show', documentId)
-      if (!shown) throw noSuchDocument()
-      return shown
+      const version = versionId ?? shown?.document.versionId
+      const reading = version && (await store.read('lake.readingReport', { documentId, versionId: version }))
+      if (!shown || !reading) throw noSuchDocument()
+      return { ...shown, reading }
     },
     async text({ documentId, versionId, ...window }) {
       return textWindow(await store.read('lake.canonical', { documentId, versionId }), window)
     },
     locate: (input) => locate({ store, layouts }, input),
+    find: (input, { signal } = {}) => findInDocument({ store, layouts }, input, within(signal)),
+    passages: (input) => passagesOf({ store, layouts }, input),
+    places: (input) => placesIn({ store, layouts }, input),
+    revert: (input) => revert(tools, files, input),
+    openBytes: (input, { signal } = {}) => files.open(input, within(signal)),
+    async save({ to, replace, ...version }, { signal } = {}) {
+      const ended = within(signal)
+      await using bytes = await files.open(version, ended)
+      return await saveCopy(bytes, { to, replace, dataDirectory, signal: ended })
+    },
+    move: (input, { signal } = {}) => moveDocuments(tools, input, within(signal)),
     remove: async ({ documentIds }) => ({ removed: await removeDocuments(tools, documentIds) }),
     restore: async ({ documentIds }) => ({ restored: await restoreDocuments(tools, documentIds) }),
     async retry({ documentIds }) {
@@ -206,7 +271,15 @@ export function createLake(options: LakeOptions): Lake {
       pipeline.kick()
       return { retried: retried.length }
     },
+    cancel: async ({ documentIds }) => ({ cancelled: await cancelDocuments(tools, documentIds) }),
+    async erase({ documentIds }, { signal } = {}) {
+      signal?.throwIfAborted()
+      // Once begun it is finished, whoever stops listening.
+      return await eraseFromTrash(tools, documentIds, closing.signal)
+    },
     doctor: (input, { signal } = {}) => (input.repair ? repair : examine)(tools, within(signal)),
+    previewRetention: (rules) => previewRetention(tools, rules),
+    sweep: (rules, { signal } = {}) => sweep(tools, rules, within(signal)),
     collections: () => store.read('lake.collections', undefined),
     isAtWork: () => adding > 0 || pipeline.isAtWork,
     checkIndex: () => opening.compareAgain(),

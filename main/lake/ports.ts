@@ -1,5 +1,6 @@
 // What the lake needs from others to do its work.
 import type { ProgressFrame } from '../../contract/app-state.ts'
+import type { LastEnd } from '../../contract/last-end.ts'
 import type { ParsedDocument } from '../../contract/parsed-document.ts'
 import type { Log } from '../platform/index.ts'
 
@@ -14,4 +15,8 @@ export interface LakeParser {
 }
 
 export type OnProgress = (frame: ProgressFrame) => void
+/** Told only of what there was to do. */
+export type OnRecovered = (
+  found: Partial<Pick<LastEnd, 'filesPlaced' | 'filesDropped' | 'indexRepaired'>>,
+) => void
 export type LakeLog = Pick<Log, 'info' | 'warn' | 'error'>

@@ -1,5 +1,5 @@
 // Remove and restore: the row says so first; the index forgets and the file follows.
-import { AppError } from '../../contract/app-error.ts'
+import { AppError, type ErrorShape } from '../../contract/app-error.ts'
 import type { DocumentId, VersionId } from '../../contract/ids.ts'
 import type { PassageIndex } from '../../contract/passage-index.ts'
 import { bringHome, lockKeyOf, type HomeTools } from './bring-home.ts'
@@ -45,7 +45,7 @@ export async function removeDocuments(
 }
 
 /** An index that cannot forget now must not keep the rows' files from following: it is told again when it answers. */
-async function forget(tools: RemovalTools, versionIds: readonly VersionId[]): Promise<void> {
+export async function forget(tools: RemovalTools, versionIds: readonly VersionId[]): Promise<void> {
   try {
     await tools.index.remove(versionIds)
   } catch (error) {
@@ -70,6 +70,37 @@ export async function restoreDocuments(
   tools.pipeline.kick()
   if (restored.length === 0 && lost.size > 0) throw notInTrash()
   return restored.length
+}
+
+const stopped: ErrorShape = {
+  code: 'ABORTED',
+  message: 'Reading was stopped.',
+  safe: 'The file is kept as it is.',
+  next: 'Read it again whenever you like.',
+  retryable: true,
+}
+
+/** Stops the reading of documents that are not ready yet. Each is kept, says why it is not read, and can be read again. Returns how many were stopped. */
+export async function cancelDocuments(
+  tools: RemovalTools,
+  documentIds: readonly DocumentId[],
+): Promise<number> {
+  const cancelled = new Map<DocumentId, VersionId>()
+  // Twice: work that began between stopping and writing may write over what was written, but none begins after that.
+  for (let round = 0; round < 2; round++) {
+    await tools.pipeline.cancel(documentIds)
+    for (const { documentId, versionId } of await tools.store.write('lake.cancel', {
+      documentIds,
+      error: stopped,
+    }))
+      cancelled.set(documentId, versionId)
+  }
+  if (cancelled.size === 0) return 0
+  await forget(tools, [...cancelled.values()])
+  tools.rests.tell(
+    [...cancelled.keys()].map((documentId) => ({ documentId, state: 'failed', error: stopped })),
+  )
+  return cancelled.size
 }
 
 const filesAmong = (moved: readonly MovedDocument[]): MovedDocument[] =>

@@ -1,12 +1,15 @@
 // The order of a start: files first, because documents may come in once they are in order; then the index, then ingest, behind it.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pipeline } from '../ingest/pipeline.ts'
+import type { OnRecovered } from '../ports.ts'
+import { finishErasures, type EraseTools } from '../retention/erase.ts'
 import { compareIndex, repairIndex, type ReconcileTools } from './reconcile.ts'
 import { recoverFiles, type RecoverTools } from './recover.ts'
 import { reputOlder } from './reput.ts'
 
-export interface OpeningTools extends RecoverTools, ReconcileTools {
+export interface OpeningTools extends RecoverTools, ReconcileTools, EraseTools {
   readonly pipeline: Pipeline
+  readonly onRecovered?: OnRecovered
 }
 
 const firstPauseMs = 500
@@ -26,10 +29,15 @@ export class Opening {
   }
 
   async start(): Promise<void> {
-    const { folder, log } = this.#tools
+    const { folder, log, onRecovered } = this.#tools
     await folder.prepare()
+    const erased = await finishErasures(this.#tools)
+    if (erased > 0) log.info('erasing-finished', { erased })
     const { moved, dropped } = await recoverFiles(this.#tools, { unnamed: 'drop' })
-    if (moved + dropped > 0) log.info('lake-recovered', { moved, dropped })
+    if (moved + dropped > 0) {
+      log.info('lake-recovered', { moved, dropped })
+      onRecovered?.({ filesPlaced: moved, filesDropped: dropped })
+    }
     this.settled = this.#compare()
   }
 
@@ -53,7 +61,10 @@ export class Opening {
       try {
         const difference = await compareIndex(this.#tools)
         const repaired = await repairIndex(this.#tools, difference)
-        if (repaired > 0) this.#tools.log.info('index-made-whole', { repaired })
+        if (repaired > 0) {
+          this.#tools.log.info('index-made-whole', { repaired })
+          this.#tools.onRecovered?.({ indexRepaired: repaired })
+        }
         this.#tools.pipeline.start()
         this.#tools.pipeline.kick()
         await reputOlder(this.#tools, difference.older, this.#closing)

@@ -1,8 +1,9 @@
 // Rows for remove, restore and retry. The row goes first; files and index follow it.
+import type { ErrorShape } from '../../../contract/app-error.ts'
 import type { DocumentId, VersionId } from '../../../contract/ids.ts'
 import type { ReadableDb, WriteContext } from '../../store/index.ts'
 import { fileKey, freePath, recordKey, type LakePath } from '../names.ts'
-import type { VersionRef } from './rows.ts'
+import { inWork, type VersionRef } from './rows.ts'
 
 /** A document that was removed or restored, and where its bytes are to go. */
 export interface MovedDocument extends VersionRef {
@@ -50,7 +51,8 @@ function restoreDocuments(
   return input.documentIds.flatMap((documentId) => {
     const row = context.db
       .sql(
-        'SELECT id, collection, path, record_id, current_version FROM documents WHERE id = ? AND removed_at IS NOT NULL',
+        `SELECT id, collection, path, record_id, current_version FROM documents
+         WHERE id = ? AND removed_at IS NOT NULL AND id NOT IN (SELECT document_id FROM erasures)`,
       )
       .get(documentId) as MovedRow | undefined
     if (!row) return []
@@ -87,6 +89,26 @@ function retryDocuments(
   })
 }
 
+/** Of those on which work is due; what they had in the index is given up. */
+function cancelDocuments(
+  context: WriteContext,
+  input: { readonly documentIds: readonly DocumentId[]; readonly error: ErrorShape },
+): VersionRef[] {
+  return input.documentIds.flatMap((documentId) => {
+    const row = context.db
+      .sql(
+        `UPDATE documents SET state = 'failed', error = ?, attempts = 0, passages = 0, updated_at = ?
+         WHERE id = ? AND state IN ${inWork} RETURNING current_version AS versionId`,
+      )
+      .get(JSON.stringify(input.error), context.now, documentId)
+    if (!row) return []
+    const versionId = row['versionId'] as VersionId
+    context.db.sql('DELETE FROM passages WHERE version_id = ?').run(versionId)
+    context.changed('document', documentId)
+    return [{ documentId, versionId }]
+  })
+}
+
 function toMoved(db: ReadableDb, row: MovedRow): MovedDocument {
   const { id, collection, path, record_id, current_version } = row
   const storage = record_id === null ? 'file' : 'content'
@@ -99,4 +121,5 @@ export const careWrites = {
   'lake.remove': removeDocuments,
   'lake.restore': restoreDocuments,
   'lake.retry': retryDocuments,
+  'lake.cancel': cancelDocuments,
 }

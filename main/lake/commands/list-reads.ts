@@ -1,18 +1,27 @@
 // Reads for lists and summaries.
-import type { DocumentState, DocumentSummary, DocumentVersion } from '../../../contract/documents.ts'
+import type {
+  DocumentOrder,
+  DocumentState,
+  DocumentSummary,
+  DocumentVersion,
+} from '../../../contract/documents.ts'
 import type { DocumentId } from '../../../contract/ids.ts'
 import type { ReadContext, SqlValue } from '../../store/index.ts'
+import { keysetOf } from './list-order.ts'
 import { inWork, readSummary, summaryColumns, summaryTables, toSummary } from './rows.ts'
 
 export interface ListRequest {
   readonly limit: number
-  /** The last document id of the page before. */
+  /** Of the page before, in the same order. */
   readonly cursor?: string | undefined
   readonly collection?: string | undefined
   /** Absent: all but removed ones. */
   readonly states?: readonly DocumentState[] | undefined
+  readonly types?: readonly string[] | undefined
   /** Part of a title or a path. */
   readonly text?: string | undefined
+  /** Newest first unless it is named. */
+  readonly sort?: DocumentOrder | undefined
 }
 
 export interface ListPage {
@@ -24,33 +33,41 @@ export interface ListPage {
   readonly cursor?: string
 }
 
-/** Newest first, by birth, so that pages stay apart while documents change. */
 function listDocuments(context: ReadContext, request: ListRequest): ListPage {
   const { db } = context
   const { where, values } = conditionsOf(request)
+  const keyset = keysetOf(request.sort ?? 'newest')
+  const after = keyset.after(request.cursor)
   const rows = db
     .sql(
-      `SELECT ${summaryColumns} FROM ${summaryTables} WHERE ${where} AND d.id < ? ORDER BY d.id DESC LIMIT ?`,
+      `SELECT ${summaryColumns} FROM ${summaryTables} WHERE ${where} AND ${after.condition} ORDER BY ${keyset.order} LIMIT ?`,
     )
-    .all(...values, request.cursor ?? 'doc~', request.limit + 1)
+    .all(...values, ...after.values, request.limit + 1)
   const total = Number(db.sql(`SELECT count(*) AS n FROM documents d WHERE ${where}`).get(...values)?.['n'])
   const documents = rows.slice(0, request.limit).map(toSummary)
   const last = documents.at(-1)
   const counts = countByState(context)
-  return { documents, total, counts, ...(rows.length > request.limit && last && { cursor: last.documentId }) }
+  return {
+    documents,
+    total,
+    counts,
+    ...(rows.length > request.limit && last && { cursor: keyset.cursorOf(last) }),
+  }
 }
 
 function conditionsOf(request: ListRequest): { readonly where: string; readonly values: SqlValue[] } {
-  const { collection, states, text } = request
+  const { collection, states, types, text } = request
   const conditions = [
     states ? 'd.state IN (SELECT value FROM json_each(?))' : 'd.removed_at IS NULL',
     ...(collection === undefined ? [] : ['d.collection = ?']),
+    ...(types ? ['d.type IN (SELECT value FROM json_each(?))'] : []),
     ...(text === undefined ? [] : [String.raw`(d.title LIKE ? ESCAPE '\' OR d.path LIKE ? ESCAPE '\')`]),
   ]
   const pattern = `%${(text ?? '').replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`
   const values = [
     ...(states ? [JSON.stringify(states)] : []),
     ...(collection === undefined ? [] : [collection]),
+    ...(types ? [JSON.stringify(types)] : []),
     ...(text === undefined ? [] : [pattern, pattern]),
   ]
   return { where: conditions.join(' AND '), values }
@@ -77,14 +94,6 @@ function countByState({ db }: ReadContext): Record<string, number> {
   return Object.fromEntries(rows.map(({ state, n }) => [String(state), Number(n)]))
 }
 
-function listCollections({ db }: ReadContext): { readonly name: string; readonly documents: number }[] {
-  return db
-    .sql(
-      'SELECT collection AS name, count(*) AS documents FROM documents WHERE removed_at IS NULL GROUP BY collection ORDER BY 1',
-    )
-    .all() as unknown as { name: string; documents: number }[]
-}
-
 /** The states of the documents among `documentIds` on which no work is due. */
 function listAtRest(
   { db }: ReadContext,
@@ -103,6 +112,5 @@ export const listReads = {
   'lake.list': listDocuments,
   'lake.show': showDocument,
   'lake.counts': countByState,
-  'lake.collections': listCollections,
   'lake.atRest': listAtRest,
 }

@@ -76,6 +76,7 @@ export const lakeChangeReaders = {
     const document = readSummary(db, key)
     return document && { kind: 'document', document }
   },
+  'document-erased': (_context, key) => ({ kind: 'document-erased', documentId: key as DocumentId }),
 } satisfies ChangeReaders
 
 /** A document's version as the rooms' work needs it. */

@@ -135,6 +135,16 @@ export class LakeFolder {
     return held
   }
 
+  /** Takes a file out of its place, to wait as something that came in until `place` brings it to another. Nothing happens when none is there. */
+  async lift(versionId: VersionId, from: Place): Promise<void> {
+    const file = this.placeOf(from)
+    if ((await kindOf(file)) !== 'file') return
+    await rename(file, this.incomingOf(versionId))
+    await this.#directories.sync(this.#incoming)
+    await this.#directories.sync(dirname(file))
+    await this.#atPoint('lifted')
+  }
+
   /** Moves the file in a document's place, or what came in and never got there. Idempotent. */
   async moveToTrash(documentId: DocumentId, from: string, place: Place): Promise<void> {
     if ((await kindOf(from)) !== 'file') return
@@ -177,6 +187,17 @@ export class LakeFolder {
   /** Takes away the folder that a restored document's file has left. */
   async leaveTrash(documentId: DocumentId): Promise<void> {
     await rmdir(join(this.#trash, documentId)).catch(() => {})
+  }
+
+  /** Erases a removed document's file for good. Idempotent. */
+  async emptyTrash(documentId: DocumentId): Promise<void> {
+    await rm(join(this.#trash, documentId), { recursive: true, force: true })
+    await this.#directories.sync(this.#trash)
+  }
+
+  /** Erases bytes that no version names any more. Idempotent. */
+  async dropVersion(hash: string): Promise<void> {
+    await rm(this.versionOf(hash), { force: true })
   }
 
   waiting(): Promise<string[]> {

@@ -1,5 +1,6 @@
 // Text to terms, the same way for passages and for questions. Whoever changes what comes out raises `analysis`.
 import stem from 'wink-porter2-stemmer'
+import { fold } from '../../../contract/finding/fold.ts'
 import { questionWords, stopWords } from './stop-words.ts'
 
 /** Two indexes agree only if this does: the word dictionaries of a newer ICU cut some scripts elsewhere. */
@@ -14,17 +15,6 @@ const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 const compounding = /^[\p{Script=Han}\p{Script=Hangul}]{3,}$/u
 const ascii = /^[\p{ASCII}]*$/u
-/** Accents of Latin, Greek and Cyrillic, vowel points of Arabic and Hebrew: many people leave them out when they search. */
-const optionalMarks = /[\u{300}-\u{36F}]|[\u{591}-\u{5C7}]|\u{640}|[\u{64B}-\u{65F}]|\u{670}/gu
-const letters: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ı: 'i',
-}
 
 /** The words of a text in their order: folded, whole, stop words included. */
 export function words(text: string): string[] {
@@ -45,17 +35,6 @@ export function analyseQuery(text: string): string[] {
   const plain = words(text).filter((word) => !stopWords.has(word))
   const content = plain.filter((word) => !questionWords.has(word))
   return [...new Set((content.length > 0 ? content : plain).map(term))]
-}
-
-export function fold(text: string): string {
-  if (ascii.test(text)) return text.toLowerCase()
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .normalize('NFD')
-    .replaceAll(optionalMarks, '')
-    .normalize('NFC')
-    .replaceAll(/[ßæœøłđı]/g, (letter) => letters[letter] ?? letter)
 }
 
 // The parts of a Chinese or Korean compound are words too, and the segmenter keeps some compounds whole that people search by their parts.

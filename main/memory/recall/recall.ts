@@ -9,7 +9,7 @@ import { radius } from './neighbours.ts'
 import { ownMeaning, weigh, type PoolPassage, type PoolQuery } from './pool.ts'
 import type { RecallSource, SignalOption } from './source.ts'
 import { termWeight } from './word-score.ts'
-import { why } from './why.ts'
+import { armsOf, why } from './why.ts'
 
 /** How many each arm brings into the pool, unless more are asked for. */
 const poolSize = 50
@@ -192,5 +192,6 @@ function toHit(passage: IndexedPassage, { score, parts }: Scored, rank: number):
     spans: [{ start, end, ...(page !== undefined && { page }) }],
     trust,
     why: why(parts),
+    arms: armsOf(parts),
   }
 }

@@ -1,5 +1,5 @@
 // Words with what names are told by: whether they were capitalised, and where they stand.
-import { fold } from '../analyse.ts'
+import { fold } from '../../../../contract/finding/fold.ts'
 
 export interface NameToken {
   /** Lower case, without accents and apostrophes. */
