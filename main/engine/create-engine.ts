@@ -5,23 +5,30 @@ import { protocolVersion } from '../../contract/protocol-version.ts'
 import { serve, type Transport } from '../../contract/rpc/index.ts'
 import { loadEmbedderTable, quotingModel } from '../../models/index.ts'
 import type { StoreReads, StoreWrites } from '../../workers/store-commands.ts'
+import { lastAliveAt } from '../care/index.ts'
 import { createLake, createParserHost } from '../lake/index.ts'
 import { createPassageIndex } from '../lake/index/index.ts'
 import { appVersion, createIdSource, createLog, systemClock, type HeldDirectory } from '../platform/index.ts'
 import { Supervisor } from '../runs/index.ts'
 import { startStore } from '../store/index.ts'
 import { createTools, type LakeDoor, type Tool } from '../tools/index.ts'
-import { createChangeHub } from './change-hub.ts'
+import { startCatchUpWords } from './catch-up-words.ts'
+import { createChangeHub, type SequencedChange } from './change-hub.ts'
 import { examine } from './doctor.ts'
 import { engineEffects } from './effects.ts'
-import type { Access, Engine, EngineHost } from './engine.ts'
+import type { Caller, Engine, EngineHost } from './engine.ts'
 import { keepWriter } from './keep-writer.ts'
 import { openEngineDoor } from './local-socket.ts'
 import type { EngineParts } from './parts.ts'
+import { isInWork } from './in-work.ts'
+import { LentBytes } from './lent-bytes.ts'
+import { beginLife } from './life.ts'
 import { engineHandlers } from './procedures/index.ts'
 import { readInScope } from './read-in-scope.ts'
 import { recall } from './recall.ts'
 import { takeSnapshot } from './snapshot.ts'
+import { sweepDaily } from './sweep-daily.ts'
+import { inChange, withMissing } from './team-models.ts'
 
 export interface EngineConfig {
   /** The data directory, whose lock this process holds. */
@@ -29,6 +36,8 @@ export interface EngineConfig {
   readonly host: EngineHost
   /** Tools that the host brings beside the built-in ones. */
   readonly tools?: readonly Tool[]
+  /** Another thread for agents than the one that ships; tests and benches bring models of their own. */
+  readonly agentThread?: URL
 }
 
 /** Changes that a client which was away is given at a time. */
@@ -40,31 +49,35 @@ const samplesDirectory = fileURLToPath(new URL('../../resources/samples/', impor
 export async function createEngine(config: EngineConfig): Promise<Engine> {
   await using opening = new AsyncDisposableStack()
   const parts = await openParts(config, opening)
-  const { info, lake, supervisor } = parts
+  const { info, lake, lent, supervisor } = parts
   const handlers = engineHandlers(parts)
   const attached = new Set<Transport>()
 
-  const attach = (transport: Transport, access: Access, token?: string) => {
+  const attach = (transport: Transport, caller: Caller, token?: string) => {
     attached.add(transport)
     transport.onClose(() => attached.delete(transport))
     serve(contract, handlers, transport, {
       version: protocolVersion,
-      context: { access },
+      context: caller,
       onInternalError: parts.onFault,
       ...(token !== undefined && { token }),
     })
     // Whoever opens a window is about to ask; but first the window wants to be filled.
-    if (access === 'window') setTimeout(() => supervisor.warm(), warmAfterMs).unref()
+    if (caller.access === 'window') setTimeout(() => supervisor.warm(), warmAfterMs).unref()
   }
 
   const door = opening.use(
-    await openEngineDoor(config.folder.directory, (transport, token) => attach(transport, 'owner', token)),
+    await openEngineDoor(config.folder.directory, (transport, token) =>
+      attach(transport, { access: 'owner' }, token),
+    ),
   )
   opening.defer(() => {
     for (const transport of attached) transport.close()
   })
   await lake.start()
+  opening.use(sweepDaily(parts))
   await supervisor.start()
+  opening.use(startCatchUpWords(parts.store, parts))
   await config.folder.announce({
     protocol: protocolVersion,
     pid: process.pid,
@@ -76,20 +89,20 @@ export async function createEngine(config: EngineConfig): Promise<Engine> {
   const owned = opening.move()
   return {
     info,
-    attach: (transport, access) => attach(transport, access),
+    attach: (transport, caller) => attach(transport, caller),
+    openLent: (session, blobId, signal) => lent.open(session, blobId, signal),
     isIdle: async () => attached.size === 0 && !(await parts.isAtWork()),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   }
 }
 
 interface OpenedParts extends EngineParts {
-  readonly onFault: (error: unknown, where?: string) => void
   readonly isAtWork: () => Promise<boolean>
 }
 
 /** Rooms in the order in which they need each other; `opening` closes them in the opposite one. */
 async function openParts(
-  { folder, host, tools: extra = [] }: EngineConfig,
+  { folder, host, tools: extra = [], agentThread }: EngineConfig,
   opening: AsyncDisposableStack,
 ): Promise<OpenedParts> {
   const { directory } = folder
@@ -98,15 +111,20 @@ async function openParts(
   const log = opening.use(createLog({ directory: directory.logs, name: 'engine', clock }))
   const onFault = (error: unknown, where = '') => log.error('fault', { where, error })
   const hub = createChangeHub()
+  const models = [quotingModel]
+  const complete = withMissing(models)
+  const seen = ({ seq, change }: SequencedChange) => ({ seq, change: inChange(complete)(change) })
 
+  const aliveAt = await lastAliveAt(directory)
   const opened = opening.use(await startStore<StoreWrites, StoreReads>({ dataDirectory: directory }))
   const { store } = opened
   opening.use(opened.onFault((error) => onFault(error, 'store')))
   opening.use(
     opened.onChanges((changes) => {
-      for (const change of changes) hub.publish({ type: 'change', ...change })
+      for (const change of changes) hub.publish({ type: 'change', ...seen(change) })
     }),
   )
+  const life = opening.use(await beginLife({ store, directory, clock, onFault, aliveAt }))
   opening.use(keepWriter(opened, { onFault, monotonic: () => clock.monotonic() }))
 
   const index = opening.use(
@@ -127,6 +145,7 @@ async function openParts(
       ids,
       log,
       onProgress: (frame) => hub.publish(frame),
+      onRecovered: (found) => life.tell(found),
       resolveUpload: async (uploadId) => host.uploadPath?.(uploadId),
       samplesDirectory,
     }),
@@ -141,6 +160,7 @@ async function openParts(
       clock,
       engineId: `${process.pid}-${clock.now()}`,
       maxThreads: threads,
+      ...(agentThread && { entry: agentThread }),
       // Without it a thread looks for itself, and tells in a run what is wrong.
       shared: await loadEmbedderTable().catch(() => undefined),
       onFrame: (frame) => hub.publish(frame),
@@ -157,20 +177,29 @@ async function openParts(
   }
   return {
     info,
+    directory,
+    log,
     host,
     store,
     hub,
     watch: {
       hub,
-      snapshot: () => takeSnapshot(store, lake, () => opened.head()),
-      changesSince: (seq) => opened.changesSince(seq, changesPerPage),
+      async snapshot() {
+        const snapshot = await takeSnapshot(store, lake, () => opened.head())
+        return { ...snapshot, teams: snapshot.teams.map(complete) }
+      },
+      async changesSince(seq) {
+        const changes = await opened.changesSince(seq, changesPerPage)
+        return changes === 'too-old' ? changes : changes.map(seen)
+      },
     },
     lake,
+    lent: new LentBytes({ lake, now: () => clock.now() }),
     parser,
     index,
     supervisor,
     tools,
-    models: [quotingModel],
+    models,
     examine: () =>
       examine({ directory, lake, index, store, supervisor, integrityCheck: () => opened.integrityCheck() }),
     onFault,
@@ -195,6 +224,5 @@ function hasRuns(supervisor: Supervisor): boolean {
   return driven + waiting > 0
 }
 
-const restingStates = new Set(['ready', 'failed', 'removed'])
 const hasIngest = (counts: Readonly<Record<string, number>>): boolean =>
-  Object.entries(counts).some(([state, count]) => count > 0 && !restingStates.has(state))
+  Object.entries(counts).some(([state, count]) => count > 0 && isInWork(state))

@@ -2,6 +2,7 @@
 import { statfs } from 'node:fs/promises'
 import { AppError, isAppError } from '../../contract/app-error.ts'
 import type { DoctorCheck, DoctorReport } from '../../contract/engine.ts'
+import type { LastEnd } from '../../contract/last-end.ts'
 import { appVersion, type DataDirectory } from '../platform/index.ts'
 import type { EngineParts } from './parts.ts'
 
@@ -76,6 +77,21 @@ async function checkLake({ lake }: DoctorSubjects): Promise<DoctorCheck[]> {
   return checks.map((check) => ({ ...check, name: `lake: ${check.name}` }))
 }
 
+/** No trouble by itself: what it left behind is told by the other checks. */
+async function checkLastEnd({ store }: DoctorSubjects): Promise<DoctorCheck> {
+  const lastEnd = await store.read('lives.lastEnd', null)
+  return { name: 'last end', ok: true, message: lastEndInWords(lastEnd) }
+}
+
+function lastEndInWords(lastEnd: LastEnd | undefined): string {
+  if (!lastEnd) return 'How Maestro ended the last time was not written down.'
+  const { ending, at = lastEnd.foundAt, runs, documents, indexRepaired = 0 } = lastEnd
+  if (ending === 'first') return 'This is the first start on this folder.'
+  const time = new Date(at).toISOString()
+  if (ending === 'good') return `Maestro ended in good order at ${time}.`
+  return `Maestro ended unexpectedly around ${time}; what was acknowledged is kept. ${runs} runs and ${documents} documents were taken up again, ${indexRepaired} entries of the index made again.`
+}
+
 /** A check that cannot be made is a finding like any other. */
 async function attempt(
   name: string,
@@ -97,6 +113,7 @@ export async function examine(subjects: DoctorSubjects): Promise<DoctorReport> {
   }
   const checks = [
     version,
+    ...(await attempt('last end', () => checkLastEnd(subjects))),
     ...(await attempt('disk', () => checkDisk(subjects))),
     ...(await attempt('database', () => checkDatabase(subjects))),
     ...(await attempt('lake', () => checkLake(subjects))),

@@ -4,22 +4,27 @@ import type { PassageIndex } from '../../contract/passage-index.ts'
 import type { ModelDescription } from '../../models/port.ts'
 import type { StoreReads, StoreWrites } from '../../workers/store-commands.ts'
 import type { Lake, ParserHost } from '../lake/index.ts'
+import type { DataDirectory, Log } from '../platform/index.ts'
 import type { Supervisor } from '../runs/index.ts'
 import type { Store } from '../store/index.ts'
 import type { Tools } from '../tools/index.ts'
 import type { ChangeHub } from './change-hub.ts'
 import type { Engine, EngineHost } from './engine.ts'
+import type { LentBytes } from './lent-bytes.ts'
 import type { WatchSource } from './watch.ts'
 
 export type EngineStore = Store<StoreWrites, StoreReads>
 
 export interface EngineParts {
   readonly info: Engine['info']
+  readonly directory: DataDirectory
+  readonly log: Log
   readonly host: EngineHost
   readonly store: EngineStore
   readonly hub: ChangeHub
   readonly watch: WatchSource
   readonly lake: Lake
+  readonly lent: LentBytes
   readonly parser: ParserHost
   readonly index: PassageIndex
   readonly supervisor: Supervisor
@@ -27,4 +32,6 @@ export interface EngineParts {
   /** What can run now. */
   readonly models: readonly ModelDescription[]
   readonly examine: () => Promise<DoctorReport>
+  /** What went wrong where nobody else is told, for the log. */
+  readonly onFault: (error: unknown, where?: string) => void
 }

@@ -13,12 +13,24 @@ export async function takeSnapshot(
   head: () => Promise<number>,
 ): Promise<AppSnapshot> {
   const seq = await head()
-  const [{ documents }, counts, chats, { runs }, settings] = await Promise.all([
+  const [{ documents }, counts, chats, { runs }, teams, settings, lastEnd] = await Promise.all([
     lake.list({ limit: maxDocuments }),
     store.read('lakeCounts', null),
     store.read('chats.list', null),
     store.read('runs.list', { limit: maxRuns }),
+    store.read('teams.list', null),
     store.read('settings.get', null),
+    store.read('lives.lastEnd', null),
   ])
-  return { type: 'snapshot', seq, documents, documentCounts: counts, chats, runs, settings }
+  return {
+    type: 'snapshot',
+    seq,
+    documents,
+    documentCounts: counts,
+    chats,
+    runs,
+    teams,
+    settings,
+    ...(lastEnd && { lastEnd }),
+  }
 }

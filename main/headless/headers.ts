@@ -15,7 +15,8 @@ export const contentSecurityPolicy = (port: number): string =>
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    // The one name under which the page may start a worker: that of the reader of PDFs, from a file of its own.
+    'trusted-types maestro-pdf',
   ].join('; ')
 
 export const baseHeaders: Readonly<Record<string, string>> = {
@@ -30,10 +31,12 @@ export const baseHeaders: Readonly<Record<string, string>> = {
 export const mediaTypes: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
+  mjs: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
   json: 'application/json; charset=utf-8',
   svg: 'image/svg+xml',
   png: 'image/png',
   ico: 'image/x-icon',
   woff2: 'font/woff2',
+  ttf: 'font/ttf',
 }

@@ -6,7 +6,9 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import { AppError } from '../../contract/app-error.ts'
 import { webSocketTransport } from '../../contract/rpc/index.ts'
 import { windowAccess } from '../../contract/window-access.ts'
-import type { Access, Engine } from '../engine/index.ts'
+import type { Engine } from '../engine/index.ts'
+import { createBlobDoor } from './blobs.ts'
+import { keepSessionsIn } from './kept-sessions.ts'
 import { openPageFiles } from './page-files.ts'
 import { handleRequest, isOurHost, isOurOrigin } from './requests.ts'
 import { createSessions } from './sessions.ts'
@@ -21,6 +23,8 @@ export interface HeadlessHostOptions {
   /** 0 or absent: any free port. */
   readonly port?: number
   readonly now: () => number
+  /** Where sessions outlive this host; without it they end with it. */
+  readonly sessionFile?: string
 }
 
 export interface HeadlessHost extends AsyncDisposable {
@@ -37,10 +41,11 @@ export async function openHeadlessHost({
   uploadDirectory,
   port: wanted = 0,
   now,
+  sessionFile,
 }: HeadlessHostOptions): Promise<HeadlessHost> {
   const pages = openPageFiles(pageDirectory)
   const uploads = await openUploads(uploadDirectory, now)
-  const sessions = createSessions(now)
+  const sessions = createSessions(now, sessionFile === undefined ? undefined : keepSessionsIn(sessionFile))
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: maxFrameBytes,
@@ -48,11 +53,12 @@ export async function openHeadlessHost({
     handleProtocols: (protocols) =>
       protocols.has(windowAccess.subprotocol) ? windowAccess.subprotocol : false,
   })
-  let attach: ((transport: ReturnType<typeof webSocketTransport>, access: Access) => void) | undefined
+  let engine: Pick<Engine, 'attach' | 'openLent'> | undefined
+  const blobs = createBlobDoor((session, id, signal) => engine?.openLent(session, id, signal))
   let port = wanted
 
   const server = createServer(
-    (request, response) => void handleRequest(request, response, { port, sessions, pages, uploads }),
+    (request, response) => void handleRequest(request, response, { port, sessions, pages, uploads, blobs }),
   )
   server.requestTimeout = 0 // a large upload over a slow disk may take its time; the idle timeout below ends dead ones
   server.headersTimeout = 10_000
@@ -67,10 +73,10 @@ export async function openHeadlessHost({
       return void refuse(socket, '403 Forbidden')
     const token = tokenOf(request)
     if (!sessions.isKnown(token)) return void refuse(socket, '401 Unauthorized')
-    if (!attach || sockets.clients.size >= maxWindows) return void refuse(socket, '503 Service Unavailable')
+    if (!engine || sockets.clients.size >= maxWindows) return void refuse(socket, '503 Service Unavailable')
     sockets.handleUpgrade(request, socket, head, (client: WebSocket) => {
       client.once('close', sessions.keep(token))
-      attach?.(webSocketTransport(client), 'window')
+      engine?.attach(webSocketTransport(client), { access: 'window', session: sessions.nameOf(token) })
     })
   })
 
@@ -80,11 +86,11 @@ export async function openHeadlessHost({
     port,
     uploads,
     windowAddress: () => `${origin}/#${windowAccess.codeParameter}=${sessions.issueCode()}`,
-    serve(engine) {
-      attach = (transport, access) => engine.attach(transport, access)
+    serve(served) {
+      engine = served
     },
     async [Symbol.asyncDispose]() {
-      attach = undefined
+      engine = undefined
       for (const client of sockets.clients) client.terminate()
       for (const socket of upgraded) socket.destroy()
       server.closeAllConnections()

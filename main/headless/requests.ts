@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { AppError, hasCode, toErrorShape } from '../../contract/app-error.ts'
 import { windowAccess } from '../../contract/window-access.ts'
+import type { BlobDoor } from './blobs.ts'
 import { baseHeaders, contentSecurityPolicy, mediaTypes } from './headers.ts'
 import type { PageFiles } from './page-files.ts'
 import type { Sessions } from './sessions.ts'
@@ -12,6 +13,7 @@ export interface RequestContext {
   readonly sessions: Sessions
   readonly pages: PageFiles
   readonly uploads: Uploads
+  readonly blobs: BlobDoor
 }
 
 const maxSessionBody = 1000
@@ -106,6 +108,17 @@ async function takeUpload(
   return replyJson(response, 200, { id: await uploads.receive(request) })
 }
 
+async function sendBlob(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { sessions, blobs }: RequestContext,
+  id: string,
+) {
+  const token = bearerOf(request)
+  if (!sessions.isKnown(token)) return refuse(response, 401, sessionEnded())
+  return blobs.send(request, response, { session: sessions.nameOf(token), id })
+}
+
 async function sendPage(request: IncomingMessage, response: ServerResponse, { pages, port }: RequestContext) {
   const path = new URL(request.url ?? '/', 'http://host').pathname
   const file = await pages.read(path)
@@ -125,7 +138,7 @@ async function answer(
   if (!isOurHost(request, context.port))
     return reply(response, 421, 'This address does not belong to Maestro.')
   const path = (request.url ?? '/').replace(/[?#].*$/s, '')
-  const { sessionPath, uploadPath } = windowAccess
+  const { sessionPath, uploadPath, blobPath } = windowAccess
   switch (`${request.method} ${path}`) {
     case 'GET /healthz':
       return reply(response, 200, 'ok')
@@ -140,14 +153,18 @@ async function answer(
         ? takeUpload(request, response, context)
         : notFromHere(response)
     default:
-      if (request.method === 'GET' || request.method === 'HEAD') return sendPage(request, response, context)
-      return reply(response, 405, 'Not possible here.')
+      if (request.method !== 'GET' && request.method !== 'HEAD')
+        return reply(response, 405, 'Not possible here.')
+      if (path.startsWith(blobPath)) return sendBlob(request, response, context, path.slice(blobPath.length))
+      return sendPage(request, response, context)
   }
 }
 
 const notFromHere = (response: ServerResponse) => reply(response, 403, 'Not from this window.')
 
 const statusOf = (error: unknown): number => {
+  if (hasCode(error, 'NOT_FOUND', 'FILE_GONE')) return 404
+  if (hasCode(error, 'CONFLICT')) return 409
   if (hasCode(error, 'TOO_LARGE')) return 413
   if (hasCode(error, 'BUSY')) return 503
   if (hasCode(error, 'DISK_FULL')) return 507

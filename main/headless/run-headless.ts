@@ -18,6 +18,8 @@ export interface RunHeadlessOptions {
   readonly idleExitSeconds?: number
   /** Another window than the built one. */
   readonly pageDirectory?: string
+  /** Another thread for agents than the one that ships. */
+  readonly agentThread?: URL
   /** The address of the first window, once everything answers. */
   readonly onReady: (url: string) => Promise<void>
 }
@@ -34,6 +36,7 @@ export async function runHeadless({
   port,
   idleExitSeconds,
   pageDirectory = builtPage,
+  agentThread,
   onReady,
 }: RunHeadlessOptions): Promise<void> {
   // An engine is many small threads: V8's usual room for young objects, some 48 MB each, would be most of its memory at rest.
@@ -44,11 +47,18 @@ export async function runHeadless({
   await using folder = await acquireDataDirectory(dataDirectory)
   await using parts = new AsyncDisposableStack()
   const open = (port: number) =>
-    openHeadlessHost({ pageDirectory, uploadDirectory: join(folder.directory.root, 'uploads'), now, port })
+    openHeadlessHost({
+      pageDirectory,
+      uploadDirectory: join(folder.directory.root, 'uploads'),
+      sessionFile: join(folder.directory.root, 'sessions.json'),
+      now,
+      port,
+    })
   const host = parts.use(await openAtUsualPort(join(folder.directory.root, 'port'), port, open))
   const engine = parts.use(
     await createEngine({
       folder,
+      ...(agentThread && { agentThread }),
       host: {
         name: 'headless',
         windowAddress: () => host.windowAddress(),

@@ -65,3 +65,20 @@ test('a token is not a code and a code is not a token', () => {
   const token = sessions.redeem(code) ?? ''
   expect(sessions.redeem(token)).toBeUndefined()
 })
+
+test('a session outlives its host, by its hash alone, and not its end', () => {
+  let written: ReadonlyMap<string, number> = new Map()
+  const kept = {
+    read: () => written,
+    write: (ends: ReadonlyMap<string, number>) => (written = new Map(ends)),
+  }
+  let now = 0
+  const before = createSessions(() => now, kept)
+  const token = before.redeem(before.issueCode())
+  if (token === undefined) throw new Error('The code was good.')
+  expect([...written.keys()]).not.toContain(token)
+  expect(createSessions(() => now, kept).isKnown(token)).toBe(true)
+  expect(createSessions(() => now, kept).isKnown('another')).toBe(false)
+  now = 13 * 3_600_000
+  expect(createSessions(() => now, kept).isKnown(token)).toBe(false)
+})

@@ -34,7 +34,17 @@ function setSetting(
   return readSettings(db)
 }
 
-export const settingsWrites = { 'settings.set': setSetting } as const
+/** What is not stored is the default. */
+function resetSettings(
+  { db, changed }: WriteContext,
+  { name }: { readonly name?: SettingName | undefined },
+): Settings {
+  db.sql('DELETE FROM settings WHERE name = coalesce(?, name)').run(name ?? null)
+  changed('settings', 'all')
+  return readSettings(db)
+}
+
+export const settingsWrites = { 'settings.set': setSetting, 'settings.reset': resetSettings } as const
 export const settingsReads = {
   'settings.get': ({ db }: ReadContext, _input: null): Settings => readSettings(db),
 } as const

@@ -1,4 +1,5 @@
 import { AppError } from '../../../contract/app-error.ts'
+import { measureStorage } from '../../care/index.ts'
 import type { Access } from '../engine.ts'
 import type { EngineParts } from '../parts.ts'
 import type { EngineHandlers } from './handlers.ts'
@@ -9,10 +10,25 @@ function ownersOnly(access: Access): void {
   throw new AppError('NOT_ALLOWED', 'A window may not do this.', { next: 'Use the command line.' })
 }
 
-export function engineProcedures({ info, host, examine }: EngineParts): EngineHandlers['engine'] {
+export function engineProcedures({
+  info,
+  directory,
+  host,
+  store,
+  examine,
+}: EngineParts): EngineHandlers['engine'] {
   return {
     info: () => info,
     doctor: () => examine(),
+    storage: (_input, { signal }) => measureStorage(directory, signal),
+    async lastEnd() {
+      const lastEnd = await store.read('lives.lastEnd', null)
+      if (lastEnd) return lastEnd
+      throw new AppError('NOT_FOUND', 'How Maestro ended the last time could not be written down.', {
+        next: 'Nothing is needed; `maestro doctor` tells whether all is well.',
+      })
+    },
+    dismissLastEnd: async () => ({ dismissed: await store.write('lives.dismiss', null) }),
     windowAddress(_input, { access }) {
       ownersOnly(access)
       const url = host.windowAddress?.()

@@ -4,7 +4,9 @@ import { engineProcedures } from './engine.ts'
 import type { EngineHandlers } from './handlers.ts'
 import { lakeHandlers } from './lake.ts'
 import { runHandlers } from './runs.ts'
+import { searchHandlers } from './search.ts'
 import { smallHandlers } from './small-rooms.ts'
+import { teamHandlers } from './teams.ts'
 
 /** The contract, implemented. */
 export const engineHandlers = (parts: EngineParts): EngineHandlers => ({
@@ -12,5 +14,7 @@ export const engineHandlers = (parts: EngineParts): EngineHandlers => ({
   chats: chatHandlers(parts),
   ...lakeHandlers(parts),
   ...runHandlers(parts),
+  ...searchHandlers(parts),
+  ...teamHandlers(parts),
   ...smallHandlers(parts),
 })

@@ -1,7 +1,8 @@
 import { basename } from 'node:path'
 import { AppError } from '../../../contract/app-error.ts'
 import type { AddedDocument, FileSource } from '../../../contract/documents.ts'
-import type { Access, EngineHost } from '../engine.ts'
+import { retentionNames, type RetentionRules, type RetentionWish } from '../../../contract/retention.ts'
+import type { Access, Caller, EngineHost } from '../engine.ts'
 import type { EngineParts } from '../parts.ts'
 import type { EngineHandlers } from './handlers.ts'
 
@@ -38,6 +39,19 @@ function allowSources(access: Access, sources: readonly FileSource[]): void {
   })
 }
 
+/** Bytes go to the page's own host, which knows the session; whoever has no page saves them to a file. */
+function sessionOf({ session }: Caller): string {
+  if (session !== undefined) return session
+  throw new AppError('UNSUPPORTED', 'Bytes are lent to windows only.', { next: 'Use `maestro lake save`.' })
+}
+
+function ownersOnly(access: Access): void {
+  if (access === 'owner') return
+  throw new AppError('NOT_ALLOWED', 'A window may not write files by their path.', {
+    next: 'Save the document from the window, or use `maestro lake save`.',
+  })
+}
+
 function fileOf(host: EngineHost, source: FileSource): { readonly path: string; readonly name: string } {
   if ('path' in source) return { path: source.path, name: basename(source.path) }
   const path = host.uploadPath?.(source.uploadId)
@@ -47,7 +61,13 @@ function fileOf(host: EngineHost, source: FileSource): { readonly path: string; 
   })
 }
 
-export function lakeHandlers({ host, lake, parser }: EngineParts): Pick<EngineHandlers, 'lake' | 'parse'> {
+export function lakeHandlers({
+  host,
+  lake,
+  lent,
+  store,
+  parser,
+}: EngineParts): Pick<EngineHandlers, 'lake' | 'parse'> {
   return {
     lake: {
       add(input, { signal, access }) {
@@ -62,11 +82,26 @@ export function lakeHandlers({ host, lake, parser }: EngineParts): Pick<EngineHa
       list: (input) => lake.list(input),
       show: (input) => lake.show(input),
       text: (input) => lake.text(input),
+      find: (input, { signal }) => lake.find(input, { signal }),
+      passages: (input) => lake.passages(input),
+      places: (input) => lake.places(input),
+      revert: (input) => lake.revert(input),
+      blob: (input, { signal, ...caller }) => lent.lend(sessionOf(caller), input, signal),
+      save(input, { signal, access }) {
+        ownersOnly(access)
+        return lake.save(input, { signal })
+      },
       locate: (input) => lake.locate(input),
+      move: (input, { signal }) => lake.move(input, { signal }),
       remove: (input) => lake.remove(input),
       restore: (input) => lake.restore(input),
       retry: (input) => lake.retry(input),
+      cancel: (input) => lake.cancel(input),
+      erase: (input, { signal }) => lake.erase(input, { signal }),
       doctor: (input, { signal }) => lake.doctor(input, { signal }),
+      previewRetention: async (rules) =>
+        lake.previewRetention(withWish(await store.read('settings.get', null), rules)),
+      sweep: async (_input, { signal }) => lake.sweep(await store.read('settings.get', null), { signal }),
       collections: () => lake.collections(),
     },
     async parse({ source }, { signal, access }) {
@@ -78,4 +113,10 @@ export function lakeHandlers({ host, lake, parser }: EngineParts): Pick<EngineHa
       }
     },
   }
+}
+
+function withWish(present: RetentionRules, wish: RetentionWish): RetentionRules {
+  const rules = { ...present }
+  for (const name of retentionNames) rules[name] = wish[name] ?? present[name]
+  return rules
 }

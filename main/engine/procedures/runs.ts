@@ -7,7 +7,7 @@ import { spansOf } from '../../trace/index.ts'
 import { checkScope } from '../check-scope.ts'
 import type { EngineParts, EngineStore } from '../parts.ts'
 import { watchRun } from '../watch-run.ts'
-import { chosenTeam } from './chosen-team.ts'
+import { chosenTeam, unsavedTeam } from './chosen-team.ts'
 import type { EngineHandlers } from './handlers.ts'
 
 async function stateOf(store: EngineStore, runId: RunId): Promise<RunState> {
@@ -49,9 +49,10 @@ export function runHandlers(parts: EngineParts): Pick<EngineHandlers, 'runs' | '
   const { store, lake, supervisor } = parts
   return {
     runs: {
-      async start({ text, teamId, tier = 'auto', in: scope = [], idempotencyKey }) {
+      async start({ text, teamId, team: unsaved, tier = 'auto', in: scope = [], idempotencyKey }) {
         await checkScope(lake, scope)
-        const { team, version } = await chosenTeam(store, teamId)
+        const { team, version } =
+          unsaved === undefined ? await chosenTeam(parts, teamId) : unsavedTeam(parts, unsaved)
         const runId = await store.write('runs.create', {
           team,
           teamVersion: version,

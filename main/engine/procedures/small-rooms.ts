@@ -1,8 +1,7 @@
 // Procedures that are one step into one room.
 import { AppError } from '../../../contract/app-error.ts'
-import type { Capability, TeamProblem } from '../../../contract/teams.ts'
+import type { ModelSummary } from '../../../contract/models.ts'
 import type { ModelDescription } from '../../../models/port.ts'
-import { checkTeam } from '../../agents/index.ts'
 import { watchState } from '../watch.ts'
 import { routeByRules } from '../../routing/index.ts'
 import { checkScope } from '../check-scope.ts'
@@ -10,12 +9,13 @@ import type { EngineParts } from '../parts.ts'
 import { recall } from '../recall.ts'
 import type { EngineHandlers } from './handlers.ts'
 
-type SmallRooms = Pick<EngineHandlers, 'recall' | 'route' | 'content' | 'teams' | 'settings' | 'state'>
+type SmallRooms = Pick<
+  EngineHandlers,
+  'recall' | 'route' | 'content' | 'settings' | 'state' | 'models' | 'ledger' | 'budgets'
+>
 
 export function smallHandlers(parts: EngineParts): SmallRooms {
-  const { store, watch, lake, tools, models } = parts
-  const capabilities = capabilitiesOf(models)
-  const check = (team: unknown) => checkTeam(team, { tools: tools.outputs, capabilities })
+  const { store, watch, lake, models } = parts
   return {
     state: { watch: (input, { signal }) => watchState(watch, input, signal) },
     async recall(request, { signal }) {
@@ -35,40 +35,22 @@ export function smallHandlers(parts: EngineParts): SmallRooms {
         })
       return { text: Buffer.from(content.body).toString('utf8'), mediaType: content.mediaType }
     },
-    teams: {
-      list: () => store.read('teams.list', null),
-      show: async ({ teamId }) => (await store.read('teams.get', { teamId })).team,
-      check: ({ team }) => check(team).problems,
-      async import({ team }) {
-        const checked = check(team)
-        if (!checked.team || checked.problems.length > 0) throw cannotRun(checked.problems)
-        return store.write('teams.import', { team: checked.team })
-      },
+    models: { list: () => models.map(toSummary) },
+    ledger: (input) => store.read('ledger.sum', input),
+    budgets: {
+      list: () => store.read('budgets.list', null),
+      set: (input) => store.write('budgets.set', input),
+      remove: (input) => store.write('budgets.remove', input),
     },
     settings: {
       get: () => store.read('settings.get', null),
       set: ({ name, value }) => store.write('settings.set', { name, value }),
+      reset: (input) => store.write('settings.reset', input),
     },
   }
 }
 
-function capabilitiesOf(models: readonly ModelDescription[]): readonly Capability[] {
-  const has = (test: (model: ModelDescription) => boolean, capability: Capability) =>
-    models.some(test) ? [capability] : []
-  return [
-    ...has(() => true, 'quotes'),
-    ...has((model) => !model.capabilities.quotesOnly, 'generates'),
-    ...has((model) => model.capabilities.tools, 'tools'),
-    ...has((model) => model.capabilities.jsonSchema, 'json'),
-  ]
+const toSummary = ({ id, tier, capabilities, price }: ModelDescription): ModelSummary => {
+  const { streaming: _streaming, ...can } = capabilities
+  return { modelId: id, tier, ...can, inputUsd: price.input / 1e6, outputUsd: price.output / 1e6 }
 }
-
-const cannotRun = (problems: readonly TeamProblem[]): AppError =>
-  new AppError(
-    'BAD_INPUT',
-    `The team cannot run: ${problems.map((each) => `${each.path || 'file'}: ${each.message}`).join(' ')}`,
-    {
-      next: 'Mend the file, then import it again.',
-      data: problems,
-    },
-  )
