@@ -54,6 +54,18 @@ export function oneOf<const T extends readonly string[]>(
   throw wrongUse(`${name} cannot be “${value}”.`, `One of: ${choices.join(', ')}.`)
 }
 
+/** One or several, with commas between them. */
+export function someOf<const T extends readonly string[]>(
+  name: string,
+  value: string | undefined,
+  choices: T,
+): T[number][] | undefined {
+  return listed(value)?.flatMap((part) => oneOf(name, part, choices) ?? [])
+}
+
+export const listed = (value: string | undefined): string[] | undefined =>
+  value?.split(',').map((part) => part.trim())
+
 export function theOne(positionals: readonly string[], what: string): string {
   const [first, ...rest] = positionals
   if (first === undefined || first.trim() === '' || rest.length > 0)

@@ -7,16 +7,21 @@ export interface OutputStreams {
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean }
 }
 
+/** Which of many it was. */
+interface Place {
+  readonly id?: string
+  readonly line?: number
+  readonly path?: string
+  readonly kind?: string
+}
+
 export interface Output {
   /** The command's one result: as JSON, or as the text made of it. */
   value(value: unknown, text: string): void
   /** One of many results: a JSON line, or a line of text; no text prints nothing. */
   line(value: unknown, text?: string): void
   /** A failed line of a batch: printed in its place; the command goes on and ends with exit code 1. */
-  failedLine(
-    place: { readonly id?: string; readonly line?: number; readonly path?: string },
-    error: unknown,
-  ): void
+  failedLine(place: Place, error: unknown): void
   /** A word to people only: nothing with --json or --quiet. */
   note(text: string): void
   /** Long work as it goes, on a terminal only; the next call replaces it. */
@@ -57,7 +62,8 @@ export function createOutput({ stdout, stderr }: OutputStreams, { isJson, isQuie
       failures++
       const shape = toErrorShape(error)
       if (isJson) return print(JSON.stringify({ ...place, error: shape }))
-      const where = place.path ?? place.id ?? (place.line === undefined ? '' : `line ${place.line}`)
+      const where =
+        place.path ?? place.id ?? place.kind ?? (place.line === undefined ? '' : `line ${place.line}`)
       clearProgress()
       stderr.write(
         `${visible(`${where === '' ? '' : `${where}: `}${shape.message} ${shape.safe} ${shape.next}`)}\n`,

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { fromErrorShape, type ErrorShape } from '../../../contract/app-error.ts'
 import { Answer } from '../../../contract/answers.ts'
-import { ChatId, type DocumentId, type RunId } from '../../../contract/ids.ts'
+import { attachmentsCollection } from '../../../contract/attachments.ts'
+import { ChatId, MessageId, type DocumentId, type RunId } from '../../../contract/ids.ts'
 import { TierPreference } from '../../../contract/labels.ts'
 import { RunUpdate } from '../../../contract/runs.ts'
 import { listOption, textOption, type Command, type CommandContext } from '../command.ts'
@@ -17,7 +18,7 @@ async function attach(context: CommandContext): Promise<DocumentId[]> {
   const sources = await Promise.all(files.map(async (file) => ({ path: await existingPath(file) })))
   const attached: DocumentId[] = []
   for await (const added of (await context.engine()).lake.add(
-    { sources, wait: true },
+    { sources, collection: attachmentsCollection, wait: true },
     { signal: context.signal },
   )) {
     if (added.error) throw fromErrorShape(added.error)
@@ -74,6 +75,8 @@ async function runAsk(context: CommandContext) {
   const teamId = textOption(options, 'team')
   const scope = listOption(options, 'in')
   const chatId = chat === undefined ? undefined : typedId(ChatId, chat, 'chat')
+  const edited = textOption(options, 'edits')
+  const edits = edited === undefined ? undefined : typedId(MessageId, edited, 'message')
   const client = await engine()
   const attachments = await attach(context)
   const sent = await client.chats.send(
@@ -81,8 +84,9 @@ async function runAsk(context: CommandContext) {
       text,
       idempotencyKey: randomUUID(),
       attachments,
-      in: [...scope, ...attachments],
+      in: scope,
       ...(chatId !== undefined && { chatId }),
+      ...(edits !== undefined && { edits }),
       ...(teamId !== undefined && { teamId }),
       ...(tier !== undefined && { tier }),
     },
@@ -99,6 +103,11 @@ export const askCommand: Command = {
   help: 'ask a team about your documents; the last line is the answer with its citations',
   options: {
     chat: { type: 'string', value: 'ID', help: 'go on in this chat' },
+    edits: {
+      type: 'string',
+      value: 'MESSAGE',
+      help: 'with --chat: instead of this question, which stays beside it',
+    },
     ...workOptions,
     file: { type: 'string', multiple: true, value: 'FILE', help: 'add this file first and ask about it' },
   },

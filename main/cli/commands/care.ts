@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { DoctorReport } from '../../../contract/engine.ts'
 import { ParsedDocument } from '../../../contract/parsed-document.ts'
 import { RouteDecision } from '../../../contract/answers.ts'
-import { SettingNameSchema, Settings } from '../../../contract/settings.ts'
+import { StorageUse } from '../../../contract/storage.ts'
 import { runBatch } from '../batch.ts'
 import { textOption, type Command, type CommandContext } from '../command.ts'
-import { existingPath, oneOf, theOne } from '../input-file.ts'
+import { existingPath, theOne } from '../input-file.ts'
 import { printReport } from '../report.ts'
-import { wrongUse } from '../wrong-use.ts'
+import { sizeText } from '../size-text.ts'
 
 async function runParse({ positionals, engine, output, signal }: CommandContext) {
   const path = await existingPath(theOne(positionals, 'file'))
@@ -54,33 +54,13 @@ async function repair(dataDirectory: string): Promise<DoctorReport> {
   return repairData(dataDirectory)
 }
 
-async function runGetSettings({ positionals, engine, output, signal }: CommandContext) {
-  const settings = await (await engine()).settings.get(undefined, { signal })
-  const [name] = positionals
-  if (name === undefined) {
-    return output.value(
-      settings,
-      Object.entries(settings)
-        .map(([key, value]) => `${key} = ${JSON.stringify(value)}`)
-        .join('\n'),
-    )
-  }
-  const known = oneOf('A setting', name, SettingNameSchema.options) ?? 'appearance.theme'
-  return output.value({ [known]: settings[known] }, JSON.stringify(settings[known]))
-}
-
-async function runSetSetting({ positionals, engine, output, signal }: CommandContext) {
-  const [name, text, ...rest] = positionals
-  if (name === undefined || text === undefined || rest.length > 0)
-    throw wrongUse('`settings set` wants a name and a value.', '`maestro settings get` lists the names.')
-  const known = oneOf('A setting', name, SettingNameSchema.options) ?? 'appearance.theme'
-  const settings = await (await engine()).settings.set({ name: known, value: typedValue(text) }, { signal })
-  output.value({ [known]: settings[known] }, `${known} = ${JSON.stringify(settings[known])}`)
-}
-
-/** `4` and `true` are what they look like; everything else is text. */
-function typedValue(text: string): unknown {
-  return /^(?:-?\d+(?:\.\d+)?|true|false)$/.test(text) ? JSON.parse(text) : text
+async function runStorage({ engine, output, signal }: CommandContext) {
+  const use = await (await engine()).engine.storage(undefined, { signal })
+  const lines = use.parts.map(
+    ({ name, files, bytes }) => `${sizeText(bytes).padStart(10)}  ${name} (${files} files)`,
+  )
+  const whole = `${sizeText(use.bytes).padStart(10)}  in all, ${sizeText(use.freeBytes)} free, in ${use.dataDir}`
+  output.value(use, [...lines, whole].join('\n'))
 }
 
 export const careCommands: readonly Command[] = [
@@ -116,19 +96,11 @@ export const careCommands: readonly Command[] = [
     run: runDoctor,
   },
   {
-    name: 'settings get',
-    positionals: '[NAME]',
-    help: 'all settings, or one',
+    name: 'storage',
+    positionals: '',
+    help: 'how much room each part of the data folder takes',
     options: {},
-    prints: { each: 'value', schema: Settings.partial() },
-    run: runGetSettings,
-  },
-  {
-    name: 'settings set',
-    positionals: 'NAME VALUE',
-    help: 'change a setting',
-    options: {},
-    prints: { each: 'value', schema: Settings.partial() },
-    run: runSetSetting,
+    prints: { each: 'value', schema: StorageUse },
+    run: runStorage,
   },
 ]

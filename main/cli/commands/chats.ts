@@ -1,31 +1,34 @@
 import { writeFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { allTurns, branchShown } from '../../../contract/chat-branches.ts'
 import { ChatSummary, Message } from '../../../contract/chats.ts'
 import { ChatId } from '../../../contract/ids.ts'
+import { chatIn, chatLine } from '../chat-words.ts'
 import { textOption, type Command, type CommandContext } from '../command.ts'
-import { oneOf, theOne } from '../input-file.ts'
-import { typedId } from '../typed-id.ts'
+import { oneOf } from '../input-file.ts'
 
-const chatIn = (positionals: readonly string[]) => typedId(ChatId, theOne(positionals, 'chat id'), 'chat')
-
-async function runList({ engine, output, signal }: CommandContext) {
-  for (const chat of await (await engine()).chats.list(undefined, { signal })) {
-    output.line(chat, `${chat.chatId}  ${new Date(chat.updatedAt).toISOString().slice(0, 16)}  ${chat.title}`)
-  }
+async function runList({ options, engine, output, signal }: CommandContext) {
+  const archived = options['archived'] === true
+  const chats = await (await engine()).chats.list(archived ? { archived } : {}, { signal })
+  for (const chat of chats) output.line(chat, chatLine(chat))
 }
 
-async function runShow({ positionals, engine, output, signal }: CommandContext) {
+async function runShow({ positionals, options, engine, output, signal }: CommandContext) {
   const shown = await (await engine()).chats.show({ chatId: chatIn(positionals) }, { signal })
-  const lines = shown.messages.map(
-    (message) => `${message.role === 'user' ? 'You' : 'Maestro'}: ${message.error?.message ?? message.text}`,
-  )
+  const turns =
+    options['all'] === true ? allTurns(shown.messages) : branchShown(shown.messages, shown.chat.shown)
+  const lines = turns.flatMap(({ question, answer, versions }) => [
+    `You${versions.length > 1 ? ` (${versions.indexOf(question.messageId) + 1} of ${versions.length})` : ''}: ${question.text}`,
+    ...(answer ? [`Maestro: ${answer.error?.message ?? answer.text}`] : []),
+  ])
   output.value(shown, [shown.chat.title, '', ...lines].join('\n'))
 }
 
 async function runExport({ positionals, options, engine, output, signal }: CommandContext) {
   const chatId = chatIn(positionals)
   const format = oneOf('--format', textOption(options, 'format'), ['markdown', 'json']) ?? 'markdown'
-  const { text } = await (await engine()).chats.export({ chatId, format }, { signal })
+  const all = options['all'] === true
+  const { text } = await (await engine()).chats.export({ chatId, format, ...(all && { all }) }, { signal })
   const file = textOption(options, 'out')
   if (file === undefined) return output.value({ chatId, text }, text.trimEnd())
   await writeFile(file, text, { mode: 0o600 })
@@ -48,12 +51,14 @@ async function runRestore({ positionals, engine, output, signal }: CommandContex
   output.value(result, result.restored ? 'Restored.' : 'It was not removed.')
 }
 
+const allBranches = { all: { type: 'boolean', help: 'every branch, not only the one on show' } } as const
+
 export const chatCommands: readonly Command[] = [
   {
     name: 'chats list',
     positionals: '',
-    help: 'the chats, newest first',
-    options: {},
+    help: 'the chats, pinned ones first, then the newest',
+    options: { archived: { type: 'boolean', help: 'those that were put away' } },
     prints: { each: 'line', schema: ChatSummary },
     run: runList,
   },
@@ -61,7 +66,7 @@ export const chatCommands: readonly Command[] = [
     name: 'chats show',
     positionals: 'CHAT',
     help: 'one chat with its messages',
-    options: {},
+    options: allBranches,
     prints: { each: 'value', schema: z.object({ chat: ChatSummary, messages: z.array(Message) }) },
     run: runShow,
   },
@@ -72,6 +77,7 @@ export const chatCommands: readonly Command[] = [
     options: {
       format: { type: 'string', value: 'FORMAT', help: 'markdown (to read) or json (to keep)' },
       out: { type: 'string', value: 'FILE', help: 'write it here instead of printing it' },
+      ...allBranches,
     },
     prints: {
       each: 'value',

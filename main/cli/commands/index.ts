@@ -2,20 +2,36 @@ import type { Command } from '../command.ts'
 import { askCommand } from './ask.ts'
 import { careCommands } from './care.ts'
 import { chatCommands } from './chats.ts'
+import { chatKeepingCommands } from './keep-chats.ts'
+import { engineCommands } from './engine.ts'
 import { lakeCommands } from './lake.ts'
+import { lakeCareCommands } from './lake-care.ts'
+import { moneyCommands } from './money.ts'
+import { readDocumentCommands } from './read-document.ts'
 import { recallCommand } from './recall.ts'
 import { runCommands } from './runs.ts'
+import { searchCommand } from './search.ts'
 import { serveCommand } from './serve.ts'
+import { teamChangeCommands } from './team-changes.ts'
+import { settingsCommands } from './settings.ts'
 import { teamCommands } from './teams.ts'
 
 /** In the order in which help lists them. */
 export const commands: readonly Command[] = [
   serveCommand,
   ...lakeCommands,
+  ...readDocumentCommands,
+  ...lakeCareCommands,
   recallCommand,
+  searchCommand,
   askCommand,
   ...chatCommands,
+  ...chatKeepingCommands,
   ...runCommands,
   ...teamCommands,
+  ...teamChangeCommands,
+  ...moneyCommands,
   ...careCommands,
+  ...engineCommands,
+  ...settingsCommands,
 ]

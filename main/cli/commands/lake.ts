@@ -1,12 +1,15 @@
+import { resolve } from 'node:path'
 import { z } from 'zod'
 import { fromErrorShape } from '../../../contract/app-error.ts'
+import { SavedFile } from '../../../contract/blobs.ts'
 import type { AddedDocument, DocumentSummary } from '../../../contract/documents.ts'
 import * as documents from '../../../contract/documents.ts'
-import { DoctorReport } from '../../../contract/engine.ts'
 import { DocumentId } from '../../../contract/ids.ts'
+import { ReadingReport } from '../../../contract/reading.ts'
 import { textOption, type Command, type CommandContext } from '../command.ts'
-import { atLeastOne, existingPath, oneOf, theOne, wholeNumber } from '../input-file.ts'
-import { printReport } from '../report.ts'
+import { documentVersion } from '../document-version.ts'
+import { existingPath, listed, oneOf, someOf, theOne, wholeNumber } from '../input-file.ts'
+import { sizeText } from '../size-text.ts'
 import { typedId } from '../typed-id.ts'
 import { wrongUse } from '../wrong-use.ts'
 
@@ -39,15 +42,17 @@ async function printAdded(added: AsyncIterable<AddedDocument>, { output }: Comma
 async function runAdd(context: CommandContext) {
   const { positionals, options, signal } = context
   const records = textOption(options, 'records')
-  if ((records === undefined) === (positionals.length === 0)) {
+  const waits = options['wait'] === true ? { wait: true as const } : {}
+  if (options['samples'] === true && records === undefined && positionals.length === 0)
+    return printAdded((await context.engine()).lake.addSamples(waits, { signal }), context)
+  if (options['samples'] === true || (records === undefined) === (positionals.length === 0)) {
     throw wrongUse(
-      'Name files or folders, or one file with --records.',
+      'Name files or folders, or one file with --records, or nothing with --samples.',
       '`maestro lake add --help` says more.',
     )
   }
-  const wait = options['wait'] === true ? { wait: true as const } : {}
   const collection = textOption(options, 'in')
-  const target = { ...wait, ...(collection !== undefined && { collection }) }
+  const target = { ...waits, ...(collection !== undefined && { collection }) }
   if (records !== undefined) {
     const source = { path: await existingPath(records) }
     return printAdded((await context.engine()).lake.addRecords({ source, ...target }, { signal }), context)
@@ -69,7 +74,9 @@ const documentLine = (document: DocumentSummary): string =>
 
 async function runList({ options, engine, output, signal }: CommandContext) {
   const client = await engine()
-  const state = oneOf('--state', textOption(options, 'state'), documents.DocumentState.options)
+  const states = someOf('--state', textOption(options, 'state'), documents.DocumentState.options)
+  const sort = oneOf('--sort', textOption(options, 'sort'), documents.DocumentOrder.options)
+  const types = listed(textOption(options, 'type'))
   const collection = textOption(options, 'in')
   const limit = wholeNumber('limit', textOption(options, 'limit')) ?? Number.POSITIVE_INFINITY
   let printed = 0
@@ -78,7 +85,9 @@ async function runList({ options, engine, output, signal }: CommandContext) {
     const page = await client.lake.list(
       {
         limit: 1000,
-        ...(state && { states: [state] }),
+        ...(states && { states }),
+        ...(types && { types }),
+        ...(sort && { sort }),
         ...(collection !== undefined && { collection }),
         ...(cursor !== undefined && { cursor }),
       },
@@ -90,6 +99,22 @@ async function runList({ options, engine, output, signal }: CommandContext) {
   } while (cursor !== undefined && printed < limit)
 }
 
+function readingLines(reading: ReadingReport): string[] {
+  const { parser, characters, words, headings, tables, pages, pagesWithText, readAt, hash } = reading
+  const counts = { characters, words, headings, tables }
+  const counted = Object.entries(counts).flatMap(([name, count]) =>
+    count === undefined ? [] : [`${count} ${name}`],
+  )
+  return [
+    ...(parser === undefined
+      ? []
+      : [`read by   ${parser}${readAt === undefined ? '' : `, ${new Date(readAt).toISOString()}`}`]),
+    ...(counted.length > 0 ? [`found     ${counted.join(', ')}`] : []),
+    ...(pages === undefined ? [] : [`pages     ${pagesWithText} of ${pages} with text`]),
+    `hash      ${hash}`,
+  ]
+}
+
 async function runShow({ positionals, options, engine, output, signal }: CommandContext) {
   const documentId = typedId(DocumentId, theOne(positionals, 'document id'), 'document')
   const client = await engine()
@@ -98,11 +123,12 @@ async function runShow({ positionals, options, engine, output, signal }: Command
     return output.value({ documentId, text }, text)
   }
   const shown = await client.lake.show({ documentId }, { signal })
-  const { document, versions } = shown
+  const { document, versions, reading } = shown
   const lines = [
     documentLine(document),
     `title     ${document.title}`,
     `type      ${document.type}, ${document.bytes} bytes, ${document.passages} passages${document.pages === undefined ? '' : `, ${document.pages} pages`}`,
+    ...readingLines(reading),
     ...document.warnings.map((warning) => `warning   ${warning}`),
     ...versions.map(
       (version) =>
@@ -112,21 +138,20 @@ async function runShow({ positionals, options, engine, output, signal }: Command
   return output.value(shown, lines.join('\n'))
 }
 
-async function changeDocuments(context: CommandContext, change: 'remove' | 'restore' | 'retry') {
-  const documentIds = atLeastOne(context.positionals, 'document id').map((text) =>
-    typedId(DocumentId, text, 'document'),
+async function runSave({ positionals, options, engine, output, signal }: CommandContext) {
+  const version = documentVersion(positionals)
+  const to = textOption(options, 'to')
+  if (to === undefined) throw wrongUse('Say where to save it with --to.', 'For example --to copy.pdf.')
+  const { lake } = await engine()
+  const saved = await lake.save(
+    {
+      ...version,
+      to: resolve(to),
+      ...(options['force'] === true && { replace: true as const }),
+    },
+    { signal },
   )
-  const { lake } = await context.engine()
-  const result = await lake[change]({ documentIds }, { signal: context.signal })
-  const [word, count] = Object.entries(result)[0] ?? ['changed', 0]
-  context.output.value(result, `${count} ${word}`)
-}
-
-async function runDoctor({ options, engine, output, signal }: CommandContext) {
-  const report = await (
-    await engine()
-  ).lake.doctor({ ...(options['repair'] === true && { repair: true as const }) }, { signal })
-  printReport(output, report)
+  output.value(saved, `Saved ${sizeText(saved.bytes)} to ${saved.path}`)
 }
 
 export const lakeCommands: readonly Command[] = [
@@ -142,6 +167,7 @@ export const lakeCommands: readonly Command[] = [
         value: 'FILE.jsonl',
         help: 'one document for each line {id, title?, text, at?, author?, thread?}',
       },
+      samples: { type: 'boolean', help: 'the documents that come with Maestro, to try it' },
     },
     prints: { each: 'line', schema: documents.AddedDocument },
     run: runAdd,
@@ -149,13 +175,23 @@ export const lakeCommands: readonly Command[] = [
   {
     name: 'lake list',
     positionals: '',
-    help: 'the documents, newest first',
+    help: 'the documents',
     options: {
       in: { type: 'string', value: 'COLLECTION', help: 'only of this collection' },
       state: {
         type: 'string',
         value: 'STATE',
-        help: `only in this state: ${documents.DocumentState.options.join(', ')}`,
+        help: `only in this state, or in one of several (failed,ready): ${documents.DocumentState.options.join(', ')}`,
+      },
+      type: {
+        type: 'string',
+        value: 'TYPE',
+        help: 'only of this type, as `lake show` names it, or of one of several (pdf,markdown)',
+      },
+      sort: {
+        type: 'string',
+        value: 'ORDER',
+        help: `${documents.DocumentOrder.options.join(', ')}; newest first unless it is named`,
       },
       limit: { type: 'string', value: 'N', help: 'at most so many' },
     },
@@ -169,40 +205,23 @@ export const lakeCommands: readonly Command[] = [
     options: { text: { type: 'boolean', help: 'its text instead' } },
     prints: {
       each: 'value',
-      schema: z.object({ document: documents.DocumentSummary, versions: z.array(documents.DocumentVersion) }),
+      schema: z.object({
+        document: documents.DocumentSummary,
+        versions: z.array(documents.DocumentVersion),
+        reading: ReadingReport,
+      }),
     },
     run: runShow,
   },
   {
-    name: 'lake remove',
-    positionals: 'DOCUMENT...',
-    help: 'move documents to the trash',
-    options: {},
-    prints: { each: 'value', schema: z.object({ removed: z.int() }) },
-    run: (context) => changeDocuments(context, 'remove'),
-  },
-  {
-    name: 'lake restore',
-    positionals: 'DOCUMENT...',
-    help: 'bring documents back from the trash',
-    options: {},
-    prints: { each: 'value', schema: z.object({ restored: z.int() }) },
-    run: (context) => changeDocuments(context, 'restore'),
-  },
-  {
-    name: 'lake retry',
-    positionals: 'DOCUMENT...',
-    help: 'try failed documents once more',
-    options: {},
-    prints: { each: 'value', schema: z.object({ retried: z.int() }) },
-    run: (context) => changeDocuments(context, 'retry'),
-  },
-  {
-    name: 'lake doctor',
-    positionals: '',
-    help: 'compare files, rows and index',
-    options: { repair: { type: 'boolean', help: 'mend what can be mended' } },
-    prints: { each: 'value', schema: DoctorReport.extend({ documents: z.int(), repaired: z.int() }) },
-    run: runDoctor,
+    name: 'lake save',
+    positionals: 'DOCUMENT [VERSION]',
+    help: 'save the bytes of a document, or of an earlier version, to a file of yours',
+    options: {
+      to: { type: 'string', value: 'FILE', help: 'the file, or the folder to save it in' },
+      force: { type: 'boolean', help: 'replace a file that is there' },
+    },
+    prints: { each: 'value', schema: SavedFile },
+    run: runSave,
   },
 ]

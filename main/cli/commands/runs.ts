@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { RunId, StepId } from '../../../contract/ids.ts'
 import { TierPreference } from '../../../contract/labels.ts'
+import { toOtlp } from '../../../contract/otlp.ts'
 import { RunEventRow } from '../../../contract/run-events.ts'
 import { RunStatusSchema, RunSummary, TraceSpan } from '../../../contract/runs.ts'
 import { listOption, textOption, type Command, type CommandContext } from '../command.ts'
 import { oneOf, theOne, wholeNumber } from '../input-file.ts'
 import { typedId } from '../typed-id.ts'
-import { toOtlp } from '../otlp.ts'
 import { workOptions } from '../work-options.ts'
 import { wrongUse } from '../wrong-use.ts'
 
@@ -34,8 +34,20 @@ async function runStart({ positionals, options, engine, output, signal }: Comman
   output.value(started, started.runId)
 }
 
+function timeIn(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const at = Date.parse(text)
+  if (Number.isNaN(at)) throw wrongUse(`“${text}” is no date.`, 'Write it as 2026-01-31.')
+  return at
+}
+
 async function runList({ options, engine, output, signal }: CommandContext) {
-  const status = oneOf('--status', textOption(options, 'status'), RunStatusSchema.options)
+  const statuses = listOption(options, 'status').flatMap(
+    (each) => oneOf('--status', each, RunStatusSchema.options) ?? [],
+  )
+  const teamId = textOption(options, 'team')
+  const text = textOption(options, 'text')
+  const since = timeIn(textOption(options, 'since'))
   const limit = wholeNumber('limit', textOption(options, 'limit')) ?? 200
   const client = await engine()
   let left = limit
@@ -44,7 +56,11 @@ async function runList({ options, engine, output, signal }: CommandContext) {
     const page = await client.runs.list(
       {
         limit: Math.max(1, Math.min(left, 1000)),
-        ...(status && { statuses: [status] }),
+        ...(statuses.length > 0 && { statuses }),
+        ...(teamId !== undefined && { teamId }),
+        ...(text !== undefined && { text }),
+        ...(since !== undefined && { since }),
+        ...(options['paid'] === true && { paid: true }),
         ...(cursor !== undefined && { cursor }),
       },
       { signal },
@@ -115,9 +131,14 @@ export const runCommands: readonly Command[] = [
     options: {
       status: {
         type: 'string',
+        multiple: true,
         value: 'STATUS',
-        help: `only with this status: ${RunStatusSchema.options.join(', ')}`,
+        help: `only with this status, more than once for several: ${RunStatusSchema.options.join(', ')}`,
       },
+      team: { type: 'string', value: 'TEAM', help: 'only of this team' },
+      text: { type: 'string', value: 'WORDS', help: 'only with these words in the title or the team’s name' },
+      since: { type: 'string', value: 'DATE', help: 'only from this day on' },
+      paid: { type: 'boolean', help: 'only those that cost money' },
       limit: { type: 'string', value: 'N', help: 'at most so many (200)' },
     },
     prints: { each: 'line', schema: RunSummary },

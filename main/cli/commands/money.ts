@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { Budget, BudgetPeriod, type BudgetRef } from '../../../contract/budgets.ts'
+import { LedgerReport, LedgerRequest } from '../../../contract/ledger.ts'
+import { ModelSummary } from '../../../contract/models.ts'
+import { textOption, type Command, type CommandContext } from '../command.ts'
+import { oneOf } from '../input-file.ts'
+import { wrongUse } from '../wrong-use.ts'
+
+const usd = (cost: number) => (cost === 0 ? 'free' : `$${cost.toFixed(4)}`)
+
+async function runLedger({ options, engine, output, signal }: CommandContext) {
+  const wanted = textOption(options, 'by')
+  const by =
+    wanted === undefined
+      ? 'model'
+      : (oneOf('--by', wanted, LedgerRequest.shape.by.unwrap().options) ?? 'model')
+  const sinceText = textOption(options, 'since')
+  const since = sinceText === undefined ? undefined : Date.parse(sinceText)
+  if (since !== undefined && !(since >= 0))
+    throw wrongUse(`--since cannot be “${sinceText}”.`, 'Give a day, such as 2026-03-01.')
+  const report = await (await engine()).ledger({ by, ...(since !== undefined && { since }) }, { signal })
+  const line = (name: string, { calls, costUsd }: LedgerReport['total']) =>
+    `${usd(costUsd).padStart(10)}  ${name} (${calls} calls)`
+  output.value(
+    report,
+    [...report.rows.map((row) => line(row.key, row)), line('in all', report.total)].join('\n'),
+  )
+}
+
+async function runListModels({ engine, output, signal }: CommandContext) {
+  const models = await (await engine()).models.list(undefined, { signal })
+  const words = ({ modelId, tier, quotesOnly, leavesDevice }: ModelSummary) =>
+    `${tier}  ${modelId}  ${quotesOnly ? 'quotes documents' : 'writes text'}${leavesDevice ? ', in the cloud' : ', on this computer'}`
+  output.value(models, models.map(words).join('\n'))
+}
+
+const holderOf = (options: CommandContext['options']): Pick<BudgetRef, 'holder' | 'key'> => {
+  const team = textOption(options, 'team')
+  const agent = textOption(options, 'agent')
+  if (team !== undefined && agent !== undefined)
+    throw wrongUse('A budget is of a team or of an agent.', 'Set one for each.')
+  if (team !== undefined) return { holder: 'team', key: team }
+  return agent === undefined ? { holder: 'all', key: '' } : { holder: 'agent', key: agent }
+}
+
+function periodOf(text: string | undefined): BudgetRef['period'] {
+  const period = BudgetPeriod.safeParse(text).data
+  if (period) return period
+  throw wrongUse(
+    text === undefined ? 'Say for what time.' : `A budget is not for “${text}”.`,
+    `One of: ${BudgetPeriod.options.join(', ')}.`,
+  )
+}
+
+const budgetLine = ({ holder, key, period, limitUsd, spentUsd }: Budget): string =>
+  `$${limitUsd} for one ${period}, ${holder === 'all' ? 'everything' : `${holder} ${key}`}${period === 'day' || period === 'month' ? `: $${spentUsd} spent` : ''}`
+
+async function runListBudgets({ engine, output, signal }: CommandContext) {
+  for (const budget of await (await engine()).budgets.list(undefined, { signal }))
+    output.line(budget, budgetLine(budget))
+}
+
+async function runSetBudget({ positionals, options, engine, output, signal }: CommandContext) {
+  const [periodText, limitText = ''] = positionals
+  const period = periodOf(periodText)
+  const limitUsd = limitText.trim() === '' ? Number.NaN : Number(limitText)
+  if (positionals.length !== 2 || !(limitUsd >= 0))
+    throw wrongUse('Say how much, in dollars.', 'For example `maestro budget set day 2.50`.')
+  const budget = await (await engine()).budgets.set({ ...holderOf(options), period, limitUsd }, { signal })
+  output.value(budget, budgetLine(budget))
+}
+
+async function runRemoveBudget({ positionals, options, engine, output, signal }: CommandContext) {
+  const period = periodOf(positionals[0])
+  const result = await (await engine()).budgets.remove({ ...holderOf(options), period }, { signal })
+  output.value(result, result.removed ? 'Removed.' : 'There was no such budget.')
+}
+
+const holderOptions = {
+  team: { type: 'string', value: 'TEAM', help: 'of this team' },
+  agent: { type: 'string', value: 'AGENT', help: 'of this agent, in whatever team' },
+} as const
+
+export const moneyCommands: readonly Command[] = [
+  {
+    name: 'models list',
+    positionals: '',
+    help: 'the models that can work now, and what they can do',
+    options: {},
+    prints: { each: 'value', schema: z.array(ModelSummary) },
+    run: runListModels,
+  },
+  {
+    name: 'ledger',
+    positionals: '',
+    help: 'what model calls have cost',
+    options: {
+      by: { type: 'string', value: 'model|agent|day', help: 'one sum for each (model)' },
+      since: { type: 'string', value: 'DATE', help: 'only calls from this day on' },
+    },
+    prints: { each: 'value', schema: LedgerReport },
+    run: runLedger,
+  },
+  {
+    name: 'budget list',
+    positionals: '',
+    help: 'the limits on money, and what is spent of each',
+    options: {},
+    prints: { each: 'line', schema: Budget },
+    run: runListBudgets,
+  },
+  {
+    name: 'budget set',
+    positionals: 'call|run|day|month DOLLARS',
+    help: 'a hard limit: a call that it does not cover is not made',
+    options: holderOptions,
+    prints: { each: 'value', schema: Budget },
+    run: runSetBudget,
+  },
+  {
+    name: 'budget remove',
+    positionals: 'call|run|day|month',
+    help: 'take a limit away',
+    options: holderOptions,
+    prints: { each: 'value', schema: z.object({ removed: z.boolean() }) },
+    run: runRemoveBudget,
+  },
+]
