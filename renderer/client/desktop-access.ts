@@ -2,6 +2,7 @@
 import { AppError } from '../../contract/app-error.ts'
 import { portTransport } from '../../contract/rpc/index.ts'
 import type { Access } from './access.ts'
+import { fetchBytes } from './fetch-bytes.ts'
 
 /** What the preload puts on `window`. */
 export interface DesktopBridge {
@@ -18,6 +19,8 @@ declare global {
 
 export function desktopAccess(bridge: DesktopBridge): Access {
   return {
+    // The app's own protocol serves only this window, so that it needs no token.
+    readBytes: fetchBytes,
     async open(signal) {
       return portTransport(await receivePort(bridge, signal))
     },

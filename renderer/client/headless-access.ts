@@ -3,6 +3,7 @@ import { AppError } from '../../contract/app-error.ts'
 import { webSocketTransport, type Transport } from '../../contract/rpc/index.ts'
 import { windowAccess } from '../../contract/window-access.ts'
 import type { Access } from './access.ts'
+import { fetchBytes } from './fetch-bytes.ts'
 import { upload } from './upload.ts'
 
 const tokenKey = 'maestro.token'
@@ -57,6 +58,11 @@ export function headlessAccess(): Access {
       const token = sessionStorage.getItem(tokenKey)
       if (token === null) throw signedOut()
       return { uploadId: await upload(file, token, options), name }
+    },
+    async readBytes(blob, options) {
+      const token = sessionStorage.getItem(tokenKey)
+      if (token === null) throw signedOut()
+      return fetchBytes(blob, { ...options, headers: { Authorization: `Bearer ${token}` } })
     },
   }
 }

@@ -1,3 +1,4 @@
+import { protocolVersion } from '../../contract/protocol-version.ts'
 import { expect, test } from 'vitest'
 import { AppError } from '../../contract/app-error.ts'
 import type { AppUpdate } from '../../contract/app-state.ts'
@@ -13,7 +14,7 @@ function scriptedTransport(
   const drop = () => close(new AppError('CLOSED', 'gone', { retryable: true }))
   const send = (frame: readonly unknown[]) => {
     const [op, id, path, input] = frame
-    if (op === 0) queueMicrotask(() => deliver([0, 0, { protocol: 'maestro', version: 1 }]))
+    if (op === 0) queueMicrotask(() => deliver([0, 0, { protocol: 'maestro', version: protocolVersion }]))
     if (op !== 1) return
     queueMicrotask(() => {
       if (path === 'engine.info') return deliver([2, id, {}])

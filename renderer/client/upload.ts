@@ -23,7 +23,7 @@ export function upload(file: File, token: string, { signal, onSent }: HandOverOp
     )
     request.addEventListener(
       'error',
-      settle(() => reject(interrupted())),
+      settle(() => void isReadable(file).then((isThere) => reject(isThere ? interrupted() : fileGone(file)))),
     )
     request.addEventListener(
       'abort',
@@ -59,6 +59,19 @@ function refusalIn({ status, responseText }: XMLHttpRequest): AppError {
   if (status === 413) return new AppError('TOO_LARGE', 'The file is larger than Maestro takes at once.')
   return new AppError('CLOSED', `The file was not taken (${status}).`, { retryable: true })
 }
+
+/** The browser does not say whether the connection broke or the file vanished. Part of a file that vanished reads as nothing, without an error. */
+const isReadable = (file: File): Promise<boolean> =>
+  (file.size === 0 ? file : file.slice(0, 1)).arrayBuffer().then(
+    ({ byteLength }) => byteLength === Math.min(1, file.size),
+    () => false,
+  )
+
+const fileGone = ({ name }: File) =>
+  new AppError('FILE_GONE', `“${name}” is not there any more, or cannot be read.`, {
+    safe: 'Nothing was added.',
+    next: 'Look where it went, then add it again.',
+  })
 
 const interrupted = () =>
   new AppError('CLOSED', 'The connection broke while the file was being copied.', {

@@ -1,27 +1,73 @@
 export { engine, useApp } from './app-store.ts'
 export {
+  askAgain,
+  editLast,
+  rate,
+  sendEdit,
+  showBranch,
+  withdraw,
+  withdrawToEdit,
+} from './chats/branch-actions.ts'
+export { setBudget, takeBudgetAway } from './budgets.ts'
+export { dismissLastEnd, sweepNow, tryNow } from './care-actions.ts'
+export {
   answerStep,
   askAbout,
-  askAgain,
   cancelRun,
   exportChat,
   loadChat,
   removeChats,
   resumeRun,
-  sendDraft,
-} from './chat-actions.ts'
-export { setDraft, useDraft, type Draft } from './drafts.ts'
-export { followRun, useRunErrors } from './followed-runs.ts'
+} from './chats/chat-actions.ts'
+export {
+  attach,
+  detach,
+  retryAttaching,
+  stopAttaching,
+  useAttaching,
+  type Attaching,
+} from './chats/attachments.ts'
+export { setDraft, useDraft, type Attached, type Draft } from './chats/drafts.ts'
+export { cancelSending, sendDraft, useIsSending } from './chats/send-draft.ts'
+export { beginEdit, endEdit, setEdit, useEdit } from './chats/edits.ts'
+export { archiveChats, pinChats, renameChat } from './chats/keep-chats.ts'
+export { takeRecordFiles, useRecordFiles } from './lake/record-files.ts'
+export { followRun, useRunErrors } from './runs/followed-runs.ts'
 export {
   addSamples,
+  cancelAllReading,
+  cancelReading,
   loadDocuments,
   removeDocuments,
   restoreDocuments,
   retryDocuments,
+  retryAllFailed,
+  revertTo,
   type DocumentPage,
   type DocumentQuery,
-} from './lake-actions.ts'
-export { useMoreRuns } from './more-runs.ts'
+} from './lake/lake-actions.ts'
+export { askToErase, eraseWanted, keepAfterAll, useEraseQuestion } from './lake/erase-question.ts'
+export {
+  askToMove,
+  askToRename,
+  dropMove,
+  moveDocuments,
+  renameCollection,
+  useMoveQuestion,
+  type MoveWish,
+} from './lake/move-documents.ts'
+export { lakeOrders, orderLake, useLakeOrder } from './lake/lake-order.ts'
+export { isPictureName, usePicture } from './lake/use-picture.ts'
+export { downloadDocument, openBytes, type DocumentBytes, type VersionRef } from './lake/document-bytes.ts'
+export { leaveFirstSteps, useFirstSteps } from './first-steps.ts'
+export { useLakeWork } from './lake/lake-work.ts'
+export { useLanguage } from './language.ts'
+export { closeLook, lookInto, useLook, type Look } from './lake/look-into.ts'
+export { useLinkNotice } from './link-notice.ts'
+export { countAction, countOf, recentPlaces } from './habits.ts'
+export { exportJournal, exportTrace } from './runs/run-exports.ts'
+export { useRunPages, type RunQuery } from './runs/run-pages.ts'
+export { beginRename, closeOverlay, endRename, openKeys, openSearch, useOverlays } from './overlays.ts'
 export {
   closeInspector,
   hideList,
@@ -33,17 +79,52 @@ export {
   usePanes,
   type Subject,
 } from './panes.ts'
-export { filesOfField, filesOfTransfer } from './picked-files.ts'
-export { go, goInstead, usePlace, type Place, type Section } from './place.ts'
-export { setTheme, type Theme } from './settings.ts'
+export { filesOfField, filesOfTransfer } from './lake/picked-files.ts'
+export { startOfDay, startOfMonth } from './periods.ts'
+export {
+  collectionOnShow,
+  go,
+  goInstead,
+  isCollectionName,
+  teamTabs,
+  usePlace,
+  type Place,
+  type Section,
+  type TeamTab,
+} from './place.ts'
+export { settingsParts, type SettingsPart } from './settings-parts.ts'
+export { changeSetting, resetSetting, type TextSize, type Theme } from './settings.ts'
 export { start } from './start.ts'
-export { loadTeams, useTeams } from './teams.ts'
+export {
+  askTeam,
+  copyTeam,
+  discardDraft,
+  exportTeam,
+  importTeam,
+  removeTeam,
+  revertTeam,
+  saveDraftAsCopy,
+  saveTeam,
+  tryTeam,
+} from './teams/team-actions.ts'
+export {
+  changeTeam,
+  redoTeam,
+  setTeamText,
+  undoTeam,
+  useTeamDraft,
+  useTeamDrafts,
+  type TeamDraft,
+} from './teams/team-drafts.ts'
+export { useTeams } from './teams/teams.ts'
 export {
   addFiles,
   cancelUploads,
   dismissFailed,
+  enqueue,
   retryFailed,
   useUploads,
   type PickedFile,
-} from './uploads.ts'
+} from './lake/uploads.ts'
+export { useLakeAsked } from './lake/use-lake-asked.ts'
 export { useAsked, type Asked } from './use-asked.ts'

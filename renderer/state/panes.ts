@@ -5,7 +5,8 @@ import { usePlace } from './place.ts'
 
 export type Subject =
   | { readonly kind: 'source'; readonly chatId: ChatId; readonly messageId: MessageId; readonly n: number }
-  | { readonly kind: 'run'; readonly runId: RunId }
+  /** A node: its step is the one that is meant. */
+  | { readonly kind: 'run'; readonly runId: RunId; readonly node?: string }
 
 interface Panes {
   readonly subject: Subject | undefined

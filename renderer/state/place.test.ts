@@ -7,11 +7,18 @@ const hex = '0123456789abcdef0123456789abcdef'
 test.each([
   { section: 'chats' },
   { section: 'chats', chatId: `chat_${hex}` },
+  { section: 'chats', chatId: `chat_${hex}`, messageId: `msg_${hex}` },
   { section: 'lake' },
   { section: 'lake', isTrash: true },
+  { section: 'lake', isOverview: true },
+  { section: 'lake', collection: 'Reports 2026.1_ä' },
+  { section: 'lake', documentId: `doc_${hex}`, collection: 'north shore' },
   { section: 'lake', documentId: `doc_${hex}` },
   { section: 'lake', documentId: `doc_${hex}`, versionId: `ver_${hex}`, at: { start: 12, end: 40 } },
   { section: 'runs', runId: `run_${hex}` },
+  { section: 'teams' },
+  { section: 'teams', teamId: 'researcher' },
+  { section: 'teams', teamId: 'my-team-2', teamVersion: hex + hex, teamTab: 'versions' },
 ])('a reload comes back to %o', (place) => {
   expect(parsePlace(placeHash(place as Place))).toEqual(place)
 })

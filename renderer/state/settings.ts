@@ -1,30 +1,47 @@
-// The settings that the page itself obeys. The theme is also kept here, so that the page is right before the engine has spoken.
-import type { Settings } from '../../contract/settings.ts'
+// The settings that the page itself obeys. How it looks is also kept here, so that the page is right before the engine has spoken.
+import type { SettingName, Settings } from '../../contract/settings.ts'
 import { noteError } from '../ui/index.ts'
 import { engine, useApp } from './app-store.ts'
 
 export type Theme = Settings['appearance.theme']
-const themeKey = 'maestro.theme'
+export type TextSize = Settings['appearance.textSize']
 
-export async function setTheme(theme: Theme): Promise<void> {
-  showTheme(theme)
+const looks = [
+  { name: 'appearance.theme', attribute: 'theme', key: 'maestro.theme' },
+  { name: 'appearance.textSize', attribute: 'textSize', key: 'maestro.text-size' },
+] as const
+
+/** The engine says what it has become; every window hears it. */
+export async function changeSetting<Name extends SettingName>(
+  name: Name,
+  value: Settings[Name],
+): Promise<void> {
   try {
-    await engine().settings.set({ name: 'appearance.theme', value: theme })
+    await engine().settings.set({ name, value })
   } catch (error) {
-    noteError(error, () => void setTheme(theme))
+    noteError(error, () => void changeSetting(name, value))
   }
 }
 
-function showTheme(theme: Theme): void {
-  document.documentElement.dataset['theme'] = theme
-  localStorage.setItem(themeKey, theme)
+export async function resetSetting(name: SettingName): Promise<void> {
+  try {
+    await engine().settings.reset({ name })
+  } catch (error) {
+    noteError(error, () => void resetSetting(name))
+  }
 }
 
-export function followTheme(): void {
-  const kept = localStorage.getItem(themeKey)
-  if (kept !== null) document.documentElement.dataset['theme'] = kept
+export function followLooks(): void {
+  const { dataset } = document.documentElement
+  for (const { attribute, key } of looks) {
+    const kept = localStorage.getItem(key)
+    if (kept !== null) dataset[attribute] = kept
+  }
   useApp.subscribe(({ app }, before) => {
-    const theme = app.settings?.['appearance.theme']
-    if (theme && app.settings !== before.app.settings) showTheme(theme)
+    if (!app.settings || app.settings === before.app.settings) return
+    for (const { name, attribute, key } of looks) {
+      dataset[attribute] = app.settings[name]
+      localStorage.setItem(key, app.settings[name])
+    }
   })
 }

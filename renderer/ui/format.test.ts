@@ -22,7 +22,7 @@ test('money keeps two significant digits and never shows a cost as nothing', () 
 
 test('sizes do not say 1000 kB', () => {
   expect(formatBytes(999_700)).toBe('1.0 MB')
-  expect(formatBytes(0)).toBe('0 bytes')
+  expect(formatBytes(0)).toBe('0 B')
   expect(formatBytes(12_345)).toBe('12 kB')
 })
 

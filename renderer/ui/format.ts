@@ -1,34 +1,48 @@
-// Numbers, times and money in words, one way everywhere. Pure: the present moment comes in.
+// Numbers, times and money in words, one way everywhere, in the language that is spoken. The present moment comes in.
 
-const language = 'en'
-const integers = new Intl.NumberFormat(language)
-const plurals = new Intl.PluralRules(language)
-const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' })
-const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' })
-const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' })
-const dayOfYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric' })
+const formatsOf = (language: string) => ({
+  integers: new Intl.NumberFormat(language),
+  one: new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+  plurals: new Intl.PluralRules(language),
+  relative: new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' }),
+  exact: new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' }),
+  clock: new Intl.DateTimeFormat(language, { timeStyle: 'short' }),
+  day: new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }),
+  dayOfYear: new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric' }),
+})
+let formats = formatsOf('en')
+
+/** Numbers and times follow the language of the words (words/index.ts, which is who calls this). */
+export function speakIn(language: string): void {
+  formats = formatsOf(language)
+}
 
 const minute = 60_000
 const hour = 60 * minute
 
-export const formatCount = (count: number): string => integers.format(count)
+export const formatCount = (count: number): string => formats.integers.format(count)
 
 /** `formatPlural(2, 'document', 'documents')` is "2 documents". */
 export function formatPlural(count: number, one: string, other: string): string {
-  return `${formatCount(count)} ${plurals.select(count) === 'one' ? one : other}`
+  return `${formatCount(count)} ${formats.plurals.select(count) === 'one' ? one : other}`
 }
 
-export const formatExactTime = (at: number): string => exact.format(at)
+/** "10:12". */
+export const formatClock = (at: number): string => formats.clock.format(at)
+
+export const formatExactTime = (at: number): string => formats.exact.format(at)
 
 /** "now", "5 min. ago", "yesterday", "3 Mar". */
 export function formatTime(at: number, now: number): string {
   const age = now - at
-  if (age < 45_000) return relative.format(0, 'second')
-  if (age < hour) return relative.format(-Math.max(1, Math.round(age / minute)), 'minute')
+  if (age < 45_000) return formats.relative.format(0, 'second')
+  if (age < hour) return formats.relative.format(-Math.max(1, Math.round(age / minute)), 'minute')
   const days = daysBetween(at, now)
-  if (days === 0) return relative.format(-Math.round(age / hour), 'hour')
-  if (days < 7) return relative.format(-days, 'day')
-  return (new Date(at).getFullYear() === new Date(now).getFullYear() ? day : dayOfYear).format(at)
+  if (days === 0) return formats.relative.format(-Math.round(age / hour), 'hour')
+  if (days < 7) return formats.relative.format(-days, 'day')
+  return (
+    new Date(at).getFullYear() === new Date(now).getFullYear() ? formats.day : formats.dayOfYear
+  ).format(at)
 }
 
 /** Midnights between two moments, in local time. */
@@ -40,14 +54,14 @@ export function daysBetween(earlier: number, later: number): number {
 export function formatDuration(ms: number): string {
   if (ms < 1) return '<1 ms'
   if (ms < 100) return `${Math.round(ms)} ms`
-  if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`
+  if (ms < 10_000) return `${formats.one.format(ms / 1000)} s`
   if (ms < 90_000) return `${Math.round(ms / 1000)} s`
   const minutes = Math.floor(ms / minute)
   if (minutes < 60) return `${minutes} min ${Math.round((ms % minute) / 1000)} s`
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
 
-const byteUnits = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const
+const byteUnits = ['B', 'kB', 'MB', 'GB', 'TB'] as const
 
 export function formatBytes(bytes: number): string {
   let value = bytes
@@ -56,8 +70,9 @@ export function formatBytes(bytes: number): string {
     value /= 1000
     unit++
   }
-  const digits = unit > 0 && value < 10 ? 1 : 0
-  return `${value.toFixed(digits)} ${byteUnits[unit]}`
+  const shown =
+    unit > 0 && value < 10 ? formats.one.format(value) : formats.integers.format(Math.round(value))
+  return `${shown} ${byteUnits[unit]}`
 }
 
 /** Two significant digits; nothing is "free". */

@@ -11,8 +11,8 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react'
-import { classes } from './class-names.ts'
-import { formatCount } from './format.ts'
+import { pointAt, type MenuPlace } from './menu-place.ts'
+import { ListGroup, ListItem, type GroupRow } from './list-row.tsx'
 import {
   afterChange,
   extendTo,
@@ -23,9 +23,7 @@ import {
   type Selection,
 } from './list-selection.ts'
 
-export type ListRow<T> =
-  | { readonly type: 'group'; readonly key: string; readonly name: string; readonly count?: number }
-  | { readonly type: 'item'; readonly key: string; readonly item: T }
+export type ListRow<T> = GroupRow | { readonly type: 'item'; readonly key: string; readonly item: T }
 
 interface ListProps<T> {
   readonly label: string
@@ -37,6 +35,11 @@ interface ListProps<T> {
   readonly openKey: string | undefined
   readonly onOpen: (key: string) => void
   readonly onRemove?: (keys: readonly string[]) => void
+  /** Asked what can be done with these rows: by the second mouse button, the menu key, Shift+F10 or the dots of a row. */
+  readonly onMenu?: (keys: readonly string[], place: MenuPlace) => void
+  readonly onRename?: (key: string) => void
+  /** One row that is a field just now. */
+  readonly field?: { readonly key: string; readonly content: ReactNode } | undefined
   /** The last rows came into view. */
   readonly onEnd?: () => void
   readonly listRef?: RefObject<HTMLDivElement | null>
@@ -46,12 +49,14 @@ const itemHeight = 52
 const groupHeight = 32
 
 export function List<T>(props: ListProps<T>) {
-  const { label, rows, children, selection, onSelection, openKey, onOpen, onRemove, onEnd, listRef } = props
+  const { label, rows, children, selection, onSelection, openKey, onOpen, onEnd, listRef, field } = props
+  const { onRemove, onMenu, onRename } = props
   const id = useId()
   const ownRef = useRef<HTMLDivElement>(null)
   const scroller = listRef ?? ownRef
   const order = useMemo(() => rows.filter((row) => row.type === 'item').map((row) => row.key), [rows])
   const positions = useMemo(() => new Map(order.map((key, index) => [key, index + 1])), [order])
+  const optionId = (key: string) => `${id}-${key}`
   const activeIndex = rows.findIndex((row) => row.type === 'item' && row.key === selection.active)
 
   const [lastOrder, setLastOrder] = useState(order)
@@ -90,6 +95,21 @@ export function List<T>(props: ListProps<T>) {
     if (index !== -1) virtualizer.scrollToIndex(index)
   }
 
+  /** Whoever points at a row that is not selected means that one alone. */
+  const openMenu = (key: string, place: MenuPlace) => {
+    if (!onMenu) return
+    const isSelected = selection.keys.has(key)
+    if (!isSelected) onSelection(selectOne(key))
+    onMenu(isSelected ? order.filter((row) => selection.keys.has(row)) : [key], place)
+  }
+  const onContextMenu = (event: MouseEvent) => {
+    const row = event.target instanceof Element ? event.target.closest('[role="option"]') : null
+    const key = row?.id.slice(id.length + 1)
+    if (!onMenu || key === undefined) return
+    event.preventDefault()
+    openMenu(key, pointAt(event.clientX, event.clientY))
+  }
+
   const onKeyDown = (event: KeyboardEvent) => {
     const { key, shiftKey } = event
     const isCommand = event.ctrlKey || event.metaKey
@@ -98,7 +118,11 @@ export function List<T>(props: ListProps<T>) {
     if (target !== undefined) choose(shiftKey ? extendTo(selection, order, target) : selectOne(target))
     else if (isCommand && key === 'a') onSelection(selectAll(selection, order))
     else if (key === 'Enter' && active !== undefined) onOpen(active)
-    else if (key === ' ' && active !== undefined) onSelection(toggle(selection, active))
+    else if (key === 'F2' && active !== undefined && onRename) onRename(active)
+    else if ((key === 'ContextMenu' || (key === 'F10' && shiftKey)) && active !== undefined && onMenu) {
+      const row = document.getElementById(optionId(active))
+      if (row) openMenu(active, row)
+    } else if (key === ' ' && active !== undefined) onSelection(toggle(selection, active))
     else if ((key === 'Delete' || key === 'Backspace') && onRemove && selection.keys.size > 0)
       onRemove(order.filter((row) => selection.keys.has(row)))
     else if (key === 'Escape' && selection.keys.size > 1 && active !== undefined)
@@ -115,7 +139,6 @@ export function List<T>(props: ListProps<T>) {
     onOpen(key)
   }
 
-  const optionId = (key: string) => `${id}-${key}`
   return (
     <div
       ref={scroller}
@@ -125,6 +148,7 @@ export function List<T>(props: ListProps<T>) {
       aria-activedescendant={activeIndex === -1 ? undefined : optionId(selection.active ?? '')}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onContextMenu={onContextMenu}
       onFocus={() => {
         const first = openKey !== undefined && positions.has(openKey) ? openKey : order[0]
         if (activeIndex === -1 && first !== undefined) onSelection(selectOne(first))
@@ -136,47 +160,30 @@ export function List<T>(props: ListProps<T>) {
           const row = rows[virtual.index]
           if (!row) return null
           const place = { transform: `translateY(${virtual.start}px)`, height: virtual.size }
-          if (row.type === 'group')
+          if (row.type === 'group') return <ListGroup key={row.key} row={row} style={place} />
+          if (field?.key === row.key)
             return (
-              <div
-                key={row.key}
-                role="presentation"
-                style={place}
-                className="absolute inset-x-0 top-0 flex items-end gap-2 px-4 pb-1 text-small text-soft"
-              >
-                <span dir="auto" className="truncate">
-                  {row.name}
-                </span>
-                {row.count !== undefined && <span className="tabular">{formatCount(row.count)}</span>}
+              <div key={row.key} style={place} className="absolute inset-x-0 top-0 flex items-center px-2">
+                {field.content}
               </div>
             )
           const isSelected = selection.keys.has(row.key)
           return (
-            <div
+            <ListItem
               key={row.key}
               id={optionId(row.key)}
-              role="option"
-              aria-selected={isSelected}
-              aria-current={row.key === openKey || undefined}
-              aria-posinset={positions.get(row.key)}
-              aria-setsize={order.length}
-              onClick={(event) => onClick(event, row.key)}
+              position={positions.get(row.key)}
+              setSize={order.length}
+              isOpen={row.key === openKey}
+              isSelected={isSelected}
+              isOneOfMany={isSelected && selection.keys.size > 1}
+              isActive={row.key === selection.active}
               style={place}
-              className="absolute inset-x-0 top-0 px-2 py-px select-none"
+              onClick={(event) => onClick(event, row.key)}
+              {...(onMenu && { onDots: (place: MenuPlace) => openMenu(row.key, place) })}
             >
-              <div
-                className={classes(
-                  'flex h-full flex-col justify-center rounded-control px-2',
-                  row.key === openKey || (isSelected && selection.keys.size > 1)
-                    ? 'bg-accent-soft'
-                    : 'hover:bg-raised',
-                  row.key === selection.active &&
-                    'group-focus-visible/list:outline-2 group-focus-visible/list:-outline-offset-2 group-focus-visible/list:outline-accent',
-                )}
-              >
-                {children(row.item)}
-              </div>
-            </div>
+              {children(row.item)}
+            </ListItem>
           )
         })}
       </div>

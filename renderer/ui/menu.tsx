@@ -1,12 +1,14 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu'
 import { Check, type LucideIcon } from 'lucide-react'
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactElement, ReactNode, RefObject } from 'react'
 import { classes } from './class-names.ts'
+import type { MenuPlace } from './menu-place.ts'
 
 const popup =
   'max-h-(--available-height) min-w-44 max-w-80 overflow-auto rounded-group bg-paper p-1 shadow-float outline-none'
 const item =
   'flex min-h-8 items-center gap-2 rounded-control px-2 py-1 outline-none select-none data-highlighted:bg-raised data-disabled:opacity-50 pointer-coarse:min-h-10'
+const groupLabel = 'px-2 pt-2 pb-1 text-small text-soft'
 
 export interface MenuProps {
   /** The button that opens it. */
@@ -29,6 +31,30 @@ export function Menu({ trigger, align = 'start', side = 'bottom', children }: Me
   )
 }
 
+interface MenuAtProps {
+  /** Where it is open; undefined while it is closed. */
+  readonly place: MenuPlace | undefined
+  readonly onClose: () => void
+  /** Has the focus again afterwards, unless what was chosen took it. */
+  readonly focusAfter: RefObject<HTMLElement | null>
+  readonly children: ReactNode
+}
+
+/** A menu that no button opens: of a row, or of a point. */
+export function MenuAt({ place, onClose, focusAfter, children }: MenuAtProps) {
+  return (
+    <BaseMenu.Root open={place !== undefined} onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <BaseMenu.Portal>
+        <BaseMenu.Positioner anchor={place} align="start" side="bottom" className="z-50">
+          <BaseMenu.Popup className={popup} finalFocus={focusAfter}>
+            {children}
+          </BaseMenu.Popup>
+        </BaseMenu.Positioner>
+      </BaseMenu.Portal>
+    </BaseMenu.Root>
+  )
+}
+
 export interface MenuItemProps {
   readonly icon?: LucideIcon
   readonly onSelect: () => void
@@ -44,6 +70,21 @@ export function MenuItem({ icon: Icon, onSelect, children }: MenuItemProps) {
   )
 }
 
+interface MenuItemsProps {
+  readonly label: string
+  readonly children: ReactNode
+}
+
+/** Items that belong together, under a word for all of them. */
+export function MenuItems({ label, children }: MenuItemsProps) {
+  return (
+    <BaseMenu.Group>
+      <BaseMenu.GroupLabel className={groupLabel}>{label}</BaseMenu.GroupLabel>
+      {children}
+    </BaseMenu.Group>
+  )
+}
+
 export const MenuLine = () => <BaseMenu.Separator className="mx-2 my-1 h-px bg-line" />
 
 export interface MenuChoicesProps<T extends string> {
@@ -53,6 +94,7 @@ export interface MenuChoicesProps<T extends string> {
     readonly value: T
     readonly name: string
     readonly text?: string | undefined
+    readonly isDisabled?: boolean
   }[]
   readonly onChange: (value: T) => void
 }
@@ -62,9 +104,15 @@ export function MenuChoices<T extends string>({ label, value, choices, onChange 
   return (
     <BaseMenu.RadioGroup value={value} onValueChange={(chosen: T) => onChange(chosen)}>
       <BaseMenu.Group>
-        <BaseMenu.GroupLabel className="px-2 pt-2 pb-1 text-small text-soft">{label}</BaseMenu.GroupLabel>
+        <BaseMenu.GroupLabel className={groupLabel}>{label}</BaseMenu.GroupLabel>
         {choices.map((choice) => (
-          <BaseMenu.RadioItem key={choice.value} value={choice.value} className={item} closeOnClick>
+          <BaseMenu.RadioItem
+            key={choice.value}
+            value={choice.value}
+            disabled={choice.isDisabled ?? false}
+            className={item}
+            closeOnClick
+          >
             <span className="flex w-4 shrink-0 justify-center">
               <BaseMenu.RadioItemIndicator>
                 <Check size={16} aria-hidden />

@@ -4,7 +4,7 @@ import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { IconButton } from './button.tsx'
 import { classes } from './class-names.ts'
-import { say } from './messages.ts'
+import { say } from './words/index.ts'
 
 interface ModalProps {
   readonly isOpen: boolean
@@ -28,7 +28,9 @@ export function Modal({ isOpen, onClose, title, children }: ModalProps) {
             <Dialog.Title className="flex-1 font-strong">{title}</Dialog.Title>
             <Dialog.Close render={<IconButton icon={X} label={say.common.close} />} />
           </div>
-          <div className="min-h-0 overflow-auto p-4">{children}</div>
+          <div tabIndex={0} className="min-h-0 overflow-auto p-4">
+            {children}
+          </div>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

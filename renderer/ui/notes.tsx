@@ -2,7 +2,7 @@ import { Toast } from '@base-ui/react/toast'
 import { CircleAlert, X } from 'lucide-react'
 import { Button, IconButton } from './button.tsx'
 import { classes } from './class-names.ts'
-import { say } from './messages.ts'
+import { say } from './words/index.ts'
 import { notes, type NoteData } from './notify.ts'
 
 interface NotesProps {

@@ -1,7 +1,7 @@
 // Short notes that float: what was done, with undo, and what did not work, with what to do. From anywhere, React or not.
 import { Toast } from '@base-ui/react/toast'
 import { toErrorShape } from '../../contract/app-error.ts'
-import { say } from './messages.ts'
+import { say } from './words/index.ts'
 
 export interface NoteAction {
   readonly label: string

@@ -1,6 +1,6 @@
-import { Search, X } from 'lucide-react'
+import { Search, Telescope, X } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
-import { say } from './messages.ts'
+import { say } from './words/index.ts'
 
 interface SearchFieldProps {
   readonly label: string
@@ -8,15 +8,20 @@ interface SearchFieldProps {
   readonly onChange: (text: string) => void
   /** The user wants the results: Enter or arrow down. */
   readonly onLeave: () => void
+  /** The user wants to look everywhere for it. */
+  readonly onEverywhere?: (text: string) => void
 }
 
 /** The field that `/` goes to (the first one on the page). Esc empties it first, and only then closes what is around it. */
-export function SearchField({ label, value, onChange, onLeave }: SearchFieldProps) {
+export function SearchField({ label, value, onChange, onLeave, onEverywhere }: SearchFieldProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && value !== '') {
       event.stopPropagation()
       event.preventDefault()
       onChange('')
+    } else if (event.key === '/' && value === '' && onEverywhere) {
+      event.preventDefault()
+      onEverywhere('')
     } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
       event.preventDefault()
       onLeave()
@@ -45,6 +50,17 @@ export function SearchField({ label, value, onChange, onLeave }: SearchFieldProp
           className="flex size-7 items-center justify-center rounded-control text-soft hover:text-ink"
         >
           <X size={14} aria-hidden />
+        </button>
+      )}
+      {onEverywhere && (
+        <button
+          type="button"
+          title={say.search.everywhere}
+          aria-label={say.search.everywhere}
+          onClick={() => onEverywhere(value)}
+          className="flex size-7 items-center justify-center rounded-control text-soft hover:text-ink"
+        >
+          <Telescope size={14} aria-hidden />
         </button>
       )}
     </div>

@@ -3,7 +3,7 @@ import { CircleAlert, LoaderCircle, type LucideIcon } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import type { ErrorShape } from '../../contract/app-error.ts'
 import { classes } from './class-names.ts'
-import { say } from './messages.ts'
+import { say } from './words/index.ts'
 
 export function Spinner({ size = 16 }: { readonly size?: number }) {
   return <LoaderCircle size={size} aria-hidden className="shrink-0 animate-spin text-soft" />

@@ -17,3 +17,5 @@ export const useIsNarrow = (): boolean => useMedia('(width < 56.25rem)')
 export const useIsTight = (): boolean => useMedia('(width < 73.75rem)')
 /** One column, the rail at the bottom. */
 export const useIsPhone = (): boolean => useMedia('(width < 37.5rem)')
+/** The user's system asks for little motion. */
+export const useIsCalm = (): boolean => useMedia('(prefers-reduced-motion: reduce)')

@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import type { RunState } from '../../../contract/run-state.ts'
 import type { RunSummary } from '../../../contract/runs.ts'
-import { cancelRun, followRun, resumeRun, useApp } from '../../state/index.ts'
-import { Button, say, Spinner } from '../../ui/index.ts'
+import { cancelRun, followRun, resumeRun, useApp, useRunErrors } from '../../state/index.ts'
+import { Button, say, Spinner, Trouble } from '../../ui/index.ts'
 import { WaitingStep } from '../runs/index.ts'
 import { AnswerBody, noSources } from './answer-body.tsx'
 import { TeamStrip } from './team-strip.tsx'
@@ -14,6 +14,7 @@ export function Answering({ run }: { readonly run: RunSummary }) {
   useEffect(() => followRun(runId), [runId])
   const journal = useApp((store) => store.app.journals[runId])
   const text = useApp((store) => streamedText(store.app.streaming, runId, store.app.journals[runId]))
+  const error = useRunErrors((errors) => errors[runId])
   const waiting = Object.values(journal?.steps ?? {}).filter((step) => step.status === 'waiting')
   return (
     <>
@@ -22,6 +23,7 @@ export function Answering({ run }: { readonly run: RunSummary }) {
       {waiting.map((step) => (
         <WaitingStep key={step.stepId} runId={runId} step={step} />
       ))}
+      {error && <Trouble error={error} />}
       {run.status === 'quarantined' && (
         <div className="flex flex-wrap items-center gap-2">
           <p>{say.answer.heldBack}</p>

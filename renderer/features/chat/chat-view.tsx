@@ -1,12 +1,11 @@
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Message } from '../../../contract/chats.ts'
-import type { ChatId } from '../../../contract/ids.ts'
-import { loadChat, useApp, useAsked } from '../../state/index.ts'
-import { Loading, Nothing, say, Trouble } from '../../ui/index.ts'
-import { Composer } from './composer.tsx'
-import { TurnView } from './turn-view.tsx'
-import { isAtWork, turnsOf } from './turns.ts'
-import { useFollowEnd } from './use-follow-end.ts'
+import type { ChatId, MessageId } from '../../../contract/ids.ts'
+import { loadChat, showBranch, useApp, useAsked, usePlace } from '../../state/index.ts'
+import { InPieces, Loading, Nothing, say, Trouble } from '../../ui/index.ts'
+import { Composer } from './composer/composer.tsx'
+import { Conversation, type ConversationHandle } from './conversation.tsx'
+import { branchOf, isAtWork, type Turn } from './turns.ts'
 
 const noMessages: readonly Message[] = []
 
@@ -14,18 +13,20 @@ export function ChatView({ chatId }: { readonly chatId: ChatId }) {
   const asked = useAsked(chatId, (_engine, signal) => loadChat(chatId, signal).then(() => true))
   const messages = useApp(({ app }) => app.messages[chatId] ?? noMessages)
   const runs = useApp(({ app }) => app.runs)
-  const turns = useMemo(
+  const shown = useApp(({ app }) => app.chats[chatId]?.shown)
+  const { turns, next } = useMemo(
     () =>
-      turnsOf(
+      branchOf(
         messages,
         Object.values(runs).filter((run) => run.chatId === chatId),
+        shown,
       ),
-    [messages, runs, chatId],
+    [messages, runs, chatId, shown],
   )
   const running = turns.findLast(({ run, answer }) => !answer && run && isAtWork(run))?.run
-  const scroller = useRef<HTMLDivElement>(null)
-  const content = useRef<HTMLDivElement>(null)
-  const followEnd = useFollowEnd(scroller, content)
+  const conversation = useRef<ConversationHandle>(null)
+  useSoughtBranch(chatId, messages, turns)
+  const sought = usePlace((place) => place.messageId)
   if (asked.error && turns.length === 0)
     return asked.error.code === 'NOT_FOUND' ? (
       <Nothing title={say.chats.isGone} />
@@ -34,24 +35,33 @@ export function ChatView({ chatId }: { readonly chatId: ChatId }) {
     )
   return (
     <>
-      <div
-        ref={scroller}
-        className="min-h-0 flex-1 overflow-auto"
-        tabIndex={0}
-        role="region"
-        aria-label={say.chats.messages}
-      >
-        <div ref={content} className="mx-auto max-w-190 px-6 pb-8 max-tablet:px-3">
-          {turns.length === 0 && !asked.value && <Loading />}
-          {turns.map((turn) => (
-            <TurnView key={turn.key} turn={turn} />
-          ))}
+      {messages.length === 0 && !asked.value ? (
+        <div className="flex-1">
+          <Loading />
         </div>
-      </div>
+      ) : (
+        <InPieces whileWaiting={<div className="flex-1" />}>
+          <Conversation turns={turns} next={next} sought={sought} handle={conversation} />
+        </InPieces>
+      )}
       <Announcer key={chatId} isWorking={running !== undefined} messages={messages} />
-      <Composer chatId={chatId} running={running?.runId} onSent={followEnd} />
+      <Composer chatId={chatId} running={running?.runId} onSent={() => conversation.current?.toEnd()} />
     </>
   )
+}
+
+/** A message that the address names may be on a branch that is not on show; it is then shown, once. */
+function useSoughtBranch(chatId: ChatId, messages: readonly Message[], turns: readonly Turn[]): void {
+  const sought = usePlace(({ messageId }) => messageId)
+  const message = sought && messages.find(({ messageId }) => messageId === sought)
+  const question = message && (message.role === 'user' ? message.messageId : message.parentId)
+  const isElsewhere = question !== undefined && !turns.some(({ key }) => key === question)
+  const followed = useRef<MessageId>(undefined)
+  useEffect(() => {
+    if (!question || followed.current === sought) return
+    followed.current = sought
+    if (isElsewhere) void showBranch(chatId, question)
+  }, [chatId, question, isElsewhere, sought])
 }
 
 interface AnnouncerProps {

@@ -1,4 +1,5 @@
-export { ChatList } from './chat-list.tsx'
+export { ChatHeader } from './chat-header.tsx'
+export { ChatList } from './list/chat-list.tsx'
 export { ChatView } from './chat-view.tsx'
 export { CitationCard } from './citation.tsx'
 export { NewChat } from './new-chat.tsx'

@@ -2,7 +2,7 @@ import { Sparkles } from 'lucide-react'
 import { sendDraft, setDraft, useApp } from '../../state/index.ts'
 import { Button, say } from '../../ui/index.ts'
 import { AddButtons } from '../lake/index.ts'
-import { Composer } from './composer.tsx'
+import { Composer } from './composer/composer.tsx'
 
 const sampleCollection = 'samples'
 
@@ -53,7 +53,7 @@ function FirstDocuments() {
 
 function Suggestions() {
   const ask = (text: string) => {
-    setDraft(undefined, { text, idempotencyKey: undefined })
+    setDraft(undefined, { text })
     void sendDraft(undefined)
   }
   return (

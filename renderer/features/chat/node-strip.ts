@@ -1,26 +1,21 @@
 import type { RunState } from '../../../contract/run-state.ts'
+import { nodeStates, teamGraph, type NodeStatusNow } from '../teams/index.ts'
 
-export interface StripNode {
+export interface StripNode extends NodeStatusNow {
   readonly node: string
   readonly label: string
-  readonly status: 'idle' | 'running' | 'finished' | 'skipped'
+  /** How often it may run; more than once only in loops. */
+  readonly rounds: number
 }
 
-/** The nodes that do something, in the order of the graph from its start; each once, with its last visit's state. */
-export function nodeStrip({ created, nodes }: RunState): StripNode[] {
-  if (!created) return []
-  const { team } = created
-  const order: string[] = []
-  const queue = [team.start]
-  for (let node = queue.shift(); node !== undefined; node = queue.shift()) {
-    if (order.includes(node)) continue
-    order.push(node)
-    for (const edge of team.edges) if (edge.from === node) queue.push(edge.to)
-  }
-  const last = new Map(Object.values(nodes).map((state) => [state.node, state.status]))
-  return order.flatMap((node) => {
-    const definition = team.nodes[node]
-    if (!definition || definition.type === 'parallel' || definition.type === 'join') return []
-    return [{ node, label: definition.label ?? node, status: last.get(node) ?? 'idle' }]
-  })
+/** The nodes that do something, in the order of the work; those that go on at the same time stand together. */
+export function nodeStrip(run: RunState): readonly (readonly StripNode[])[] {
+  const team = run.created?.team
+  if (!team) return []
+  const stateOf = nodeStates(run)
+  const working = teamGraph(team).nodes.filter(({ node }) => node.type !== 'parallel' && node.type !== 'join')
+  const groups = Map.groupBy(working, ({ level }) => level)
+  return [...groups.values()].map((group) =>
+    group.map(({ id, label, node }) => ({ node: id, label, rounds: node.maxVisits, ...stateOf(id) })),
+  )
 }

@@ -1,44 +1,67 @@
-import { Check, Minus } from 'lucide-react'
+import { Fragment } from 'react'
 import type { RunState } from '../../../contract/run-state.ts'
 import { inspect } from '../../state/index.ts'
-import { classes } from '../../ui/index.ts'
-import { nodeStrip } from './node-strip.ts'
+import { classes, say } from '../../ui/index.ts'
+import { NodeMark } from '../teams/index.ts'
+import { nodeStrip, type StripNode } from './node-strip.ts'
 
-const looks = {
-  idle: 'border-line-strong',
-  running: 'border-accent bg-accent animate-breathe',
-  finished: 'border-good bg-good',
-  skipped: 'border-line-strong',
-} as const
-
-/** The team's graph as a thin line of nodes that light as they work. One node needs no strip. */
+/** The team's graph as a thin line of nodes that light as they work, branches above each other. One node needs no strip. */
 export function TeamStrip({ journal }: { readonly journal: RunState }) {
-  const nodes = nodeStrip(journal)
-  if (nodes.length < 2) return null
+  const groups = nodeStrip(journal)
+  const team = journal.created?.team
+  if (!team || groups.flat().length < 2) return null
+  return (
+    <div
+      role="group"
+      data-wide
+      aria-label={say.teams.strip.label(team.name)}
+      className="-ms-1.5 mb-2 flex max-w-full items-center overflow-x-auto py-0.5 text-small text-soft"
+    >
+      {groups.map((group, index) => (
+        <Fragment key={group[0]?.node}>
+          {index > 0 && <span aria-hidden className="h-px w-3 shrink-0 bg-line-strong" />}
+          {group.length > 1 ? (
+            <ul
+              aria-label={say.teams.strip.together}
+              className="flex shrink-0 flex-col border-x border-line-strong px-0.5"
+            >
+              {group.map((node) => (
+                <li key={node.node}>
+                  <StripButton runId={journal.runId} node={node} />
+                </li>
+              ))}
+            </ul>
+          ) : (
+            group.map((node) => <StripButton key={node.node} runId={journal.runId} node={node} />)
+          )}
+        </Fragment>
+      ))}
+    </div>
+  )
+}
+
+interface StripButtonProps {
+  readonly runId: RunState['runId']
+  readonly node: StripNode
+}
+
+/** Opens the node's step beside the answer. */
+function StripButton({ runId, node: { node, label, status, round, rounds } }: StripButtonProps) {
+  const { strip } = say.teams
+  const turn = rounds > 1 && round > 0 ? strip.round(round, rounds) : undefined
   return (
     <button
       type="button"
-      onClick={() => inspect({ kind: 'run', runId: journal.runId })}
-      className="mb-2 flex max-w-full flex-wrap items-center gap-y-1 rounded-small text-small text-soft hover:text-ink"
+      aria-label={[label, turn, strip.status[status]].filter(Boolean).join(', ')}
+      onClick={() => inspect({ kind: 'run', runId, node })}
+      className={classes(
+        'flex h-6 shrink-0 items-center gap-1 rounded-small px-1.5 whitespace-nowrap hover:bg-raised hover:text-ink',
+        (status === 'running' || status === 'waiting') && 'text-ink',
+      )}
     >
-      {nodes.map(({ node, label, status }, index) => (
-        <span key={node} className="flex items-center">
-          {index > 0 && <span aria-hidden className="mx-1.5 h-px w-3 bg-line-strong" />}
-          <span
-            aria-hidden
-            className={classes(
-              'me-1 flex size-3 items-center justify-center rounded-round border text-paper',
-              looks[status],
-            )}
-          >
-            {status === 'finished' && <Check size={10} strokeWidth={3.5} />}
-            {status === 'skipped' && <Minus size={10} className="text-soft" />}
-          </span>
-          <span dir="auto" className={status === 'running' ? 'text-ink' : undefined}>
-            {label}
-          </span>
-        </span>
-      ))}
+      <NodeMark status={status} />
+      <span dir="auto">{label}</span>
+      {turn && <span className="tabular">{turn}</span>}
     </button>
   )
 }

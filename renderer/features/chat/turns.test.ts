@@ -1,34 +1,30 @@
 import { expect, test } from 'vitest'
 import type { Message } from '../../../contract/chats.ts'
 import type { RunSummary } from '../../../contract/runs.ts'
-import { turnsOf } from './turns.ts'
+import { branchOf } from './turns.ts'
 
-const message = (id: string, role: Message['role'], runId?: string) =>
-  ({ messageId: id, role, runId, text: id }) as unknown as Message
-const run = (runId: string, messageId: string) =>
-  ({ runId, messageId, status: 'running' }) as unknown as RunSummary
+const question = (id: string, parentId?: string) =>
+  ({
+    messageId: id,
+    role: 'user',
+    runId: `run of ${id}`,
+    ...(parentId && { parentId }),
+  }) as unknown as Message
+const run = (of: string, status: RunSummary['status'], after?: string) =>
+  ({ runId: `run of ${of}`, status, ...(after && { after: `run of ${after}` }) }) as unknown as RunSummary
 
-test('an answer that arrives after the next question still stands under its own', () => {
-  const turns = turnsOf(
-    [
-      message('q1', 'user', 'r1'),
-      message('q2', 'user', 'r2'),
-      message('a2', 'assistant', 'r2'),
-      message('a1', 'assistant', 'r1'),
-    ],
-    [],
-  )
-  expect(turns.map(({ question, answer }) => [question?.text, answer?.text])).toEqual([
-    ['q1', 'a1'],
-    ['q2', 'a2'],
+test('a message whose turn has not come is no turn yet, and becomes one when it begins', () => {
+  const messages = [question('q1'), question('q2', 'q1')]
+  const waiting = branchOf(messages, [run('q1', 'running'), run('q2', 'queued', 'q1')], undefined)
+  expect(waiting.turns.map(({ key }) => key)).toEqual(['q1'])
+  expect(waiting.next.map(({ key }) => key)).toEqual(['q2'])
+  const begun = branchOf(messages, [run('q1', 'finished'), run('q2', 'running')], undefined)
+  expect(begun.turns.map(({ key, run }) => [key, run?.status])).toEqual([
+    ['q1', 'finished'],
+    ['q2', 'running'],
   ])
 })
 
-test('a question whose message does not know its run finds it by the run', () => {
-  const [turn] = turnsOf([message('q1', 'user')], [run('r1', 'q1')])
-  expect(turn?.run?.runId).toBe('r1')
-})
-
-test('an answer without a question is shown and not lost', () => {
-  expect(turnsOf([message('a1', 'assistant', 'r9')], []).map(({ answer }) => answer?.text)).toEqual(['a1'])
+test('a run that only waits for a thread is a turn: it can be stopped, not taken back', () => {
+  expect(branchOf([question('q1')], [run('q1', 'queued')], undefined).turns).toHaveLength(1)
 })

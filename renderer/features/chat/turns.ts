@@ -1,35 +1,35 @@
-// A chat as turns: each question with its run and its answer, whichever of them is there already.
+// A chat as turns: the questions of the branch on show, each with its run and its answer, whichever of them is there already.
+import { branchShown, type Turn as AskedAndAnswered } from '../../../contract/chat-branches.ts'
 import type { Message } from '../../../contract/chats.ts'
+import type { MessageId } from '../../../contract/ids.ts'
 import type { RunSummary } from '../../../contract/runs.ts'
 
-export interface Turn {
-  readonly key: string
-  readonly question: Message | undefined
-  readonly answer: Message | undefined
+export interface Turn extends AskedAndAnswered {
+  readonly key: MessageId
   readonly run: RunSummary | undefined
 }
 
-export function turnsOf(messages: readonly Message[], runs: readonly RunSummary[]): Turn[] {
-  const runOfMessage = new Map(runs.map((run) => [run.messageId, run]))
-  const runById = new Map(runs.map((run) => [run.runId, run]))
-  const answers = new Map(
-    messages.flatMap((message) =>
-      message.role === 'assistant' && message.runId ? [[message.runId, message] as const] : [],
-    ),
-  )
-  const taken = new Set<Message>()
-  return messages.flatMap((message): Turn[] => {
-    if (message.role === 'assistant')
-      return taken.has(message)
-        ? []
-        : [{ key: message.messageId, question: undefined, answer: message, run: undefined }]
-    const run = runOfMessage.get(message.messageId) ?? (message.runId && runById.get(message.runId))
-    const runId = message.runId ?? run?.runId
-    const answer = runId && answers.get(runId)
-    if (answer) taken.add(answer)
-    return [{ key: message.messageId, question: message, answer: answer || undefined, run: run || undefined }]
-  })
+export interface Branch {
+  readonly turns: readonly Turn[]
+  /** Whose turn has not come: they can be taken back. */
+  readonly next: readonly Turn[]
 }
+
+export function branchOf(
+  messages: readonly Message[],
+  runs: readonly RunSummary[],
+  shown: MessageId | undefined,
+): Branch {
+  const runById = new Map(runs.map((run) => [run.runId, run]))
+  const all = branchShown(messages, shown).map((turn) => ({
+    ...turn,
+    key: turn.question.messageId,
+    run: turn.question.runId && runById.get(turn.question.runId),
+  }))
+  return { turns: all.filter((turn) => !isNext(turn)), next: all.filter(isNext) }
+}
+
+const isNext = ({ run }: Turn): boolean => run?.status === 'queued' && run.after !== undefined
 
 const alive: ReadonlySet<string> = new Set(['queued', 'running', 'waiting', 'quarantined', 'parked'])
 

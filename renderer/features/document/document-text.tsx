@@ -1,16 +1,21 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { Loading, say, TextButton, Trouble } from '../../ui/index.ts'
+import { TextMargin, usePassages, walkPassages } from './passage-note.tsx'
 import { TextPiece } from './text-piece.tsx'
-import { endOf, piecesOf, type Range, type TextWindow } from './text-window.ts'
+import { endOf, piecesOf, type Piece, type Range, type TextWindow } from './text-window.ts'
 import { useTextWindow, type TextPlace } from './use-text-window.ts'
 
 interface DocumentTextProps {
   readonly place: TextPlace
   /** The words to mark; the first of them is brought into sight. */
   readonly cited: readonly Range[]
+  /** The one of them that the reader is at. */
+  readonly now?: Range | undefined
   readonly keepsLines: boolean
   /** The user wants to be elsewhere in the text. */
   readonly onMove: (at: number) => void
+  /** With it, passages are in the margin. */
+  readonly onPassage?: ((passage: Range | undefined) => void) | undefined
   /** Above the text, and scrolling with it. */
   readonly children?: React.ReactNode
 }
@@ -18,10 +23,13 @@ interface DocumentTextProps {
 const noRanges: readonly Range[] = []
 
 /** A document's text, however long: what is near the reader is here, the rest is read when he comes to it. */
-export function DocumentText({ place, cited, keepsLines, onMove, children }: DocumentTextProps) {
+export function DocumentText(props: DocumentTextProps) {
+  const { place, cited, now, keepsLines, onMove, onPassage, children } = props
   const { window, error, readOn } = useTextWindow(place)
   const scroller = useRef<HTMLDivElement>(null)
   const pieces = useMemo(() => (window ? piecesOf(window) : []), [window])
+  const range = onPassage && window ? { start: window.start, end: endOf(window) } : undefined
+  const passages = usePassages(place, range)
   useKeepPlace(scroller, window)
   useShowWords(scroller, window, cited, place.at)
 
@@ -33,6 +41,7 @@ export function DocumentText({ place, cited, keepsLines, onMove, children }: Doc
       role="region"
       aria-label={say.lake.text}
       className="min-h-0 flex-1 overflow-auto px-6 pb-16 text-read [overflow-anchor:auto]"
+      onKeyDown={walkPassages}
     >
       <div className="mx-auto max-w-190">
         {children}
@@ -46,17 +55,29 @@ export function DocumentText({ place, cited, keepsLines, onMove, children }: Doc
         )}
         {window &&
           pieces.map((piece) => (
-            <TextPiece
-              key={`${piece.type}-${piece.start}`}
-              piece={piece}
-              text={
-                piece.type === 'text'
-                  ? window.text.slice(piece.start - window.start, piece.end - window.start)
-                  : ''
-              }
-              cited={piece.type === 'text' ? within(piece, cited) : noRanges}
-              keepsLines={keepsLines}
-            />
+            <div key={`${piece.type}-${piece.start}`} className="relative">
+              <TextMargin
+                passages={passages.filter(({ start }) => startsIn(piece, start))}
+                chosen={cited[0]}
+                first={passages[0]}
+                onChoose={(passage) => onPassage?.(passage)}
+              />
+              <TextPiece
+                piece={piece}
+                text={
+                  piece.type === 'text'
+                    ? window.text.slice(piece.start - window.start, piece.end - window.start)
+                    : ''
+                }
+                cited={piece.type === 'text' ? within(piece, cited) : noRanges}
+                now={
+                  now && now.start >= piece.start && piece.type === 'text' && now.start < piece.end
+                    ? now.start
+                    : undefined
+                }
+                keepsLines={keepsLines}
+              />
+            </div>
           ))}
         {window && endOf(window) < window.totalLength && (
           <Edge key={`end-${endOf(window)}`} onSight={() => readOn('later')}>
@@ -71,6 +92,9 @@ export function DocumentText({ place, cited, keepsLines, onMove, children }: Doc
     </div>
   )
 }
+
+const startsIn = (piece: Piece, at: number): boolean =>
+  piece.type === 'text' && at >= piece.start && at < piece.end
 
 /** Pieces without marked words keep the same empty list, so that they are not rendered again. */
 function within(piece: Range, cited: readonly Range[]): readonly Range[] {

@@ -4,6 +4,8 @@ import { useState } from 'react'
 import { go, useApp, useAsked } from '../../state/index.ts'
 import { IconButton, Loading, say, TextButton, Trouble } from '../../ui/index.ts'
 import { DocumentText } from './document-text.tsx'
+import { PdfView } from './lazy.ts'
+import { focusOn, marksOf } from './page-marks.ts'
 import { placeToShow, type Source } from './sources.ts'
 import { keepsLines } from './document-kind.ts'
 
@@ -56,6 +58,8 @@ function SourceText({ source }: { readonly source: Source }) {
   const { n, documentId, passageId, quote, spans, title, path, parts } = source
   const summary = useApp((store) => store.app.documents[documentId])
   const [movedTo, setMovedTo] = useState<{ readonly n: number; readonly at: number }>()
+  const [hasFailed, setFailed] = useState(false)
+  const [view, setView] = useState<'page' | 'text'>('page')
   const found = useAsked(`${passageId}/${n}`, async (engine, signal) => {
     const places = await Promise.all(
       parts.map(async ({ versionId, prefix, suffix, quote, spans: own }) => {
@@ -71,9 +75,11 @@ function SourceText({ source }: { readonly source: Source }) {
     const whole = places.filter((place) => place !== undefined)
     const [first] = whole
     if (!first) return undefined
-    const cited = whole.flatMap((place) => place.spans)
+    const ranges = whole.flatMap((place) => place.spans.map(({ start, end }) => ({ start, end })))
+    const { versionId } = first
+    const { spans: cited } = await engine.lake.places({ documentId, versionId, spans: ranges }, { signal })
     return {
-      versionId: first.versionId,
+      versionId,
       moved: whole.some(({ moved }) => moved),
       cited,
       at: placeToShow(cited),
@@ -84,6 +90,8 @@ function SourceText({ source }: { readonly source: Source }) {
   const at = movedTo?.n === n ? movedTo.at : (place?.at ?? 0)
   const shown = cited.find(({ start }) => start === place?.at)
   const page = shown?.page ?? spans[0]?.page
+  // The page as it is printed, with the words boxed; where it cannot be shown, its text.
+  const hasPages = !hasFailed && (shown?.boxes?.length ?? 0) > 0
   return (
     <>
       <div className="border-b border-line px-4 py-2">
@@ -104,6 +112,12 @@ function SourceText({ source }: { readonly source: Source }) {
           >
             {say.sources.open}
           </TextButton>
+          {hasPages && (
+            // In a narrow column a page is small to read.
+            <TextButton onClick={() => setView(view === 'page' ? 'text' : 'page')}>
+              {view === 'page' ? say.sources.asText : say.sources.asPage}
+            </TextButton>
+          )}
         </p>
         {place?.moved && <p className="mt-1 text-small text-warn">{say.sources.moved}</p>}
       </div>
@@ -117,13 +131,23 @@ function SourceText({ source }: { readonly source: Source }) {
         </div>
       )}
       {!found.error && !place && <Loading />}
-      {place && (
-        <DocumentText
-          place={{ documentId, versionId: place.versionId, at }}
-          cited={cited}
-          keepsLines={keepsLines(summary?.type, path)}
-          onMove={(to) => setMovedTo({ n, at: to })}
+      {place && hasPages && shown && view === 'page' ? (
+        <PdfView
+          version={{ documentId, versionId: place.versionId }}
+          marks={marksOf(cited, 'cited')}
+          focus={focusOn(shown, `${passageId}/${n}`)}
+          isBeside
+          onFailed={() => setFailed(true)}
         />
+      ) : (
+        place && (
+          <DocumentText
+            place={{ documentId, versionId: place.versionId, at }}
+            cited={cited}
+            keepsLines={keepsLines(summary?.type, path)}
+            onMove={(to) => setMovedTo({ n, at: to })}
+          />
+        )
       )}
     </>
   )

@@ -9,6 +9,8 @@ interface TextPieceProps {
   /** Of this piece alone. */
   readonly text: string
   readonly cited: readonly Range[]
+  /** Where the one of them begins that the reader is at. */
+  readonly now: number | undefined
   /** Lines of the text are lines of the file, not of a page's layout. */
   readonly keepsLines: boolean
 }
@@ -28,7 +30,7 @@ const byKind: Readonly<Record<string, string>> = {
 }
 
 /** One stretch of a document's text. The browser skips the layout of those far out of sight. */
-export const TextPiece = memo(function TextPiece({ piece, text, cited, keepsLines }: TextPieceProps) {
+export const TextPiece = memo(function TextPiece({ piece, text, cited, now, keepsLines }: TextPieceProps) {
   if (piece.type === 'page')
     return (
       <div className="my-6 flex items-center gap-3 text-small text-soft select-none">
@@ -47,6 +49,7 @@ export const TextPiece = memo(function TextPiece({ piece, text, cited, keepsLine
       text={words}
       start={piece.start + mark.length}
       cited={cited}
+      now={now}
       breaks={isPlain || hasOwnSpace.has(kind) ? noBreaks : keptBreaks(words, kind)}
     />
   )

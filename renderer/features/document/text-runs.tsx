@@ -6,12 +6,13 @@ interface TextRunsProps {
   /** Where `text` begins in the whole. */
   readonly start: number
   readonly cited: readonly Range[]
+  readonly now: number | undefined
   /** Offsets into `text` at which a line is broken, besides what the style does. */
   readonly breaks: readonly number[]
 }
 
 /** The text itself, unchanged, with the cited words marked and lines broken where they are to be. */
-export function TextRuns({ text, start, cited, breaks }: TextRunsProps) {
+export function TextRuns({ text, start, cited, now, breaks }: TextRunsProps) {
   const lines = (from: number, to: number): ReactNode[] => {
     const edges = [from, ...breaks.filter((at) => at > from && at < to), to]
     return edges.slice(1).map((edge, index) => {
@@ -33,7 +34,11 @@ export function TextRuns({ text, start, cited, breaks }: TextRunsProps) {
       </>
     )
     return run.isCited ? (
-      <mark key={run.start} data-at={run.start} className="cited-words">
+      <mark
+        key={run.start}
+        data-at={run.start}
+        className={run.start === now ? 'cited-words outline-2 outline-accent' : 'cited-words'}
+      >
         {content}
       </mark>
     ) : (

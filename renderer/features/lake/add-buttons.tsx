@@ -9,7 +9,7 @@ export function AddButtons() {
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
   return (
-    <div className="flex flex-wrap gap-2">
+    <div data-add className="flex flex-wrap gap-2">
       <Button look="primary" icon={FilePlus2} onClick={() => files.current?.click()}>
         {say.empty.pick}
       </Button>

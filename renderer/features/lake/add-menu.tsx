@@ -1,12 +1,14 @@
-import { FilePlus2, FolderPlus, LibraryBig, Plus } from 'lucide-react'
-import { useRef } from 'react'
+import { FilePlus2, FolderInput, FolderPlus, LibraryBig, Plus } from 'lucide-react'
+import { useRef, useState } from 'react'
 import { addSamples } from '../../state/index.ts'
 import { IconButton, Menu, MenuItem, say } from '../../ui/index.ts'
+import { AddInto } from './add-into.tsx'
 import { FileField } from './file-field.tsx'
 
 export function AddMenu() {
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
+  const [isChoosing, setChoosing] = useState(false)
   return (
     <>
       <Menu align="end" trigger={<IconButton icon={Plus} label={say.lake.add} />}>
@@ -16,10 +18,14 @@ export function AddMenu() {
         <MenuItem icon={FolderPlus} onSelect={() => folder.current?.click()}>
           {say.empty.pickFolder}
         </MenuItem>
+        <MenuItem icon={FolderInput} onSelect={() => setChoosing(true)}>
+          {say.lake.addInto}
+        </MenuItem>
         <MenuItem icon={LibraryBig} onSelect={() => void addSamples()}>
           {say.empty.samples}
         </MenuItem>
       </Menu>
+      <AddInto isOpen={isChoosing} onClose={() => setChoosing(false)} />
       <FileField fieldRef={files} picks="files" />
       <FileField fieldRef={folder} picks="folder" />
     </>

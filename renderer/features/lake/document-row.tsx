@@ -1,7 +1,8 @@
 import { CircleX, FileText, Rows3, Table2, type LucideIcon } from 'lucide-react'
 import type { DocumentSummary } from '../../../contract/documents.ts'
 import { useApp } from '../../state/index.ts'
-import { formatBytes, ProgressBar, say, Spinner, Time } from '../../ui/index.ts'
+import { formatBytes, ProgressBar, say, Spinner, Time, upright } from '../../ui/index.ts'
+import { typeName } from './document-type.ts'
 import { isWorking } from './lake-rows.ts'
 
 const icons: Readonly<Record<string, LucideIcon>> = { csv: Table2, records: Rows3 }
@@ -16,27 +17,27 @@ export function DocumentRow({ document }: { readonly document: DocumentSummary }
       <span className="flex items-center gap-2">
         {isWorking(state) ? (
           <Spinner />
-        ) : state === 'failed' ? (
+        ) : state === 'failed' && error?.code !== 'ABORTED' ? (
           <CircleX size={16} aria-hidden className="shrink-0 text-bad" />
         ) : (
           <Icon size={16} aria-hidden className="shrink-0 text-soft" />
         )}
         <span dir="auto" className="truncate">
-          {title}
+          {upright(title)}
         </span>
       </span>
       <span className="flex items-center gap-1.5 ps-6 text-small text-soft">
-        {state === 'failed' ? (
+        {error?.code === 'ABORTED' ? (
+          <span className="truncate">{say.lake.stopped}</span>
+        ) : state === 'failed' ? (
           <span dir="auto" className="truncate text-bad">
-            {say.lake.state.failed}: {error?.message}
+            {say.lake.state.failed}: {upright(error?.message ?? '')}
           </span>
         ) : isWorking(state) ? (
           <span className="tabular truncate">{label}</span>
         ) : (
           <>
-            <span className="uppercase">
-              {type === 'records' || type === 'markdown' ? short[type] : type}
-            </span>
+            <span>{typeName(type)}</span>
             <span aria-hidden>·</span>
             <span className="tabular">
               {pages === undefined ? formatBytes(bytes) : say.lake.pages(pages)}
@@ -54,5 +55,3 @@ export function DocumentRow({ document }: { readonly document: DocumentSummary }
     </>
   )
 }
-
-const short = { records: 'jsonl', markdown: 'md' } as const

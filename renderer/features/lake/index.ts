@@ -1,3 +1,7 @@
 export { AddButtons } from './add-buttons.tsx'
+export { EraseQuestion } from './erase-question.tsx'
+export { FileField } from './file-field.tsx'
 export { LakeHome } from './lake-home.tsx'
 export { LakeList } from './lake-list.tsx'
+export { MoveQuestion } from './move-question.tsx'
+export { RecordsQuestion } from './records-question.tsx'

@@ -1,14 +1,14 @@
-import { ArchiveRestore, ArrowLeft, FileText, MessageSquareText, RotateCcw, Trash2, X } from 'lucide-react'
+import { ArrowLeft, Eraser, FileText, LayoutList, Trash2 } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import type { DocumentSummary } from '../../../contract/documents.ts'
 import {
-  askAbout,
+  askToErase,
   go,
   hideList,
+  openSearch,
   removeDocuments,
-  restoreDocuments,
-  retryDocuments,
   useApp,
+  useLakeOrder,
   usePlace,
 } from '../../state/index.ts'
 import {
@@ -16,17 +16,28 @@ import {
   formatCount,
   IconButton,
   List,
+  MenuAt,
   Nothing,
   nothingSelected,
   say,
   SearchField,
+  type MenuPlace,
 } from '../../ui/index.ts'
 import { AddMenu } from './add-menu.tsx'
+import { DocumentMenu } from './document-menu.tsx'
 import { DocumentRow } from './document-row.tsx'
-import { lakeRows, type LakeFilter } from './lake-rows.ts'
+import { lakeRows, typesOf, type LakeFilter } from './lake-rows.ts'
+import { LakeSelection } from './lake-selection.tsx'
+import { ListTools } from './list-tools.tsx'
 import { useLakePages } from './use-lake-pages.ts'
 
 const filters: readonly LakeFilter[] = ['all', 'working', 'failed']
+
+/** Which documents a menu speaks of, and where it is open. */
+interface OpenMenu {
+  readonly keys: readonly string[]
+  readonly place: MenuPlace
+}
 
 export function LakeList() {
   const documents = useApp(({ app }) => app.documents)
@@ -36,24 +47,27 @@ export function LakeList() {
   const isTrash = place.isTrash === true
   const [text, setText] = useState('')
   const [filter, setFilter] = useState<LakeFilter>('all')
+  const [type, setType] = useState<string>()
+  const { order } = useLakeOrder()
   const [selection, setSelection] = useState(nothingSelected)
+  const [menu, setMenu] = useState<OpenMenu>()
   const list = useRef<HTMLDivElement>(null)
-  const view = { text, filter, isTrash }
+  const collection = isTrash ? undefined : place.collection
+  const view = { text, filter, isTrash, collection, type, order }
   const readOn = useLakePages(view)
   const rows = useMemo(
-    () => lakeRows(Object.values(documents), { text, filter, isTrash }),
-    [documents, text, filter, isTrash],
+    () => lakeRows(Object.values(documents), { text, filter, isTrash, collection, type, order }),
+    [documents, text, filter, isTrash, collection, type, order],
   )
+  const types = useMemo(() => typesOf(Object.values(documents), { isTrash }), [documents, isTrash])
   const open = (key: string) => {
     const document = documents[key]
     if (!document) return
-    go({ section: 'lake', documentId: document.documentId })
+    go({ section: 'lake', documentId: document.documentId, collection })
     hideList()
   }
   const summaries = (keys: Iterable<string>) => [...keys].flatMap((key) => documents[key] ?? [])
   const chosen = summaries(selection.keys).filter(({ state }) => (state === 'removed') === isTrash)
-  const remove = (some: readonly DocumentSummary[]) =>
-    void removeDocuments(some.map(({ documentId }) => documentId))
   return (
     <>
       <header className="flex h-12 items-center gap-1 pr-2 pl-4">
@@ -66,6 +80,9 @@ export function LakeList() {
           />
         )}
         <h2 className="flex-1 font-strong">{isTrash ? say.lake.trash : say.lake.title}</h2>
+        {isTrash && (counts['removed'] ?? 0) > 0 && (
+          <IconButton icon={Eraser} label={say.lake.emptyTrash} onClick={() => askToErase('all')} />
+        )}
         {!isTrash && (
           <>
             <Choice
@@ -74,26 +91,29 @@ export function LakeList() {
               choices={filters.map((value) => ({ value, name: say.lake.filters[value] }))}
               onChange={setFilter}
             />
+            <IconButton
+              icon={LayoutList}
+              label={say.lake.toOverview}
+              onClick={() => {
+                go({ section: 'lake', isOverview: true, collection })
+                hideList()
+              }}
+            />
             <AddMenu />
           </>
         )}
       </header>
       <div className="px-3 pb-2">
         <SearchField
+          onEverywhere={openSearch}
           label={say.lake.search}
           value={text}
           onChange={setText}
           onLeave={() => list.current?.focus()}
         />
       </div>
-      {chosen.length > 1 && (
-        <SelectionBar
-          chosen={chosen}
-          isTrash={isTrash}
-          onRemove={() => remove(chosen)}
-          onClear={() => setSelection(nothingSelected)}
-        />
-      )}
+      <ListTools types={types} type={type} onType={setType} isTrash={isTrash} />
+      {chosen.length > 1 && <LakeSelection chosen={chosen} onClear={() => setSelection(nothingSelected)} />}
       {rows.length > 0 ? (
         <List
           label={isTrash ? say.lake.trash : say.lake.list}
@@ -102,7 +122,12 @@ export function LakeList() {
           onSelection={setSelection}
           openKey={place.documentId}
           onOpen={open}
-          onRemove={(keys) => !isTrash && remove(summaries(keys))}
+          onRemove={(keys) => {
+            const ids = summaries(keys).map(({ documentId }) => documentId)
+            if (isTrash) askToErase(ids)
+            else void removeDocuments(ids)
+          }}
+          onMenu={(keys, place) => setMenu({ keys, place })}
           onEnd={readOn}
           listRef={list}
         >
@@ -113,6 +138,9 @@ export function LakeList() {
           {isKnown && <Nothing icon={isTrash ? Trash2 : FileText} title={emptyTitle(view)} />}
         </div>
       )}
+      <MenuAt place={menu?.place} onClose={() => setMenu(undefined)} focusAfter={list}>
+        <DocumentMenu documents={summaries(menu?.keys ?? [])} onOpen={open} />
+      </MenuAt>
       {!isTrash && (counts['removed'] ?? 0) > 0 && (
         <button
           type="button"
@@ -141,52 +169,4 @@ function emptyTitle({
   if (isTrash) return say.lake.trashEmpty
   if (filter === 'working') return say.lake.allReady
   return filter === 'failed' ? say.lake.noneFailed : say.lake.none
-}
-
-interface SelectionBarProps {
-  readonly chosen: readonly DocumentSummary[]
-  readonly isTrash: boolean
-  readonly onRemove: () => void
-  readonly onClear: () => void
-}
-
-function SelectionBar({ chosen, isTrash, onRemove, onClear }: SelectionBarProps) {
-  const ids = chosen.map(({ documentId }) => documentId)
-  const failed = chosen.filter(({ state }) => state === 'failed').map(({ documentId }) => documentId)
-  return (
-    <div
-      role="toolbar"
-      aria-label={say.common.selected(ids.length)}
-      className="flex items-center gap-0.5 border-y border-line py-1 pr-2 pl-4"
-    >
-      <span className="tabular flex-1 text-small text-soft">{say.common.selected(ids.length)}</span>
-      {isTrash ? (
-        <IconButton
-          icon={ArchiveRestore}
-          label={say.lake.restore}
-          onClick={() => void restoreDocuments(ids)}
-        />
-      ) : (
-        <>
-          <IconButton
-            icon={MessageSquareText}
-            label={say.lake.askAboutThese}
-            onClick={() => {
-              askAbout(ids.slice(0, 1000))
-              hideList()
-            }}
-          />
-          {failed.length > 0 && (
-            <IconButton
-              icon={RotateCcw}
-              label={say.common.retry}
-              onClick={() => void retryDocuments(failed)}
-            />
-          )}
-          <IconButton icon={Trash2} label={say.lake.remove} onClick={onRemove} />
-        </>
-      )}
-      <IconButton icon={X} label={say.common.clearSelection} onClick={onClear} />
-    </div>
-  )
 }

@@ -11,7 +11,14 @@ const document = (path: string, state: DocumentSummary['state'] = 'ready', colle
     collection,
     addedAt: 0,
   }) as unknown as DocumentSummary
-const all: LakeView = { text: '', filter: 'all', isTrash: false }
+const all: LakeView = {
+  text: '',
+  filter: 'all',
+  isTrash: false,
+  collection: undefined,
+  type: undefined,
+  order: 'name',
+}
 const keys = (documents: readonly DocumentSummary[], view: Partial<LakeView>) =>
   lakeRows(documents, { ...all, ...view }).map(({ key }) => key)
 
@@ -44,4 +51,28 @@ test('search looks at titles and paths, without regard to case', () => {
     'group:documents',
     'doc_north/plan',
   ])
+})
+
+test('one collection is shown alone, though another has its name in a path', () => {
+  const documents = [document('a', 'ready', 'letters'), document('letters/b')]
+  expect(keys(documents, { collection: 'letters' })).toEqual(['group:letters', 'doc_a'])
+})
+
+test('another order goes across collections, and documents alike in it stand by age', () => {
+  const of = (path: string, bytes: number, addedAt: number, collection: string) => ({
+    ...document(path, 'ready', collection),
+    bytes,
+    addedAt,
+  })
+  const documents = [of('b', 5, 1, 'x'), of('a', 5, 2, 'y'), of('c', 9, 3, 'x')]
+  expect(keys(documents, { order: 'largest' })).toEqual(['doc_c', 'doc_a', 'doc_b'])
+  expect(keys(documents, { order: 'oldest' })).toEqual(['doc_b', 'doc_a', 'doc_c'])
+})
+
+test('one type is shown alone', () => {
+  const documents = [
+    { ...document('a'), type: 'pdf' },
+    { ...document('b'), type: 'csv' },
+  ]
+  expect(keys(documents, { type: 'csv' })).toEqual(['group:documents', 'doc_b'])
 })

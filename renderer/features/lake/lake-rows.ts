@@ -1,36 +1,66 @@
-import type { DocumentState, DocumentSummary } from '../../../contract/documents.ts'
+import type { DocumentOrder, DocumentState, DocumentSummary } from '../../../contract/documents.ts'
+import { workingStates } from '../../../contract/document-states.ts'
 import type { ListRow } from '../../ui/index.ts'
 
 export type LakeFilter = 'all' | 'working' | 'failed'
 
-const working: ReadonlySet<DocumentState> = new Set(['stored', 'parsing', 'indexing', 'embedding', 'testing'])
+const working: ReadonlySet<DocumentState> = new Set(workingStates)
 export const isWorking = (state: DocumentState): boolean => working.has(state)
 
 export interface LakeView {
   readonly text: string
   readonly filter: LakeFilter
   readonly isTrash: boolean
+  /** Undefined is all of them. */
+  readonly collection: string | undefined
+  /** Undefined is all of them. */
+  readonly type: string | undefined
+  readonly order: DocumentOrder
 }
 
-/** Documents that match, by collection, in the order of their names; counts are of what is shown. */
+/** Documents that match; by name they stand in their collections, whose counts are of what is shown. */
 export function lakeRows(
   documents: readonly DocumentSummary[],
-  { text, filter, isTrash }: LakeView,
+  { text, filter, isTrash, collection: wantedCollection, type: wantedType, order }: LakeView,
 ): ListRow<DocumentSummary>[] {
   const wanted = text.trim().toLocaleLowerCase()
-  const matches = ({ state, title, path }: DocumentSummary) =>
+  const matches = ({ state, title, path, collection, type }: DocumentSummary) =>
     (state === 'removed') === isTrash &&
+    (wantedCollection === undefined || collection === wantedCollection) &&
+    (wantedType === undefined || type === wantedType) &&
     (isTrash || filter === 'all' || (filter === 'failed' ? state === 'failed' : isWorking(state))) &&
     (wanted === '' || `${title}\n${path}`.toLocaleLowerCase().includes(wanted))
-  const groups = Map.groupBy(documents.filter(matches), ({ collection }) => collection)
-  return [...groups]
-    .sort(([a], [b]) => order.compare(a, b))
+  const found = documents.filter(matches)
+  if (order !== 'name') return found.sort(comparisons[order]).map(toRow)
+  return [...Map.groupBy(found, ({ collection }) => collection)]
+    .sort(([a], [b]) => names.compare(a, b))
     .flatMap(([name, members]): ListRow<DocumentSummary>[] => [
       { type: 'group', key: `group:${name}`, name, count: members.length },
-      ...members
-        .sort((a, b) => order.compare(a.path, b.path) || a.addedAt - b.addedAt)
-        .map((item) => ({ type: 'item', key: item.documentId, item }) as const),
+      ...members.sort((a, b) => names.compare(a.path, b.path) || a.addedAt - b.addedAt).map(toRow),
     ])
 }
 
-const order = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+/** Of what is in the trash, or of what is not. */
+export function typesOf(
+  documents: readonly DocumentSummary[],
+  { isTrash }: Pick<LakeView, 'isTrash'>,
+): readonly string[] {
+  const types = new Set<string>()
+  for (const { state, type } of documents) if ((state === 'removed') === isTrash) types.add(type)
+  return [...types].sort()
+}
+
+const toRow = (item: DocumentSummary) => ({ type: 'item', key: item.documentId, item }) as const
+
+type Compare = (a: DocumentSummary, b: DocumentSummary) => number
+const byAge: Compare = (a, b) => a.addedAt - b.addedAt
+const bySize: Compare = (a, b) => a.bytes - b.bytes || byAge(a, b)
+const comparisons: Readonly<Record<Exclude<DocumentOrder, 'name'>, Compare>> = {
+  newest: (a, b) => byAge(b, a),
+  oldest: byAge,
+  changed: (a, b) => b.updatedAt - a.updatedAt || byAge(b, a),
+  largest: (a, b) => bySize(b, a),
+  smallest: bySize,
+}
+
+const names = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })

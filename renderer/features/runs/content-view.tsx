@@ -1,6 +1,7 @@
+import { Copy } from 'lucide-react'
 import type { OutputValue } from '../../../contract/run-events.ts'
 import { useAsked } from '../../state/index.ts'
-import { Loading, say, Trouble } from '../../ui/index.ts'
+import { copyText, IconButton, Loading, say, Trouble } from '../../ui/index.ts'
 
 /** A named value of a step: in the row itself, or fetched by its hash when it is looked at. */
 export function ContentView({ value }: { readonly value: OutputValue }) {
@@ -23,13 +24,20 @@ function FetchedContent({ hash }: { readonly hash: Extract<OutputValue, { conten
 
 function Text({ text }: { readonly text: string }) {
   return (
-    <pre
-      dir="auto"
-      tabIndex={0}
-      className="max-h-80 overflow-auto rounded-control bg-ground p-2 font-mono text-[0.78125rem]/5 whitespace-pre-wrap wrap-anywhere"
-    >
-      {text}
-    </pre>
+    <div className="relative">
+      <pre
+        dir="auto"
+        tabIndex={0}
+        className="max-h-80 overflow-auto rounded-control bg-ground p-2 font-mono text-[0.78125rem]/5 whitespace-pre-wrap wrap-anywhere"
+      >
+        {text}
+      </pre>
+      {text.length > 80 && (
+        <span className="absolute end-1 top-1">
+          <IconButton icon={Copy} label={say.runs.copy} onClick={() => copyText(text)} />
+        </span>
+      )}
+    </div>
   )
 }
 

@@ -1,8 +1,8 @@
-import { Activity } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
-import type { RunStatus } from '../../../contract/run-state.ts'
+import { Activity, OctagonX, X } from 'lucide-react'
+import { useMemo, useRef, useState } from 'react'
+import { hasEnded } from '../../../contract/run-state.ts'
 import type { RunSummary } from '../../../contract/runs.ts'
-import { go, hideList, useApp, useMoreRuns, usePlace } from '../../state/index.ts'
+import { cancelRun, go, hideList, openSearch, useApp, usePlace, useRunPages } from '../../state/index.ts'
 import {
   Choice,
   formatMoney,
@@ -12,28 +12,31 @@ import {
   say,
   SearchField,
   Time,
+  IconButton,
+  Trouble,
 } from '../../ui/index.ts'
-import { runRows, type RunFilter } from './run-rows.ts'
+import { anyRun, matches, statusFilters, toQuery, type StatusFilter } from './run-filter.ts'
+import { RunFilters } from './run-filters.tsx'
 import { StatusMark } from './status-mark.tsx'
 
-const filters: readonly RunFilter[] = ['all', 'running', 'waiting', 'finished', 'failed', 'cancelled']
-
 export function RunList() {
-  const runs = useApp(({ app }) => app.runs)
   const isKnown = useApp(({ app }) => app.settings !== undefined)
   const openId = usePlace(({ runId }) => runId)
-  const [text, setText] = useState('')
-  const [filter, setFilter] = useState<RunFilter>('all')
+  const [{ filter, chosenAt }, setChosen] = useState({ filter: anyRun, chosenAt: 0 })
   const [selection, setSelection] = useState(nothingSelected)
   const list = useRef<HTMLDivElement>(null)
-  const { readOn } = useMoreRuns()
-  const rows = useMemo(() => runRows(Object.values(runs), text, filter), [runs, text, filter])
-  // A short list that matches little asks on for what the window does not hold yet.
-  useEffect(() => {
-    if (isKnown && rows.length < 20) readOn()
-  }, [isKnown, rows.length, readOn])
+  const query = useMemo(() => toQuery(filter, chosenAt), [filter, chosenAt])
+  const isIn = useMemo(() => (run: RunSummary) => matches(query, run), [query])
+  const { runs, total, error, readOn } = useRunPages(query, isIn)
+  const rows = useMemo(
+    () => runs.map((run) => ({ type: 'item' as const, key: run.runId as string, item: run })),
+    [runs],
+  )
+  const choose = (change: Partial<typeof filter>) =>
+    setChosen({ filter: { ...filter, ...change }, chosenAt: Date.now() })
+  const selected = runs.filter(({ runId }) => selection.keys.has(runId))
   const open = (key: string) => {
-    const run = runs[key]
+    const run = runs.find(({ runId }) => runId === key)
     if (!run) return
     go({ section: 'runs', runId: run.runId })
     hideList()
@@ -42,21 +45,26 @@ export function RunList() {
     <>
       <header className="flex h-12 items-center pr-2 pl-4">
         <h2 className="flex-1 font-strong">{say.runs.title}</h2>
+        {total !== undefined && <span className="tabular text-small text-soft">{say.runs.count(total)}</span>}
         <Choice
           label={say.runs.filter}
-          value={filter}
-          choices={filters.map((value) => ({ value, name: nameOf(value) }))}
-          onChange={setFilter}
+          value={filter.status}
+          choices={statusFilters.map((value) => ({ value, name: nameOf(value) }))}
+          onChange={(status) => choose({ status })}
         />
       </header>
       <div className="px-3 pb-2">
         <SearchField
+          onEverywhere={openSearch}
           label={say.runs.search}
-          value={text}
-          onChange={setText}
+          value={filter.text}
+          onChange={(text) => choose({ text })}
           onLeave={() => list.current?.focus()}
         />
       </div>
+      <RunFilters filter={filter} onFilter={choose} />
+      {selected.length > 1 && <RunSelection runs={selected} onClear={() => setSelection(nothingSelected)} />}
+      {error && <Trouble error={error} className="mx-3 mb-2" />}
       {rows.length > 0 ? (
         <List
           label={say.runs.list}
@@ -71,17 +79,43 @@ export function RunList() {
           {(run: RunSummary) => <RunRow run={run} />}
         </List>
       ) : (
-        isKnown && <Nothing icon={Activity} title={emptyTitle(text, filter)} />
+        isKnown && <Nothing icon={Activity} title={emptyTitle(filter.text, filter.status)} />
       )}
     </>
   )
 }
 
-const nameOf = (filter: RunFilter) => (filter === 'all' ? say.runs.all : say.runs.status[filter as RunStatus])
+const nameOf = (filter: StatusFilter) => (filter === 'all' ? say.runs.all : say.runs.status[filter])
 
-function emptyTitle(text: string, filter: RunFilter): string {
+function emptyTitle(text: string, filter: StatusFilter): string {
   if (text !== '') return say.common.nothingFound(text)
   return filter === 'all' ? say.runs.none : say.runs.noneOf(nameOf(filter))
+}
+
+interface RunSelectionProps {
+  readonly runs: readonly RunSummary[]
+  readonly onClear: () => void
+}
+
+function RunSelection({ runs, onClear }: RunSelectionProps) {
+  const alive = runs.filter(({ status }) => !hasEnded(status))
+  return (
+    <div
+      role="toolbar"
+      aria-label={say.common.selected(runs.length)}
+      className="flex items-center gap-0.5 border-y border-line py-1 pr-2 pl-4"
+    >
+      <span className="tabular flex-1 text-small text-soft">{say.common.selected(runs.length)}</span>
+      {alive.length > 0 && (
+        <IconButton
+          icon={OctagonX}
+          label={say.runs.cancelMany(alive.length)}
+          onClick={() => void Promise.all(alive.map(({ runId }) => cancelRun(runId)))}
+        />
+      )}
+      <IconButton icon={X} label={say.common.clearSelection} onClick={onClear} />
+    </div>
+  )
 }
 
 function RunRow({ run }: { readonly run: RunSummary }) {

@@ -1,6 +1,7 @@
 import { CirclePlay, MessagesSquare, OctagonX } from 'lucide-react'
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import type { RunId } from '../../../contract/ids.ts'
+import type { RunEventRow } from '../../../contract/run-events.ts'
 import { hasEnded, type RunState } from '../../../contract/run-state.ts'
 import type { RunSummary } from '../../../contract/runs.ts'
 import { cancelRun, followRun, go, resumeRun, useApp, useRunErrors } from '../../state/index.ts'
@@ -11,27 +12,44 @@ import {
   Loading,
   Nothing,
   say,
+  Segments,
   TextButton,
   Time,
   Trouble,
 } from '../../ui/index.ts'
-import { ContentView } from './content-view.tsx'
+import { EventList } from './event-list.tsx'
+import { RunMenu } from './run-menu.tsx'
+import { RunResult } from './run-result.tsx'
+import { RunGraph } from './run-graph.tsx'
 import { RunSteps } from './run-steps.tsx'
+import { Scrubber } from './scrubber.tsx'
 import { StatusMark } from './status-mark.tsx'
 import { costOf } from './timeline.ts'
+import { useEvents, usePast } from './use-journal.ts'
 
 interface RunViewProps {
   readonly runId: RunId
   /** Beside an answer there is little room, and the answer itself is not repeated. */
   readonly isBeside?: true
+  /** The node whose step is meant. */
+  readonly node?: string | undefined
 }
 
-/** One run, followed while it works. */
-export function RunView({ runId, isBeside }: RunViewProps) {
+const views = ['timeline', 'graph', 'events'] as const
+type View = (typeof views)[number]
+
+const noEvents: readonly RunEventRow[] = []
+
+/** One run, followed while it works, and as it was at any moment before. */
+export function RunView({ runId, isBeside, node }: RunViewProps) {
+  const [view, setView] = useState<View>('timeline')
+  const [at, setAt] = useState<number>()
   useEffect(() => followRun(runId), [runId])
   const journal = useApp(({ app }) => app.journals[runId])
   const summary = useApp(({ app }) => app.runs[runId])
   const error = useRunErrors((errors) => errors[runId])
+  const { value: rows = noEvents } = useEvents(runId, journal?.seq ?? 0)
+  const past = usePast(runId, rows, at)
   if (!journal && error)
     return error.code === 'NOT_FOUND' ? (
       <Nothing title={say.runs.isGone} />
@@ -39,6 +57,7 @@ export function RunView({ runId, isBeside }: RunViewProps) {
       <Trouble error={error} className="m-6" />
     )
   if (!journal) return <Loading />
+  const hasGraph = (journal.created?.team.edges.length ?? 0) > 0
   return (
     <div
       tabIndex={0}
@@ -48,13 +67,29 @@ export function RunView({ runId, isBeside }: RunViewProps) {
     >
       <div className="mx-auto max-w-240">
         <Header journal={journal} summary={summary} isBeside={isBeside} />
-        <RunSteps journal={journal} />
-        {!isBeside && journal.answer && (
-          <section className="mt-6">
-            <h2 className="mb-1 px-2 text-small text-soft">{say.runs.result}</h2>
-            <ContentView value={{ content: journal.answer.answer }} />
-          </section>
+        {!isBeside && (
+          <>
+            <Scrubber events={rows} at={at} onChange={setAt} />
+            <div className="mb-2 px-2">
+              <Segments
+                label={say.teams.viewLabel}
+                value={view}
+                choices={views
+                  .filter((each) => each !== 'graph' || hasGraph)
+                  .map((value) => ({ value, name: say.runs.view[value] }))}
+                onChange={setView}
+              />
+            </div>
+          </>
         )}
+        {view === 'timeline' && (
+          <RunSteps journal={past ?? journal} node={node} events={rows} {...(past && { isPast: true })} />
+        )}
+        {view === 'graph' && <RunGraph journal={past ?? journal} />}
+        {view === 'events' && (
+          <EventList events={at === undefined ? rows : rows.filter(({ seq }) => seq <= at)} />
+        )}
+        {!isBeside && !past && journal.answer && <RunResult answer={journal.answer} />}
       </div>
     </div>
   )
@@ -74,9 +109,12 @@ function Header({ journal, summary, isBeside }: HeaderProps) {
   return (
     <header className="pt-4 pb-4">
       {!isBeside && (
-        <h1 dir="auto" className="px-2 text-title font-strong wrap-anywhere">
-          {created?.preview ?? summary?.title}
-        </h1>
+        <div className="flex items-start gap-2">
+          <h1 dir="auto" className="min-w-0 flex-1 px-2 text-title font-strong wrap-anywhere">
+            {created?.preview ?? summary?.title}
+          </h1>
+          <RunMenu runId={runId} />
+        </div>
       )}
       <Facts>
         <span className="flex items-center gap-1">

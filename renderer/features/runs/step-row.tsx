@@ -1,21 +1,27 @@
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import type { RunId } from '../../../contract/ids.ts'
+import type { RunEventRow } from '../../../contract/run-events.ts'
 import { classes, formatDuration, formatMoney, say, Trouble } from '../../ui/index.ts'
 import { ContentView } from './content-view.tsx'
+import { PassageLinks } from './passage-links.tsx'
 import { StatusMark } from './status-mark.tsx'
+import { StepAttempts } from './step-attempts.tsx'
 import type { TimelineStep } from './timeline.ts'
 import { WaitingStep } from './waiting-step.tsx'
 
 interface StepRowProps {
   readonly runId: RunId
   readonly entry: TimelineStep
+  readonly events: readonly RunEventRow[]
+  readonly isPast?: true
+  readonly isOpenAtFirst?: boolean
 }
 
 /** One step: what was done, how long it took and what it cost; on demand what went in and came out. */
-export function StepRow({ runId, entry }: StepRowProps) {
+export function StepRow({ runId, entry, events, isPast, isOpenAtFirst = false }: StepRowProps) {
   const { step, depth, from, length } = entry
-  const [isOpen, setOpen] = useState(false)
+  const [isOpen, setOpen] = useState(isOpenAtFirst)
   const id = `step-${step.stepId}`
   const facts = [
     step.attempt > 1 && say.runs.attempts(step.attempt),
@@ -54,14 +60,18 @@ export function StepRow({ runId, entry }: StepRowProps) {
         </span>
         <span className="tabular min-w-14 shrink-0 text-end text-small text-soft">{facts.join(' · ')}</span>
       </button>
-      {step.status === 'waiting' && <WaitingStep runId={runId} step={step} />}
+      {step.status === 'waiting' && !isPast && <WaitingStep runId={runId} step={step} />}
       {step.status === 'in-doubt' && <p className="px-8 pb-1 text-small text-warn">{say.runs.doubt}</p>}
-      {isOpen && <StepDetails id={id} entry={entry} />}
+      {isOpen && <StepDetails id={id} entry={entry} events={events} />}
     </li>
   )
 }
 
-function StepDetails({ id, entry: { step } }: { readonly id: string; readonly entry: TimelineStep }) {
+interface StepDetailsProps extends Pick<StepRowProps, 'entry' | 'events'> {
+  readonly id: string
+}
+
+function StepDetails({ id, entry: { step }, events }: StepDetailsProps) {
   const { route, usage, tool, error, answer, input, outputs } = step
   return (
     <dl id={id} className="ms-6 mb-2 space-y-2 border-s border-line ps-4 text-small">
@@ -79,6 +89,7 @@ function StepDetails({ id, entry: { step } }: { readonly id: string; readonly en
         </Detail>
       )}
       {tool && <Detail name={say.runs.stepKind.tool}>{tool}</Detail>}
+      <StepAttempts events={events} stepId={step.stepId} />
       {error && (
         <Detail name={say.runs.stepStatus.failed}>
           <Trouble error={error} />
@@ -96,6 +107,7 @@ function StepDetails({ id, entry: { step } }: { readonly id: string; readonly en
       )}
       {Object.entries(outputs).map(([name, value]) => (
         <Detail key={name} name={`${say.runs.output}: ${name}`}>
+          {step.kind === 'retrieve' && 'content' in value && <PassageLinks hash={value.content} />}
           <ContentView value={value} />
         </Detail>
       ))}

@@ -11,6 +11,7 @@ export interface TimelineStep {
 
 export interface TimelineNode {
   readonly key: string
+  readonly node: string
   readonly label: string
   readonly status: NodeState['status']
   readonly visit: number
@@ -35,7 +36,14 @@ export function timelineOf(run: RunState, now: number): TimelineNode[] {
     if (own.length === 0 && status !== 'skipped') return []
     const label = created?.team.nodes[node]?.label ?? node
     return [
-      { key, label, status, visit, steps: nested(own).map((entry) => ({ ...entry, ...place(entry.step) })) },
+      {
+        key,
+        node,
+        label,
+        status,
+        visit,
+        steps: nested(own).map((entry) => ({ ...entry, ...place(entry.step) })),
+      },
     ]
   })
 }

@@ -1,6 +1,8 @@
 import { X } from 'lucide-react'
 import { cancelUploads, dismissFailed, retryFailed, useUploads } from '../../state/index.ts'
-import { Button, IconButton, ProgressBar, say } from '../../ui/index.ts'
+import { Button, IconButton, ProgressBar, say, upright } from '../../ui/index.ts'
+
+const fewFailed = 3
 
 /** Files on their way, and those that did not make it. */
 export function AddingStrip() {
@@ -28,7 +30,8 @@ export function AddingStrip() {
         </div>
       )}
       {failed.length > 0 && (
-        <details className="mt-1">
+        // A few are named at once; of many the user asks to see them.
+        <details className="mt-1" open={failed.length <= fewFailed}>
           <summary className="flex min-h-8 items-center gap-3 text-bad">
             <span className="flex-1">{say.adding.failed(failed.length)}</span>
             <Button onClick={retryFailed}>{say.common.retry}</Button>
@@ -37,9 +40,9 @@ export function AddingStrip() {
           <ul className="max-h-40 overflow-auto pb-2">
             {failed.slice(0, 200).map(({ file, name, error }) => (
               <li key={`${name}/${file.lastModified}`} dir="auto" className="wrap-anywhere">
-                <span className="text-ink">{name}</span>{' '}
+                <span className="text-ink">{upright(name)}</span>{' '}
                 <span className="text-soft">
-                  {error.message} {error.next}
+                  {upright(error.message)} {error.next}
                 </span>
               </li>
             ))}

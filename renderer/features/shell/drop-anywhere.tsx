@@ -1,36 +1,65 @@
 import { FileDown } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { addFiles, filesOfTransfer, usePlace } from '../../state/index.ts'
-import { noteError, say } from '../../ui/index.ts'
+import { addFiles, collectionOnShow, filesOfTransfer, usePlace } from '../../state/index.ts'
+import { noteError, say, upright } from '../../ui/index.ts'
+import { pickTeamFile, startImport } from '../teams/index.ts'
 
 const hasFiles = (transfer: DataTransfer | null): transfer is DataTransfer =>
   transfer !== null && transfer.types.includes('Files')
 
-const take = (transfer: DataTransfer) => filesOfTransfer(transfer).then(addFiles, noteError)
+/** One JSON file dropped among the teams is a team; anything else is a document, wherever it comes down. */
+function teamFileIn({ files }: DataTransfer): File | undefined {
+  const [file] = files
+  const isTeam = usePlace.getState().section === 'teams' && files.length === 1 && file?.name.endsWith('.json')
+  return isTeam ? file : undefined
+}
+
+function take(transfer: DataTransfer): void {
+  const teamFile = teamFileIn(transfer)
+  if (teamFile) void pickTeamFile(teamFile).catch(noteError)
+  else {
+    // Where it came down, whatever the user does while folders are walked.
+    const collection = collectionOnShow()
+    void filesOfTransfer(transfer).then((files) => addFiles(files, collection), noteError)
+  }
+}
+
+/** Over the field of a question, files come with the question. */
+const targetOf = ({ target }: DragEvent) =>
+  target instanceof Element && target.closest('[data-attach]') ? 'question' : 'lake'
+
+const questionWords = () => ({ title: say.attach.dropTitle, text: say.attach.dropText })
+const lakeWords = (collection: string | undefined) =>
+  collection === undefined ? say.drop : { ...say.drop, title: say.drop.into(upright(collection)) }
+const teamWords = () => ({ title: say.teams.import.drop, text: say.teams.import.dropText })
 
 /** Files may be dropped and pasted anywhere; text pasted into the lake becomes a document. */
 export function DropAnywhere() {
-  const [isOver, setOver] = useState(false)
+  const [over, setOver] = useState<'lake' | 'question'>()
+  const isTeams = usePlace(({ section }) => section === 'teams')
   useEffect(() => {
     // Entering a child comes before leaving its parent, so the two are counted.
     let depth = 0
     const enter = (event: DragEvent) => {
       if (!hasFiles(event.dataTransfer)) return
       depth++
-      setOver(true)
+      setOver(targetOf(event))
     }
     const leave = (event: DragEvent) => {
-      if (hasFiles(event.dataTransfer)) setOver(--depth > 0)
+      if (hasFiles(event.dataTransfer) && --depth <= 0) setOver(undefined)
     }
     const over = (event: DragEvent) => {
-      if (hasFiles(event.dataTransfer)) event.preventDefault()
+      if (!hasFiles(event.dataTransfer)) return
+      event.preventDefault()
+      setOver(targetOf(event))
     }
     const drop = (event: DragEvent) => {
       depth = 0
-      setOver(false)
-      if (!hasFiles(event.dataTransfer)) return
+      setOver(undefined)
+      // Somebody nearer took it: the question that it comes with.
+      if (event.defaultPrevented || !hasFiles(event.dataTransfer)) return
       event.preventDefault()
-      void take(event.dataTransfer)
+      take(event.dataTransfer)
     }
     const stop = new AbortController()
     const { signal } = stop
@@ -41,14 +70,16 @@ export function DropAnywhere() {
     window.addEventListener('paste', paste, { signal })
     return () => stop.abort()
   }, [])
-  if (!isOver) return null
+  const collection = usePlace(({ section, collection }) => (section === 'lake' ? collection : undefined))
+  if (!over) return null
+  const words = over === 'question' ? questionWords() : isTeams ? teamWords() : lakeWords(collection)
   return (
     <div className="pointer-events-none fixed inset-0 z-50 flex items-center justify-center bg-veil p-6">
       <div className="flex items-center gap-4 rounded-group border-2 border-accent bg-paper px-6 py-5 shadow-float">
         <FileDown size={28} strokeWidth={1.5} aria-hidden className="shrink-0 text-accent" />
         <div>
-          <p className="font-strong">{say.drop.title}</p>
-          <p className="text-soft">{say.drop.text}</p>
+          <p className="font-strong">{words.title}</p>
+          <p className="text-soft">{words.text}</p>
         </div>
       </div>
     </div>
@@ -57,15 +88,21 @@ export function DropAnywhere() {
 
 function paste(event: ClipboardEvent): void {
   const { clipboardData, target } = event
-  if (!clipboardData) return
+  if (!clipboardData || event.defaultPrevented) return
   if (clipboardData.files.length > 0) {
     event.preventDefault()
-    void take(clipboardData)
+    take(clipboardData)
     return
   }
   const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
   const text = clipboardData.getData('text/plain')
-  if (isField || text.trim() === '' || usePlace.getState().section !== 'lake') return
+  const { section } = usePlace.getState()
+  if (isField || text.trim() === '') return
+  if (section === 'teams' && text.trim().startsWith('{')) {
+    event.preventDefault()
+    startImport(text)
+  }
+  if (section !== 'lake') return
   event.preventDefault()
   const at = new Date().toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.')
   const name = say.adding.pastedName(at)

@@ -1,27 +1,32 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
-import { useState } from 'react'
-import { closeInspector, hideList, useApp, usePanes, usePlace } from '../../state/index.ts'
+import { closeInspector, hideList, useApp, useLanguage, usePanes, usePlace } from '../../state/index.ts'
 import { Notes, say, Sheet, useIsNarrow, useIsTight } from '../../ui/index.ts'
+import { KeyMap, useKeys } from '../actions/index.ts'
 import { CitationCard } from '../chat/index.ts'
+import { LookInto } from '../document/index.ts'
+import { EraseQuestion, MoveQuestion, RecordsQuestion } from '../lake/index.ts'
+import { SearchOverlay } from '../search/index.ts'
+import { ImportDialog } from '../teams/index.ts'
 import { AddingStrip } from './adding-strip.tsx'
+import { Banners } from './banners.tsx'
 import { DropAnywhere } from './drop-anywhere.tsx'
 import { Inspector } from './inspector.tsx'
-import { KeyMap } from './key-map.tsx'
 import { ListPane } from './list-pane.tsx'
 import { MainColumn } from './main-column.tsx'
+import { PickFields } from './pick-fields.tsx'
 import { Rail } from './rail.tsx'
 import { Resizer } from './resizer.tsx'
 import { StatusLine, useTitle } from './status-line.tsx'
-import { useKeys } from './use-keys.ts'
 import { WayBackIn } from './way-back-in.tsx'
 
 /** The whole window. */
 export function Frame() {
   const section = usePlace(({ section }) => section)
   const link = useApp(({ link }) => link)
+  const language = useLanguage(({ language }) => language)
   return (
     // Style elements are against the page's policy.
-    <CSPProvider disableStyleElements>
+    <CSPProvider disableStyleElements key={language}>
       {link.status === 'refused' ? (
         <div className="flex h-full overflow-auto">
           <WayBackIn error={link.error} />
@@ -39,15 +44,16 @@ function Rooms() {
   const isTight = useIsTight()
   const place = usePlace()
   const { subject, isListOpen, listWidth, inspectorWidth } = usePanes()
-  const [areKeysShown, showKeys] = useState(false)
   const { section } = place
   useTitle()
-  useKeys(() => showKeys(true))
+  useKeys()
   const shown = section === 'chats' ? subject : undefined
   return (
     <div className="flex h-full flex-col bg-paper">
+      <SkipLink />
+      <Banners />
       <div className="flex min-h-0 flex-1 max-tablet:flex-col-reverse">
-        <Rail onKeys={() => showKeys(true)} />
+        <Rail />
         {!isNarrow && (
           <section
             aria-label={say.sections[section]}
@@ -92,9 +98,27 @@ function Rooms() {
       >
         {shown && <Inspector subject={shown} />}
       </Sheet>
-      <KeyMap isOpen={areKeysShown} onClose={() => showKeys(false)} />
+      <KeyMap />
+      <SearchOverlay />
+      <LookInto />
+      <PickFields />
+      <RecordsQuestion />
+      <EraseQuestion />
+      <MoveQuestion />
       <CitationCard />
+      <ImportDialog />
       <DropAnywhere />
     </div>
   )
 }
+
+/** The first thing that Tab reaches, so that nobody has to go through rail and list to read. */
+const SkipLink = () => (
+  <button
+    type="button"
+    onClick={() => document.querySelector<HTMLElement>('[data-pane="main"]')?.focus()}
+    className="fixed start-2 top-2 z-50 h-8 rounded-control bg-accent px-3 text-accent-ink not-focus:-translate-y-12"
+  >
+    {say.sections.skip}
+  </button>
+)

@@ -44,7 +44,7 @@ export function Inspector({ subject }: { readonly subject: Subject }) {
         <IconButton icon={X} label={say.common.close} onClick={closeInspector} />
       </header>
       {subject.kind === 'run' ? (
-        <RunView key={subject.runId} runId={subject.runId} isBeside />
+        <RunView key={subject.runId} runId={subject.runId} node={subject.node} isBeside />
       ) : (
         <SourceView
           sources={sourcesOf(answer?.citations ?? [])}

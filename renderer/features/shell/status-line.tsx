@@ -1,25 +1,28 @@
-import { CircleX, Hourglass, LoaderCircle, Plug, Unplug } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { CircleX, LoaderCircle, Plug, Unplug } from 'lucide-react'
+import { useEffect, type ReactNode } from 'react'
 import type { LinkStatus } from '../../client/index.ts'
-import { go, useApp } from '../../state/index.ts'
-import { formatPlural, say } from '../../ui/index.ts'
-import { useLakeWork } from './use-lake-work.ts'
+import { go, startOfDay, useApp, useAsked, useLakeWork } from '../../state/index.ts'
+import { classes, formatMoney, say } from '../../ui/index.ts'
+import { NeedsYou } from './needs-you.tsx'
 
 const item = 'flex min-h-6 items-center gap-1.5 whitespace-nowrap'
 
-/** What goes on, in one line: documents, runs, connection. */
+/** What goes on, in one line; each part leads to its place. On a phone only what asks for attention. */
 export function StatusLine() {
   const link = useApp(({ link }) => link)
   const isKnown = useApp(({ app }) => app.settings !== undefined)
   return (
     <footer
       aria-label={say.status.label}
-      className="flex min-h-7 items-center gap-x-4 overflow-hidden border-t border-line bg-ground px-3 text-small text-soft tabular"
+      className="flex min-h-7 items-center gap-x-4 overflow-hidden max-tablet:gap-x-2.5 border-t border-line bg-ground px-3 text-small text-soft tabular"
     >
       {isKnown && (
         <>
           <Documents />
+          <Models />
+          <Spent />
           <Runs />
+          <NeedsYou />
         </>
       )}
       <span className="flex-1" />
@@ -28,30 +31,67 @@ export function StatusLine() {
   )
 }
 
+interface PartProps {
+  readonly onOpen: () => void
+  readonly look?: string | undefined
+  readonly children: ReactNode
+}
+
+const Part = ({ onOpen, look = 'max-[73.75rem]:hidden', children }: PartProps) => (
+  <button type="button" className={classes(item, 'hover:text-ink', look)} onClick={onOpen}>
+    {children}
+  </button>
+)
+
 function Documents() {
-  const { ready, failed, working, done, total } = useLakeWork()
+  const { ready, failed, working, done, total, perSecond } = useLakeWork()
+  const toLake = () => go({ section: 'lake' })
   return (
     <>
-      <button
-        type="button"
-        className={`${item} hover:text-ink ${working > 0 ? 'max-tablet:hidden' : ''}`}
-        onClick={() => go({ section: 'lake' })}
-      >
+      <Part onOpen={toLake} look={working > 0 ? 'max-tablet:hidden' : ''}>
         {ready === 0 && working === 0 ? say.status.noDocuments : say.status.ready(ready)}
-      </button>
+      </Part>
       {working > 0 && (
-        <span className={item}>
+        <Part onOpen={toLake} look="">
           <LoaderCircle size={12} aria-hidden className="animate-spin" />
           {say.status.working(done, total)}
-        </span>
+          {perSecond !== undefined && (
+            <span className="max-tablet:hidden">· {say.status.rate(perSecond)}</span>
+          )}
+        </Part>
       )}
       {failed > 0 && (
-        <button type="button" className={`${item} text-bad`} onClick={() => go({ section: 'lake' })}>
+        <Part onOpen={toLake} look="text-bad">
           <CircleX size={12} aria-hidden />
           {say.status.failed(failed)}
-        </button>
+        </Part>
       )}
     </>
+  )
+}
+
+function Models() {
+  const models = useAsked('models', (engine, signal) => engine.models.list(undefined, { signal }))
+  if (!models.value) return null
+  return (
+    <Part onOpen={() => go({ section: 'settings', settingsPart: 'models' })}>
+      {say.status.models(models.value.length)}
+    </Part>
+  )
+}
+
+/** Asked again whenever a run has cost something, and when the day has changed. */
+function Spent() {
+  const cost = useApp(({ app }) => Object.values(app.runs).reduce((sum, run) => sum + run.costUsd, 0))
+  const today = startOfDay()
+  const ledger = useAsked(`${today}/${cost}`, (engine, signal) =>
+    engine.ledger({ by: 'model', since: today }, { signal }),
+  )
+  if (!ledger.value) return null
+  return (
+    <Part onOpen={() => go({ section: 'settings', settingsPart: 'money' })}>
+      {say.status.spent(formatMoney(ledger.value.total.costUsd, '$0'))}
+    </Part>
   )
 }
 
@@ -60,52 +100,26 @@ function Runs() {
     ({ app }) =>
       Object.values(app.runs).filter(({ status }) => status === 'running' || status === 'queued').length,
   )
-  const waiting = useApp(
-    ({ app }) => Object.values(app.runs).filter(({ status }) => status === 'waiting').length,
-  )
+  if (atWork === 0) return null
   return (
-    <>
-      {atWork > 0 && (
-        <button
-          type="button"
-          className={`${item} hover:text-ink max-tablet:hidden`}
-          onClick={() => go({ section: 'runs' })}
-        >
-          {say.status.runs(atWork)}
-        </button>
-      )}
-      {waiting > 0 && (
-        <button type="button" className={`${item} text-warn`} onClick={() => go({ section: 'runs' })}>
-          <Hourglass size={12} aria-hidden />
-          {say.status.waiting(waiting)}
-        </button>
-      )}
-    </>
+    <Part onOpen={() => go({ section: 'runs' })} look="max-tablet:hidden">
+      {say.status.runs(atWork)}
+    </Part>
   )
 }
 
+/** The banner at the top tells more of a loss; this says how it stands at any time. */
 function Connection({ link }: { readonly link: LinkStatus }) {
   const isOnline = link.status === 'online'
   const Icon = isOnline ? Plug : Unplug
   return (
-    <span role="status" className={`${item} ${isOnline ? '' : 'text-warn'}`}>
+    <span role="status" className={classes(item, !isOnline && 'text-warn')}>
       <Icon size={12} aria-hidden />
-      {link.status === 'waiting' ? (
-        <Lost retryAt={link.retryAt} />
-      ) : (
-        <span className={isOnline ? 'max-tablet:sr-only' : undefined}>{say.status[link.status]}</span>
-      )}
+      <span className={isOnline ? 'max-tablet:sr-only' : undefined}>
+        {say.status[link.status === 'waiting' ? 'lost' : link.status]}
+      </span>
     </span>
   )
-}
-
-function Lost({ retryAt }: { readonly retryAt: number }) {
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000)
-    return () => clearInterval(timer)
-  }, [])
-  return say.status.lost(Math.max(0, Math.ceil((retryAt - now) / 1000)))
 }
 
 /** The tab's title says what needs the user, for those who look elsewhere. */
@@ -114,7 +128,6 @@ export function useTitle(): void {
     ({ app }) => Object.values(app.runs).filter(({ status }) => status === 'waiting').length,
   )
   useEffect(() => {
-    document.title =
-      waiting > 0 ? `(${formatPlural(waiting, 'question', 'questions')}) ${say.app.name}` : say.app.name
+    document.title = waiting > 0 ? `(${say.status.questions(waiting)}) ${say.app.name}` : say.app.name
   }, [waiting])
 }

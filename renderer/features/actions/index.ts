@@ -1,0 +1,6 @@
+export type { Action } from './action.ts'
+export { Key, KeyMap, KeyTable } from './key-map.tsx'
+export { keyWords } from './key-words.ts'
+export { focusSoon } from './move.ts'
+export { offeredActions } from './registry.ts'
+export { useKeys } from './use-keys.ts'

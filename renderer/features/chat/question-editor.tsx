@@ -1,0 +1,69 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import type { Message } from '../../../contract/chats.ts'
+import { endEdit, sendEdit, setEdit } from '../../state/index.ts'
+import { Button, say } from '../../ui/index.ts'
+
+interface QuestionEditorProps {
+  readonly message: Message
+  readonly text: string
+}
+
+/** A question while it is being edited: Enter asks it anew, Esc leaves everything as it was. */
+export function QuestionEditor({ message, text }: QuestionEditorProps) {
+  const { messageId } = message
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [isSending, setSending] = useState(false)
+  useEffect(() => {
+    const node = field.current
+    node?.focus()
+    node?.setSelectionRange(node.value.length, node.value.length)
+  }, [])
+
+  const cancel = () => {
+    endEdit(messageId)
+    document.querySelector<HTMLElement>('[data-composer]')?.focus()
+  }
+  const send = async () => {
+    if (isSending || text.trim() === '') return
+    // Asking the same words again is what "ask again" is for.
+    if (text.trim() === message.text) return cancel()
+    setSending(true)
+    await sendEdit(message, text)
+    setSending(false)
+    document.querySelector<HTMLElement>('[data-composer]')?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Escape') cancel()
+    else if (event.key === 'Enter' && !event.shiftKey) void send()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <div className="rounded-group border border-accent bg-paper p-2 outline-1 outline-accent">
+      <textarea
+        ref={field}
+        dir="auto"
+        rows={1}
+        aria-label={say.question.edit}
+        title={say.composer.hint}
+        maxLength={200_000}
+        value={text}
+        readOnly={isSending}
+        onChange={(event) => setEdit(messageId, event.target.value)}
+        onKeyDown={onKeyDown}
+        className="block field-sizing-content max-h-[40dvh] w-full resize-none bg-transparent px-2 py-0.5 text-read outline-none"
+      />
+      <div className="mt-1 flex items-center justify-end gap-2">
+        <p className="min-w-0 flex-1 px-2 text-small text-soft">{say.question.editHint}</p>
+        <Button look="quiet" onClick={cancel}>
+          {say.common.cancel}
+        </Button>
+        <Button look="primary" disabled={isSending || text.trim() === ''} onClick={() => void send()}>
+          {say.question.ask}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import { useId } from 'react'
+import { isCollectionName, useAsked } from '../../state/index.ts'
+import { say } from '../../ui/index.ts'
+
+interface CollectionFieldProps {
+  readonly text: string
+  readonly onChange: (text: string) => void
+  /** What to write here, until something is wrong with it. */
+  readonly help: string
+}
+
+/** The name of a collection, one that is there or a new one. */
+export function CollectionField({ text, onChange, help }: CollectionFieldProps) {
+  const id = useId()
+  const { value = [] } = useAsked('names of collections', (engine, signal) =>
+    engine.lake.collections(undefined, { signal }),
+  )
+  const name = text.trim()
+  const isWrong = name !== '' && !isCollectionName(name)
+  return (
+    <>
+      <label htmlFor={id} className="text-small text-soft">
+        {say.lake.collection}
+      </label>
+      <input
+        id={id}
+        type="text"
+        dir="auto"
+        list={`${id}-names`}
+        value={text}
+        maxLength={80}
+        aria-describedby={`${id}-help`}
+        aria-invalid={isWrong}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        className="block h-8 w-full rounded-control border border-line-strong/60 bg-paper px-2 pointer-coarse:h-10"
+      />
+      <datalist id={`${id}-names`}>
+        {value.map((collection) => (
+          <option key={collection.name} value={collection.name} />
+        ))}
+      </datalist>
+      <p id={`${id}-help`} role="status" className={`mt-1 text-small ${isWrong ? 'text-bad' : 'text-soft'}`}>
+        {isWrong ? say.lake.collectionNames : help}
+      </p>
+    </>
+  )
+}

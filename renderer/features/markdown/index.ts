@@ -1,0 +1,2 @@
+export { Markdown, prepareMarkdown } from './markdown.tsx'
+export { PlainText } from './plain-text.tsx'

@@ -1,0 +1,138 @@
+import { Trash2 } from 'lucide-react'
+import { useId, useState } from 'react'
+import type { Budget, BudgetPeriod, BudgetRef } from '../../../contract/budgets.ts'
+import type { ListedAgent } from '../../../contract/teams.ts'
+import { setBudget, takeBudgetAway, useAsked } from '../../state/index.ts'
+import {
+  Button,
+  Choice,
+  formatMoney,
+  IconButton,
+  Loading,
+  ProgressBar,
+  say,
+  Trouble,
+} from '../../ui/index.ts'
+import { Row } from './setting-row.tsx'
+
+const periods: readonly BudgetPeriod[] = ['day', 'month', 'run', 'call']
+const nameOf = ({ holder, key, period }: BudgetRef): string => `${holder} ${key} ${period}`
+
+/** Limits on money over all runs: what there are, how much of each is spent, and new ones. */
+export function Budgets({ agents }: { readonly agents: readonly ListedAgent[] }) {
+  const budgets = useAsked('budgets', (engine, signal) => engine.budgets.list(undefined, { signal }))
+  const { settings: words } = say
+  const holders = holdersOf(agents)
+  return (
+    <Row id="limits" title={words.limits} help={words.limitsText}>
+      {budgets.error && <Trouble error={budgets.error} />}
+      {!budgets.value && !budgets.error && <Loading />}
+      <ul className="space-y-2">
+        {budgets.value?.map((budget) => (
+          <li key={nameOf(budget)} className="flex items-center gap-3">
+            <div className="min-w-0 flex-1">
+              <span className="tabular">
+                {words.limit(formatMoney(budget.limitUsd, '$0'), budget.period)}
+              </span>{' '}
+              <span dir="auto" className="text-soft">
+                {holders.find(({ value }) => value === `${budget.holder} ${budget.key}`)?.name ?? budget.key}
+              </span>
+              <Spent budget={budget} />
+            </div>
+            <IconButton
+              icon={Trash2}
+              label={`${words.removeLimit}: ${words.limit(formatMoney(budget.limitUsd, '$0'), budget.period)}`}
+              onClick={() => void takeBudgetAway(budget, budgets.again)}
+            />
+          </li>
+        ))}
+      </ul>
+      {budgets.value && <NewBudget holders={holders} budgets={budgets.value} onChanged={budgets.again} />}
+    </Row>
+  )
+}
+
+interface Holder {
+  readonly value: string
+  readonly name: string
+}
+
+function holdersOf(agents: readonly ListedAgent[]): readonly Holder[] {
+  const { settings: words } = say
+  const teams = new Map(agents.map(({ teamId, teamName }) => [teamId, teamName]))
+  const own = new Map(agents.map(({ id, name }) => [id, name]))
+  return [
+    { value: 'all ', name: words.limitOfAll },
+    ...[...teams].map(([id, name]) => ({ value: `team ${id}`, name: words.limitOfTeam(name) })),
+    ...[...own].map(([id, name]) => ({ value: `agent ${id}`, name: words.limitOfAgent(name) })),
+  ]
+}
+
+function Spent({ budget: { period, spentUsd, limitUsd } }: { readonly budget: Budget }) {
+  if (period === 'call' || period === 'run') return null
+  const label = say.settings.limitSpent(formatMoney(spentUsd, '$0'))
+  return (
+    <>
+      <p className="text-small text-soft tabular">{label}</p>
+      <ProgressBar done={spentUsd} total={limitUsd} label={label} />
+    </>
+  )
+}
+
+interface NewBudgetProps {
+  readonly holders: readonly Holder[]
+  readonly budgets: readonly Budget[]
+  readonly onChanged: () => void
+}
+
+function NewBudget({ holders, budgets, onChanged }: NewBudgetProps) {
+  const id = useId()
+  const [text, setText] = useState('')
+  const [period, setPeriod] = useState<BudgetPeriod>('day')
+  const [holder, setHolder] = useState('all ')
+  const { settings: words } = say
+  const limitUsd = Number(text.replace(',', '.'))
+  const isFit = text.trim() !== '' && limitUsd >= 0 && limitUsd <= 1_000_000
+  return (
+    <form
+      className="mt-3 flex flex-wrap items-center gap-2"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!isFit) return
+        const [kind = 'all', key = ''] = holder.split(' ')
+        const wanted = { holder: kind as BudgetRef['holder'], key, period, limitUsd }
+        setText('')
+        void setBudget(
+          wanted,
+          budgets.find((each) => nameOf(each) === nameOf(wanted)),
+          onChanged,
+        )
+      }}
+    >
+      <label htmlFor={id} className="text-small text-soft">
+        {words.newLimit}
+      </label>
+      <input
+        id={id}
+        type="text"
+        inputMode="decimal"
+        value={text}
+        maxLength={12}
+        placeholder="2.50"
+        aria-invalid={text.trim() !== '' && !isFit}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        className="h-8 w-24 rounded-control border border-line-strong/60 bg-paper px-2 text-end tabular pointer-coarse:h-10"
+      />
+      <Choice
+        label={words.limitPeriod}
+        value={period}
+        choices={periods.map((value) => ({ value, name: words.limitPeriods[value] }))}
+        onChange={setPeriod}
+      />
+      <Choice label={words.limitHolder} value={holder} choices={[...holders]} onChange={setHolder} />
+      <Button type="submit" disabled={!isFit}>
+        {words.setLimit}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,84 @@
+import { Check, CloudUpload, Lock, Minus } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { ModelSummary } from '../../../contract/models.ts'
+import { go, useApp, useAsked } from '../../state/index.ts'
+import { Loading, say, TextButton, Trouble } from '../../ui/index.ts'
+import { Row } from './setting-row.tsx'
+
+/** What can work now, what it cannot do, and which teams wait for more. */
+export function Models() {
+  const models = useAsked('models', (engine, signal) => engine.models.list(undefined, { signal }))
+  const teams = useApp(({ app }) => app.teams)
+  const waiting = Object.values(teams).filter(({ missing }) => missing.length > 0)
+  const { settings: words } = say
+  return (
+    <>
+      <Row id="models" title={words.modelsHere} help={words.modelsHelp}>
+        {models.error && <Trouble error={models.error} />}
+        {!models.value && !models.error && <Loading />}
+        <ul className="space-y-3">
+          {models.value?.map((model) => (
+            <Model key={model.modelId} model={model} />
+          ))}
+        </ul>
+      </Row>
+      <Row
+        id="need-more"
+        title={words.needMore}
+        help={waiting.length > 0 ? words.needMoreText : words.needNone}
+      >
+        {waiting.length > 0 && (
+          <ul>
+            {waiting.map(({ teamId, name }) => (
+              <li key={teamId}>
+                <TextButton dir="auto" onClick={() => go({ section: 'teams', teamId })}>
+                  {name}
+                </TextButton>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Row>
+    </>
+  )
+}
+
+function Model({ model }: { readonly model: ModelSummary }) {
+  const { settings: words } = say
+  const { quotesOnly, leavesDevice, inputUsd, outputUsd } = model
+  return (
+    <li className="rounded-group border border-line p-3">
+      <h3 className="font-mono text-small">{model.modelId}</h3>
+      <ul className="mt-1 space-y-1">
+        <Fact icon={<Check size={16} aria-hidden className="text-good" />}>
+          {quotesOnly ? words.quotes : words.writes}
+        </Fact>
+        {quotesOnly && (
+          <Fact icon={<Minus size={16} aria-hidden className="text-soft" />}>{words.cannot}</Fact>
+        )}
+        <Fact
+          icon={
+            leavesDevice ? (
+              <CloudUpload size={16} aria-hidden className="text-warn" />
+            ) : (
+              <Lock size={16} aria-hidden className="text-soft" />
+            )
+          }
+        >
+          {leavesDevice ? words.leaves : words.stays}
+        </Fact>
+      </ul>
+      <p className="mt-2 text-small text-soft">
+        {inputUsd + outputUsd === 0 ? words.free : words.price(inputUsd, outputUsd)} ·{' '}
+        {words.tokens(model.contextTokens)}
+      </p>
+    </li>
+  )
+}
+
+const Fact = ({ icon, children }: { readonly icon: ReactNode; readonly children: ReactNode }) => (
+  <li className="flex gap-2">
+    <span className="mt-0.5 shrink-0">{icon}</span>
+    <span>{children}</span>
+  </li>
+)

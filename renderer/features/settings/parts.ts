@@ -1,0 +1,60 @@
+// The parts of the settings, in their order, and what can be found in each.
+import type { SettingsPart } from '../../state/index.ts'
+import { say } from '../../ui/index.ts'
+
+export interface Findable {
+  readonly part: SettingsPart
+  /** The row that is shown first. */
+  readonly row: string
+  readonly name: string
+  readonly text: string
+}
+
+/** Every row by its words, in the language that is spoken now. */
+export function findable(): readonly Findable[] {
+  const { settings: words, lastEnd } = say
+  const row = (part: SettingsPart, id: string, name: string, text = ''): Findable => ({
+    part,
+    row: id,
+    name,
+    text,
+  })
+  return [
+    row(
+      'appearance',
+      'appearance.theme',
+      words.theme,
+      words.themeHelp + Object.values(words.themes).join(' '),
+    ),
+    row('appearance', 'appearance.textSize', words.textSize, words.textSizeHelp),
+    row('appearance', 'motion', words.motion, words.motionText.usual),
+    row(
+      'language',
+      'appearance.language',
+      words.language,
+      words.languageHelp + Object.values(words.languages).join(' '),
+    ),
+    row('agents', 'chat.team', words.team, words.teamHelp),
+    row('agents', 'agents.threads', words.threads, words.threadsHelp),
+    row('data', 'folder', words.folder, words.folderHelp),
+    row('data', 'storage', words.storage, Object.values(words.storageOf).join(' ')),
+    row('data', 'doctor', words.doctor, words.doctorHelp + words.repair),
+    row('data', 'last-end', words.lastEnd, lastEnd.title),
+    row('retention', 'retention.trash', words.retention.trash, words.retention.help),
+    row('retention', 'retention.versions', words.retention.versions, words.retention.preview),
+    row('models', 'models', words.parts.models, words.modelsHelp + words.quotes),
+    row('money', 'money', words.parts.money, words.byModel),
+    row('money', 'limits', words.limits, words.limitsText),
+    row('money', 'budgets', words.budgets, words.budgetsText),
+    row('keyboard', 'keyboard', words.parts.keyboard, say.keys.title),
+    row('about', 'about', words.parts.about, words.version + words.licence + words.licenceText),
+  ]
+}
+
+export function matching(rows: readonly Findable[], text: string): readonly Findable[] {
+  const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean)
+  return rows.filter((row) => {
+    const held = `${row.name} ${row.text} ${say.settings.parts[row.part]}`.toLocaleLowerCase()
+    return words.every((word) => held.includes(word))
+  })
+}

@@ -1,0 +1,61 @@
+import { RotateCcw } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { settingDefaults } from '../../../contract/setting-defaults.ts'
+import type { SettingName } from '../../../contract/settings.ts'
+import { resetSetting, useApp } from '../../state/index.ts'
+import { focusOf, IconButton, say } from '../../ui/index.ts'
+
+interface RowProps {
+  readonly id: string
+  readonly title: string
+  readonly help?: string
+  readonly action?: ReactNode
+  readonly children?: ReactNode
+}
+
+/** One thing of the settings: what it is, what it means, and what can be done. The search inside the page leads here. */
+export function Row({ id, title, help, action, children }: RowProps) {
+  return (
+    <section
+      id={`row-${id}`}
+      tabIndex={-1}
+      data-quiet-focus
+      aria-labelledby={`title-${id}`}
+      className="border-b border-line py-4 last:border-none"
+    >
+      <div className="flex min-h-8 items-center gap-2">
+        <h2 id={`title-${id}`} className="flex-1 font-strong">
+          {title}
+        </h2>
+        {action}
+      </div>
+      {help && <p className="max-w-140 text-soft">{help}</p>}
+      {children && <div className="mt-3">{children}</div>}
+    </section>
+  )
+}
+
+/** A row with a setting that can be put back. */
+export function SettingRow({ id, ...rest }: Omit<RowProps, 'id' | 'action'> & { readonly id: SettingName }) {
+  const isUsual = useApp(({ app }) => app.settings?.[id] === settingDefaults[id])
+  return (
+    <Row
+      {...rest}
+      id={id}
+      action={
+        !isUsual && (
+          <IconButton
+            icon={RotateCcw}
+            label={`${say.settings.reset}: ${rest.title}`}
+            {...focusOf(`reset:${id}`)}
+            onClick={() => {
+              // The button goes with the difference; the row it stood in stays.
+              document.getElementById(`row-${id}`)?.focus()
+              void resetSetting(id)
+            }}
+          />
+        )
+      }
+    />
+  )
+}

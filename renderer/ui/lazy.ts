@@ -1,0 +1,3 @@
+import { whenNeeded } from './when-needed.tsx'
+
+export const TextDifference = whenNeeded(async () => (await import('./text-difference.tsx')).TextDifference)

@@ -1,0 +1,64 @@
+/** Three minutes: what Maestro is, and the words of the house. */
+export const help = {
+  title: 'Help',
+  topicsLabel: 'Topics',
+  search: 'Search help',
+  none: 'No page of the help says this.',
+  topics: [
+    {
+      title: 'In three minutes',
+      text: [
+        'Drop files or folders anywhere in this window. They are copied into the lake; the originals stay where they are.',
+        'Ask a question in the words you would use with a colleague. The answer is made of sentences of your documents, each with a small number.',
+        'Press a number to see the words in their document. If nothing in your documents says it, Maestro says so.',
+      ],
+    },
+    {
+      title: 'Lake',
+      text: [
+        'The lake is everything you have added. A collection is a part of it, like a drawer. Each document keeps its earlier versions; what you remove lies in the trash until you restore it.',
+        'A document is ready once a question made from it has found it again. Its card tells how well it could be read.',
+      ],
+    },
+    {
+      title: 'Run and step',
+      text: [
+        'Every question starts a run. A run is made of steps: choosing who answers, searching, writing, checking. Each step is written down before it is done, so a run goes on where it was after a crash or a restart.',
+        'When a run needs you, it waits as long as you like. The status line at the bottom leads to its question.',
+      ],
+    },
+    {
+      title: 'Team and agent',
+      text: [
+        'A team is a few agents that work together. The assistant answers straight away; the researcher asks several questions of the lake and checks each claim; the writer and the critic wait for a language model.',
+        'An agent has instructions, limits and permissions. Nothing that a document says can widen them.',
+      ],
+    },
+    {
+      title: 'Source',
+      text: [
+        'A source is an exact place in a document: the words, and where they stand. When the document has changed since, Maestro looks for the words in the present version and says so.',
+      ],
+    },
+    {
+      title: 'Keyboard',
+      text: [
+        'Everything works by keyboard. ? shows every key. F6 goes from pane to pane, / searches the list, Esc closes what is on top.',
+      ],
+    },
+    {
+      title: 'Privacy: where your data lies, and who sees it',
+      text: [
+        'Everything is in one folder on this computer; Settings, Data names it. The model that comes with Maestro works here, without any network.',
+        'This page shows no key and reads no file of yours; other pages get nothing from it. Pictures and links in documents are never loaded.',
+      ],
+    },
+    {
+      title: 'When something goes wrong',
+      text: [
+        'Every message says what happened, what is safe and what to do. If the connection breaks, the window comes back by itself and catches up.',
+        'Settings, Data, Check everything compares every file with what is known of it, and repairs documents and index where it can.',
+      ],
+    },
+  ],
+} as const

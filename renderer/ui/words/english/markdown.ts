@@ -1,0 +1,15 @@
+export const markdown = {
+  code: 'Code',
+  copyCode: 'Copy code',
+  table: 'Table',
+  tableActions: 'Take the table along',
+  copyTsv: 'Copy for a spreadsheet',
+  copyCsv: 'Copy as CSV',
+  notLoaded: (host: string) => (host ? `image not loaded: ${host}` : 'image not loaded'),
+  inLake: 'open the image in the lake',
+  done: 'Done',
+  open: 'Not done',
+  notes: 'Notes',
+  more: 'Show more',
+  shownOf: (shown: string, total: string) => `${shown} of ${total} characters`,
+} as const

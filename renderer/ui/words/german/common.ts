@@ -1,0 +1,22 @@
+import { formatCount } from '../../format.ts'
+
+export const app = { name: 'Maestro' }
+
+export const common = {
+  close: 'Schließen',
+  cancel: 'Abbrechen',
+  undo: 'Rückgängig',
+  retry: 'Noch einmal versuchen',
+  dismiss: 'Ausblenden',
+  back: 'Zurück',
+  more: 'Weitere Aktionen',
+  loading: 'Wird geladen…',
+  clear: 'Leeren',
+  free: 'kostenlos',
+  showList: 'Liste zeigen',
+  nothingFound: (text: string) => `Nichts gefunden für „${text}“`,
+  selected: (count: number) => `${formatCount(count)} ausgewählt`,
+  clearSelection: 'Auswahl aufheben',
+  resize: 'Breite des Bereichs',
+  copied: 'Kopiert',
+}

@@ -1,0 +1,63 @@
+export const help = {
+  title: 'Hilfe',
+  topicsLabel: 'Themen',
+  search: 'Hilfe durchsuchen',
+  none: 'Keine Seite der Hilfe sagt das.',
+  topics: [
+    {
+      title: 'In drei Minuten',
+      text: [
+        'Legen Sie Dateien oder Ordner irgendwo in diesem Fenster ab. Sie werden in den See kopiert; die Originale bleiben, wo sie sind.',
+        'Fragen Sie mit den Worten, die Sie auch im Gespräch nehmen würden. Die Antwort besteht aus Sätzen Ihrer Dokumente, jeder mit einer kleinen Zahl.',
+        'Drücken Sie eine Zahl, um die Worte in ihrem Dokument zu sehen. Wenn Ihre Dokumente es nicht sagen, sagt Maestro das.',
+      ],
+    },
+    {
+      title: 'See',
+      text: [
+        'Der See ist alles, was Sie hinzugefügt haben. Eine Sammlung ist ein Teil davon, wie eine Schublade. Jedes Dokument behält seine früheren Versionen; was Sie entfernen, liegt im Papierkorb, bis Sie es zurückholen.',
+        'Ein Dokument ist bereit, wenn eine daraus gemachte Frage es wiedergefunden hat. Seine Karte sagt, wie gut es zu lesen war.',
+      ],
+    },
+    {
+      title: 'Lauf und Schritt',
+      text: [
+        'Jede Frage beginnt einen Lauf. Ein Lauf besteht aus Schritten: wählen, wer antwortet, suchen, schreiben, prüfen. Jeder Schritt wird aufgeschrieben, bevor er getan wird; darum geht ein Lauf nach einem Absturz oder Neustart dort weiter, wo er war.',
+        'Wenn ein Lauf Sie braucht, wartet er, solange Sie wollen. Die Zustandszeile unten führt zu seiner Frage.',
+      ],
+    },
+    {
+      title: 'Team und Agent',
+      text: [
+        'Ein Team sind einige Agenten, die zusammenarbeiten. Der Assistent antwortet sofort; der Rechercheur stellt dem See mehrere Fragen und prüft jede Behauptung; Schreiber und Kritiker warten auf ein Sprachmodell.',
+        'Ein Agent hat Anweisungen, Grenzen und Rechte. Nichts, was ein Dokument sagt, kann sie erweitern.',
+      ],
+    },
+    {
+      title: 'Quelle',
+      text: [
+        'Eine Quelle ist eine genaue Stelle in einem Dokument: die Worte, und wo sie stehen. Hat sich das Dokument seitdem geändert, sucht Maestro die Worte in der jetzigen Version und sagt es.',
+      ],
+    },
+    {
+      title: 'Tastatur',
+      text: [
+        'Alles geht mit der Tastatur. ? zeigt jede Taste. F6 geht von Bereich zu Bereich, / sucht in der Liste, Esc schließt das Oberste.',
+      ],
+    },
+    {
+      title: 'Datenschutz: wo Ihre Daten liegen, und wer sie sieht',
+      text: [
+        'Alles liegt in einem Ordner auf diesem Computer; Einstellungen, Daten nennt ihn. Das Modell, das zu Maestro gehört, arbeitet hier, ganz ohne Netz.',
+        'Diese Seite zeigt keinen Schlüssel und liest keine Datei von Ihnen; andere Seiten bekommen nichts von ihr. Bilder und Links in Dokumenten werden nie geladen.',
+      ],
+    },
+    {
+      title: 'Wenn etwas schiefgeht',
+      text: [
+        'Jede Meldung sagt, was geschehen ist, was sicher ist und was zu tun ist. Bricht die Verbindung ab, kommt das Fenster von selbst zurück und holt alles nach.',
+        'Einstellungen, Daten, Alles prüfen vergleicht jede Datei mit dem, was über sie bekannt ist, und repariert Dokumente und Index, wo es geht.',
+      ],
+    },
+  ],
+} as const

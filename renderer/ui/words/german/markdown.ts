@@ -1,0 +1,15 @@
+export const markdown = {
+  code: 'Quelltext',
+  copyCode: 'Quelltext kopieren',
+  table: 'Tabelle',
+  tableActions: 'Tabelle mitnehmen',
+  copyTsv: 'Für eine Tabellenkalkulation kopieren',
+  copyCsv: 'Als CSV kopieren',
+  notLoaded: (host: string) => (host ? `Bild nicht geladen: ${host}` : 'Bild nicht geladen'),
+  inLake: 'das Bild im See öffnen',
+  done: 'Erledigt',
+  open: 'Offen',
+  notes: 'Anmerkungen',
+  more: 'Mehr zeigen',
+  shownOf: (shown: string, total: string) => `${shown} von ${total} Zeichen`,
+}

@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import * as english from './english/index.ts'
+import * as german from './german/index.ts'
+import { readLanguage } from './language.ts'
+
+/** Texts by their path in the table; what is made of numbers or names stands as its own source. */
+function textsOf(table: unknown, path = ''): Map<string, string> {
+  if (typeof table === 'string') return new Map([[path, table]])
+  if (typeof table === 'function') return new Map([[path, `(${table.length})`]])
+  const entries = Object.entries(table as object)
+  return new Map(entries.flatMap(([key, value]) => [...textsOf(value, path === '' ? key : `${path}.${key}`)]))
+}
+
+const inEnglish = textsOf(english)
+const inGerman = textsOf(german)
+
+test('the tables were seen', () => {
+  expect(inEnglish.size).toBeGreaterThan(150)
+})
+
+test('no language has words that the other lacks', () => {
+  expect([...inGerman.keys()].sort()).toEqual([...inEnglish.keys()].sort())
+})
+
+// Names, keys of a keyboard, and words that both languages share.
+const shared = /^(app\.name|keys\.|settings\.languages|wayBack\.commands|empty\.suggestions)/
+const sharedWords = new Set([
+  'Chats',
+  'Team',
+  'Teams',
+  'Agent',
+  'Text',
+  'Version',
+  'Status',
+  'Name',
+  'Dokument',
+  'Graph',
+  'JSON',
+])
+
+test('nothing was left untranslated', () => {
+  const same = [...inEnglish].filter(
+    ([path, text]) =>
+      inGerman.get(path) === text && !/^\(\d\)$/.test(text) && !shared.test(path) && !sharedWords.has(text),
+  )
+  expect(same).toEqual([])
+})
+
+test('no component says words of its own', () => {
+  const folder = join(import.meta.dirname, '../..')
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.tsx') && !file.endsWith('.test.tsx'),
+  )
+  expect(files.length).toBeGreaterThan(30)
+  const literal =
+    /(?:aria-label|title|placeholder|label|alt)="[^"]*\p{L}{2}[^"]*"|(?<![=)])>\s*\p{Lu}?\p{Ll}{3,}[^<>{}=;()]*<\//u
+  const found = files.flatMap((file) => {
+    const match = literal.exec(readFileSync(join(folder, file), 'utf8'))
+    return match ? [`${file}: ${match[0]}`] : []
+  })
+  expect(found).toEqual([])
+})
+
+test('the first language of the list that the window speaks is taken', () => {
+  expect(readLanguage(['fr-CH', 'de-AT', 'en-US'])).toBe('de')
+  expect(readLanguage(['fr'])).toBe('en')
+  expect(readLanguage([])).toBe('en')
+})
