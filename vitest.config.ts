@@ -1,7 +1,20 @@
 import { defineConfig } from 'vitest/config'
 
 const project = (name: string, include: string[], testTimeout: number) => ({
-  test: { name, include, testTimeout, hookTimeout: 60_000, pool: 'forks' as const },
+  test: {
+    name,
+    include,
+    testTimeout,
+    hookTimeout: 60_000,
+    pool: 'forks' as const,
+    // How long a loaded machine may take; what does not come fails all the same.
+    expect: { poll: { timeout: Math.min(testTimeout / 2, 20_000) } },
+  },
+})
+
+/** Before the first of them the window is built from the sources as they are. */
+const withBuild = ({ test }: ReturnType<typeof project>) => ({
+  test: { ...test, globalSetup: ['test/support/fresh-build.setup.ts'] },
 })
 
 // unit: pure and in-process. integration: real threads, children, files, sockets. The rest runs in `.ci/run`.
@@ -17,7 +30,7 @@ export default defineConfig({
         20_000,
       ),
       project('integration', ['test/{integration,property,golden}/**/*.test.ts'], 60_000),
-      project('e2e', ['test/e2e/**/*.test.ts'], 120_000),
+      withBuild(project('e2e', ['test/e2e/**/*.test.ts'], 120_000)),
       project('crash', ['test/crash/**/*.test.ts'], 7_200_000),
       project('privileged', ['test/privileged/**/*.test.ts'], 300_000),
     ],

@@ -20,6 +20,7 @@ const allRooms = [
   'main/agents',
   'main/chats',
   'main/settings',
+  'main/care',
   'main/routing',
   'main/memory',
   'main/lake',
@@ -35,6 +36,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'main/runs': stateful,
   'main/agents': domain,
   'main/settings': stateful,
+  'main/care': stateful,
   // A message starts a run: the one pair of rooms that share a transaction.
   'main/chats': [...stateful, 'main/runs'],
   'main/routing': domain,

@@ -38,6 +38,8 @@ const points: readonly FaultPoint[] = [
   'removed',
   'trash-made',
   'moved',
+  'lifted',
+  'relocated',
   'restored',
   'recorded',
   'parsed',
@@ -70,6 +72,8 @@ test.each([
   ['removed', 'moved', 1],
   ['restored', 'moved', 1],
   ['restored', 'placed', 1],
+  ['lifted', 'placed', 1],
+  ['relocated', 'placed', 1],
 ] as const)(
   'a death at "%s" and another at "%s" while that is mended lose nothing',
   async (first, second, times) => {

@@ -22,6 +22,17 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('[data-citation]').first().click()
     await page.locator('mark').first().waitFor()
   },
+  'a question that is edited, and a rating': async (page) => {
+    await page.getByRole('option').first().click()
+    await page.getByLabel('Question', { exact: true }).press('ArrowUp')
+    await page.getByRole('button', { name: 'Poor answer' }).last().click()
+    await page.getByRole('dialog').waitFor()
+  },
+  'chats that are chosen': async (page) => {
+    await page.getByRole('listbox').focus()
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.getByRole('toolbar').waitFor()
+  },
   'a document': async (page) => {
     await page.getByRole('button', { name: 'Lake', exact: true }).click()
     await page.getByRole('option').first().click()
@@ -34,6 +45,41 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
       .getByRole('button', { name: /Choose who answers/ })
       .first()
       .click()
+  },
+  'a team as a graph with a step': async (page) => {
+    await page.getByRole('button', { name: 'Teams', exact: true }).click()
+    await page.getByRole('option', { name: /^Writer and critic/ }).click()
+    await page.locator('[data-node="critique"]').click()
+  },
+  'a run as a graph': async (page) => {
+    await page.getByRole('button', { name: 'Runs', exact: true }).click()
+    await page
+      .getByRole('option', { name: /Researcher/ })
+      .first()
+      .click()
+    await page.getByRole('button', { name: 'Graph', exact: true }).click()
+    await page.locator('[data-node]').first().waitFor()
+  },
+  'what takes room, and the check': async (page) => {
+    await page.keyboard.press('Control+,')
+    await page.getByRole('button', { name: 'Data', exact: true }).click()
+    await page.getByRole('button', { name: 'Check everything' }).click()
+    await page.getByText('found something').waitFor()
+  },
+  'settings in German': async (page) => {
+    await page.keyboard.press('Control+,')
+    await page.getByRole('button', { name: 'Language', exact: true }).click()
+    await page.getByText('Deutsch', { exact: true }).click()
+    await page.getByRole('button', { name: 'Aufbewahrung', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: 'Aufbewahrung' }).waitFor()
+  },
+  help: async (page) => {
+    await page.keyboard.press('F1')
+    await page.getByRole('heading', { name: 'In three minutes' }).waitFor()
+  },
+  'what needs you, from the status line': async (page) => {
+    await page.getByRole('button', { name: /needs? you$/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Yes, send it' }).waitFor()
   },
   'the key map': async (page) => {
     await page.keyboard.press('Control+/')

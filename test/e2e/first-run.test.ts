@@ -1,10 +1,7 @@
 // What a user does first, in a real browser on the real host: documents in, a question, an answer whose words can be opened.
-import type { Browser } from 'playwright-core'
 import { dropFiles } from './drop-files.ts'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { startServed, type Served } from '../support/served.ts'
-import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts'
-import { openBrowser, openWindow, type Watched } from '../support/window.ts'
+import { expect, test } from 'vitest'
+import { useStage } from '../support/stage.ts'
 
 const pump = `# Reservoir pump
 
@@ -13,38 +10,20 @@ The reservoir pump is serviced every six months, in April and in October.
 A pump that has stood dry for more than a week must be primed by hand before it is switched on.
 `
 
-let browser: Browser
-let folder: TemporaryFolder
-let served: Served
-let shown: Watched
-
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
-beforeEach(async () => {
-  folder = await temporaryFolder('window')
-  served = await startServed(folder.path)
-  shown = await openWindow(browser, await served.windowAddress())
-})
-afterEach(async () => {
-  await shown[Symbol.asyncDispose]()
-  await served[Symbol.asyncDispose]()
-  await folder[Symbol.asyncDispose]()
-})
+const stage = useStage()
 
 async function addPump(): Promise<void> {
-  await dropFiles(shown.page, [{ name: 'pump.md', text: pump }])
-  await shown.page.getByText('1 document ready').waitFor()
+  await dropFiles(stage.page, [{ name: 'pump.md', text: pump }])
+  await stage.page.getByText('1 document ready').waitFor()
 }
 
 async function ask(question: string): Promise<void> {
-  await shown.page.getByLabel('Question').fill(question)
-  await shown.page.keyboard.press('Enter')
+  await stage.page.getByLabel('Question', { exact: true }).fill(question)
+  await stage.page.keyboard.press('Enter')
 }
 
 test('a dropped file answers a question, and the citation opens its words in sight', async () => {
-  const { page } = shown
+  const { page } = stage
   await addPump()
   await ask('How often is the reservoir pump serviced?')
   await page.locator('[data-citation]').first().click()
@@ -64,7 +43,7 @@ test('a dropped file answers a question, and the citation opens its words in sig
 })
 
 test('the samples are one press away, and each question that is offered has an answer with sources', async () => {
-  const { page } = shown
+  const { page } = stage
   await page.getByRole('button', { name: 'Add the sample documents' }).click()
   const offered = page.getByRole('region', { name: 'Questions the samples can answer' }).getByRole('button')
   await offered.first().waitFor()
@@ -77,11 +56,10 @@ test('the samples are one press away, and each question that is offered has an a
     await page.locator('[data-citation]').first().waitFor()
     await page.getByRole('button', { name: 'New chat' }).click()
   }
-  expect(shown.faults).toEqual([])
 })
 
 test('a text of 10 MB opens at its start and at its end, and the page holds only what is near', async () => {
-  const { page } = shown
+  const { page } = stage
   const line = (index: number) =>
     `Line ${index} of the tide book: the water stood at ${index % 97} hands by the old gate.\n`
   const text = Array.from({ length: 160_000 }, (_, index) => line(index)).join('')
@@ -95,20 +73,18 @@ test('a text of 10 MB opens at its start and at its end, and the page holds only
   await page.getByRole('button', { name: 'End', exact: true }).click()
   await page.getByText('Line 159999 of the tide book').waitFor()
   expect((await reader.textContent())?.length).toBeLessThan(400_000)
-  expect(shown.faults).toEqual([])
 })
 
 test('what the documents do not hold is said calmly, not as an error', async () => {
-  const { page } = shown
+  const { page } = stage
   await addPump()
   await ask('Who painted the ceiling of the Sistine chapel?')
   await page.getByText('Not in your documents', { exact: true }).waitFor()
   expect(await page.getByRole('alert').count()).toBe(0)
-  expect(shown.faults).toEqual([])
 })
 
 test('the first run works by keyboard alone, and closing the source gives the focus back', async () => {
-  const { page } = shown
+  const { page } = stage
   await page.getByText('Ask your own documents').waitFor()
   const chooser = page.waitForEvent('filechooser')
   await pressUntil('Tab', 'Choose files…')
@@ -129,23 +105,46 @@ test('the first run works by keyboard alone, and closing the source gives the fo
   expect(await focusedName()).toBe('Source 1: Reservoir pump')
 })
 
+test('the first steps lead by keyboard to where each is done and are over at the words', async () => {
+  const { page } = stage
+  const steps = page.getByRole('navigation', { name: 'First steps' })
+  await pressUntil('Shift+Tab', '1Add documents')
+  await page.keyboard.press('Enter')
+  expect(await focusedName()).toBe('Choose files…')
+  await pressUntil('Tab', 'Add the sample documents')
+  await page.keyboard.press('Enter')
+  await page.getByText(/documents ready/).waitFor({ timeout: 30_000 })
+  await pressUntil('Shift+Tab', '2Ask a question')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Who was elected treasurer?')
+  await page.keyboard.press('Enter')
+  await page.locator('[data-citation]').first().waitFor()
+  await pressUntil('Shift+Tab', '3See where the answer stands')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.locator('mark').first().waitFor()
+  await steps.waitFor({ state: 'detached' })
+  const other = await stage.openWindow()
+  expect(await other.page.getByRole('navigation', { name: 'First steps' }).count()).toBe(0)
+})
+
 /** Tabs as a user does, a bounded number of times. */
 async function pressUntil(key: string, name: string): Promise<void> {
   for (let presses = 0; presses < 40; presses++) {
     if ((await focusedName()) === name) return
-    await shown.page.keyboard.press(key)
+    await stage.page.keyboard.press(key)
   }
   throw new Error(`${name} cannot be reached by ${key}`)
 }
 
 const focusedName = () =>
-  shown.page.evaluate(() => {
+  stage.page.evaluate(() => {
     const { activeElement: node } = document
     return node?.getAttribute('aria-label') ?? node?.textContent
   })
 
 test('a removed document comes back by undo, and otherwise lies in the trash', async () => {
-  const { page } = shown
+  const { page } = stage
   await addPump()
   await page.getByRole('button', { name: 'Lake', exact: true }).click()
   await page.getByRole('option').first().click()
@@ -158,11 +157,13 @@ test('a removed document comes back by undo, and otherwise lies in the trash', a
   await page.getByRole('option').first().click()
   await page.getByRole('button', { name: 'Restore' }).click()
   await page.getByText('1 document ready').waitFor()
-  expect(shown.faults).toEqual([])
+  expect((await stage.served.client.lake.list({})).documents).toMatchObject([
+    { path: 'pump.md', state: 'ready' },
+  ])
 })
 
 test('a removed chat is gone from the list and comes back, open, by one key', async () => {
-  const { page } = shown
+  const { page } = stage
   await ask('Is there anything here?')
   await page.getByText('Not in your documents', { exact: true }).waitFor()
   await page.getByRole('listbox').focus()
@@ -172,20 +173,20 @@ test('a removed chat is gone from the list and comes back, open, by one key', as
   await page.keyboard.press('Control+z')
   await page.getByRole('option', { name: /Is there anything/ }).waitFor()
   await page.getByText('Not in your documents', { exact: true }).waitFor()
-  expect(shown.faults).toEqual([])
+  expect(await page.getByText('No chats yet').count()).toBe(0)
 })
 
 test('a file that cannot be read says why and offers to try again', async () => {
-  const { page } = shown
+  const { page } = stage
   await dropFiles(page, [{ name: 'broken.pdf', text: '%PDF-1.7\nno objects, no pages' }])
   await page.getByText('1 failed').click()
   await page.getByRole('option').first().click()
   await page.getByRole('button', { name: 'Try again' }).waitFor()
-  expect(shown.faults).toEqual([])
+  expect(await page.getByText(/PDF/).count()).toBeGreaterThan(0)
 })
 
 test('markup in documents and answers stays text and reaches nobody', async () => {
-  const { page } = shown
+  const { page } = stage
   const text =
     'The keeper writes <img src="http://evil.example/a.png" onerror="alert(1)"> and ![x](http://evil.example/b.png) on the gate.\n'
   await dropFiles(page, [{ name: 'gate.md', text }])
@@ -194,14 +195,13 @@ test('markup in documents and answers stays text and reaches nobody', async () =
   await page.locator('[data-citation]').first().click()
   await page.locator('mark').first().waitFor()
   expect(await page.locator('main img, aside img').count()).toBe(0)
-  expect(shown.faults).toEqual([])
 })
 
 test('a used address is no way in, and the page says how to get back', async () => {
-  const address = await served.windowAddress()
-  await using first = await openWindow(browser, address)
+  const address = await stage.served.windowAddress()
+  const first = await stage.openAddress(address)
   await first.page.getByText('Ask your own documents').waitFor()
-  await using second = await openWindow(browser, address)
+  const second = await stage.openAddress(address)
   await second.page.getByText('npm start').waitFor()
-  expect(await second.page.getByLabel('Question').count()).toBe(0)
+  expect(await second.page.getByLabel('Question', { exact: true }).count()).toBe(0)
 })

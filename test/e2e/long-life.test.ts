@@ -1,118 +1,114 @@
 // A window over a run that takes its time: reloads, breaks of the connection, an engine that is killed.
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { TeamDefinition } from '../../contract/teams.ts'
-import { startServed, type Served } from '../support/served.ts'
-import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts'
-import { openBrowser, openWindow } from '../support/window.ts'
+import Database from 'better-sqlite3'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
+import type { RunId } from '../../contract/ids.ts'
+import { asking } from '../support/asking-team.ts'
+import { useStage } from '../support/stage.ts'
 
-/** Asks the user before it answers, so that a run stays alive as long as a test needs it. */
-const asking = {
-  schemaVersion: 1,
-  id: 'asking',
-  name: 'Asking',
-  description: 'Asks before it answers.',
-  start: 'ask',
-  answer: 'answer',
-  agents: [
-    {
-      id: 'writer',
-      name: 'Writer',
-      instructions: 'Answer.',
-      tier: 'auto',
-      grants: [{ tool: 'lake.search', mode: 'allow' }],
-    },
-  ],
-  nodes: {
-    ask: { type: 'human', label: 'Ask', question: 'May I look?', choices: ['Yes', 'No'] },
-    answer: {
-      type: 'agent',
-      label: 'Answer',
-      agent: 'writer',
-      job: 'answer',
-      retrieve: 'always',
-      inputs: {},
-    },
-  },
-  edges: [{ from: 'ask', to: 'answer' }],
-} satisfies Record<keyof TeamDefinition, unknown>
-
-let browser: Browser
-let folder: TemporaryFolder
-let served: Served
-
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
+const stage = useStage()
 beforeEach(async () => {
-  folder = await temporaryFolder('window')
-  served = await startServed(folder.path)
-  await served.client.teams.import({ team: asking })
-  await served.client.chats.send({
-    text: 'What is in the lake?',
-    teamId: 'asking',
-    idempotencyKey: 'first-question',
-  })
-})
-afterEach(async () => {
-  await served[Symbol.asyncDispose]()
-  await folder[Symbol.asyncDispose]()
+  const { teams, chats } = stage.served.client
+  await teams.import({ team: asking })
+  await chats.send({ text: 'What is in the lake?', teamId: 'asking', idempotencyKey: 'first-question' })
 })
 
 test('a waiting run asks in its chat, over a reload too, and goes on when it is answered', async () => {
-  await using shown = await openWindow(browser, await served.windowAddress())
-  const { page } = shown
+  const { page } = stage
   await page.getByRole('option').first().click()
   await page.getByText('May I look?').waitFor()
   await page.reload()
   await page.getByRole('button', { name: 'Yes' }).click()
   await page.getByText('Not in your documents', { exact: true }).waitFor()
-  expect(shown.faults).toEqual([])
+  expect(await page.getByText('May I look?').count()).toBe(0)
 })
 
 test('stop ends the run and says that there is no answer', async () => {
-  await using shown = await openWindow(browser, await served.windowAddress())
-  const { page } = shown
+  const { page } = stage
   await page.getByRole('option').first().click()
   await page.getByRole('button', { name: 'Stop' }).click()
   await page.getByText('Stopped before there was an answer.').waitFor()
-  expect((await served.client.runs.list({})).runs.map(({ status }) => status)).toEqual(['cancelled'])
+  expect((await stage.served.client.runs.list({})).runs.map(({ status }) => status)).toEqual(['cancelled'])
 })
 
 test('after a break the window has what happened meanwhile, without a reload', async () => {
-  const context = await browser.newContext()
-  const page = await context.newPage()
-  const sockets: { close(): Promise<void> }[] = []
-  let isCut = false
-  await page.routeWebSocket(/\/rpc$/, (socket) => {
-    if (isCut) return void socket.close()
-    socket.connectToServer()
-    sockets.push(socket)
-  })
-  await page.goto(await served.windowAddress())
-  await page.getByText('Connected').waitFor()
-  isCut = true
-  await Promise.all(sockets.map((socket) => socket.close()))
+  const { page, cable } = stage
+  await cable.cut()
   await page.getByText(/Connection lost|Connecting again/).waitFor()
-  await served.client.chats.send({ text: 'Said meanwhile', idempotencyKey: 'second-question' })
-  isCut = false
+  await stage.served.client.chats.send({ text: 'Said meanwhile', idempotencyKey: 'second-question' })
+  cable.mend()
   await page.getByRole('option', { name: /Said meanwhile/ }).waitFor()
   await page.getByText('Connected').waitFor()
   expect(await page.getByRole('option').count()).toBe(2)
-  await context.close()
 })
 
-test('when the engine was killed and runs again, the window says how to get back in', async () => {
-  await using shown = await openWindow(browser, await served.windowAddress())
-  const { page } = shown
-  await page.getByText('Connected').waitFor()
-  const { port } = served
-  await served.kill('SIGKILL')
+test('when the engine was killed and its sessions are gone, the window says how to get back in', async () => {
+  const { page } = stage
+  await stage.crash()
   await page.getByText(/Connection lost|Connecting again/).waitFor()
-  served = await startServed(folder.path, port)
+  await rm(join(stage.folder, 'data', 'sessions.json'))
+  await stage.restart()
   await page.getByText('maestro serve --open').waitFor({ timeout: 30_000 })
-  await page.goto(await served.windowAddress())
+  await page.goto(await stage.served.windowAddress())
   await page.getByRole('option', { name: /What is in the lake/ }).waitFor()
-  expect(shown.faults).toEqual([])
+  expect(await page.getByText('maestro serve --open').count()).toBe(0)
 })
+
+test('a run that a newer Maestro went on with is still shown, says why it cannot go on here, and loses nothing', async () => {
+  const { page } = stage
+  await page.getByRole('option').first().click()
+  await page.getByText('May I look?').waitFor()
+  await stage.crash()
+  const state = new Database(join(stage.folder, 'data', 'state.db'))
+  const { runId, seq } = state.prepare('SELECT id AS runId, seq + 1 AS seq FROM runs').get() as Row
+  state
+    .prepare(
+      "INSERT INTO events (run_id, seq, fence, kind, v, at, body) VALUES (?, ?, 0, 'run.dreamt', 1, 0, '{}')",
+    )
+    .run(runId, seq)
+  state.prepare('UPDATE runs SET seq = ? WHERE id = ?').run(seq, runId)
+  state.close()
+  await stage.restart()
+  await page.goto(await stage.served.windowAddress())
+  await page.getByRole('option').first().click()
+  await page.getByRole('button', { name: 'Yes' }).click()
+  await page
+    .getByText(/written by a newer version of Maestro/)
+    .first()
+    .waitFor()
+  await page.locator('[data-question]', { hasText: 'What is in the lake?' }).waitFor()
+  expect((await stage.served.client.runs.show({ runId })).events.length).toBeGreaterThanOrEqual(seq)
+})
+
+test('a run that was set apart says so, and goes on from where it was when the user lets it', async () => {
+  const { page } = stage
+  await page.getByRole('option').first().click()
+  await page.getByText('May I look?').waitFor()
+  await stage.crash()
+  const state = new Database(join(stage.folder, 'data', 'state.db'))
+  const { runId, seq, fence } = state
+    .prepare('SELECT id AS runId, seq + 1 AS seq, fence FROM runs')
+    .get() as Row
+  state
+    .prepare(
+      `INSERT INTO events (run_id, seq, fence, kind, v, at, body) VALUES (?, ?, ?, 'run.quarantined', 1, 0, '{"reason":"Its thread ended twice."}')`,
+    )
+    .run(runId, seq, fence)
+  state.prepare("UPDATE runs SET seq = ?, status = 'quarantined' WHERE id = ?").run(seq, runId)
+  state.close()
+  await stage.restart()
+  await page.goto(await stage.served.windowAddress())
+  await page.getByRole('option').first().click()
+  await page.getByRole('button', { name: 'Let it go on' }).click()
+  await page.getByRole('button', { name: 'Yes' }).click()
+  await page.getByText('Not in your documents', { exact: true }).waitFor()
+  const { events } = await stage.served.client.runs.show({ runId })
+  expect(events.filter(({ kind }) => kind === 'run.created')).toHaveLength(1)
+})
+
+interface Row {
+  readonly runId: RunId
+  readonly seq: number
+  readonly fence: number
+}

@@ -1,6 +1,6 @@
 // The command line as a script uses it: exit codes, and on stdout nothing but JSON. Would catch: an error told on stdout, a batch
 // that ends at its first bad line, wrong use that looks like success.
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { errorCodes } from '../../contract/app-error.ts'
@@ -38,6 +38,8 @@ describe('wrong use ends with 2 and says what would be right', () => {
     ['ask', 'who', '--tier', 'enormous'],
     ['run', 'show', 'run_1'],
     ['lake', 'show', '../../etc/passwd'],
+    ['lake', 'save', `doc_${'0'.repeat(32)}`],
+    ['lake', 'save', `doc_${'0'.repeat(32)}`, 'first', '--to', 'x'],
     ['settings', 'set', 'appearance.theme'],
     ['settings', 'get', '__proto__'],
     ['serve', '--port', '-1'],
@@ -71,6 +73,7 @@ describe('what fails ends with 1 and a typed error', () => {
     [['parse', '/nowhere/file.pdf'], 'FILE_GONE'],
     [['run', 'show', `run_${'0'.repeat(32)}`], 'NOT_FOUND'],
     [['lake', 'show', `doc_${'0'.repeat(32)}`], 'NOT_FOUND'],
+    [['lake', 'save', `doc_${'0'.repeat(32)}`, '--to', '/tmp/none'], 'NOT_FOUND'],
     [['trace', `run_${'0'.repeat(32)}`], 'NOT_FOUND'],
     [['ask', 'who', '--chat', `chat_${'0'.repeat(32)}`], 'NOT_FOUND'],
     [['ask', 'who', '--team', 'no-such-team'], 'NOT_FOUND'],
@@ -99,6 +102,38 @@ test('a file that is missing takes its place in the batch, and the others are ad
     }),
     expect.objectContaining({ documentId: expect.stringMatching(/^doc_/), state: 'ready' }),
   ])
+})
+
+test('a list is narrowed to several states and types at once, and a state that there is not is refused', async () => {
+  const some = jsonLines(await run('lake', 'list', '--state', 'ready, failed', '--type', 'markdown,csv'))
+  expect(some.length).toBeGreaterThan(0)
+  expect(jsonLines(await run('lake', 'list', '--state', 'removed,failed'))).toEqual([])
+  expect((await run('lake', 'list', '--state', 'ready,gone')).stderr).toContain('“gone”')
+})
+
+test('a document is saved where the script stands, and over nothing unless it is told to', async () => {
+  const [document] = jsonLines(await run('lake', 'list', '--limit', '1')) as [{ documentId: string }]
+  const save = (...more: string[]) =>
+    maestro(
+      [
+        'lake',
+        'save',
+        document.documentId,
+        '--data',
+        join(folder, 'data'),
+        '--json',
+        '--to',
+        'b.md',
+        ...more,
+      ],
+      { cwd: join(folder, 'files') },
+    )
+  const saved = await save()
+  expect(jsonLines(saved)).toEqual([expect.objectContaining({ path: join(folder, 'files/b.md') })])
+  expect(await readFile(join(folder, 'files/b.md'), 'utf8')).toMatch(/Ms Tarn/)
+  const again = await save()
+  expect([again.code, jsonError(again).code]).toEqual([1, 'CONFLICT'])
+  expect((await save('--force')).code).toBe(0)
 })
 
 test('malformed lines of a batch fail alone, in their place, and name themselves where they can', async () => {

@@ -21,7 +21,7 @@ async function fill(folder: string): Promise<string> {
   db.transaction(() => {
     for (let index = 0; index < 1000; index++)
       db.writable
-        .sql("INSERT INTO chats VALUES (?, ?, 't', 0, 0, NULL)")
+        .sql("INSERT INTO chats (id, title, team_id, created_at, updated_at) VALUES (?, ?, 't', 0, 0)")
         .run(`chat_${index}`, 'x'.repeat(200))
   })
   return stateDb

@@ -11,8 +11,23 @@ const route = {
   expectedUsd: 0,
 } as const
 
-async function answer({ inputs }: WorkCall, { signal, onText }: WorkContext): Promise<WorkResult> {
-  const question = String(inputs['question'])
+/** `pay http://…`: a call that costs a cent, and that the provider there counts, whatever becomes of it here. */
+const paid = { ...route, expectedUsd: 0.01 } as const
+const isPaid = ({ inputs }: WorkCall) => String(inputs['question']).startsWith('pay http')
+
+async function pay({ inputs, runId, stepId, attempt }: WorkCall, signal: AbortSignal): Promise<WorkResult> {
+  const [, url = ''] = String(inputs['question']).split(' ')
+  await fetch(url, { method: 'POST', headers: { 'x-step': `${runId}/${stepId}/${attempt}` }, signal })
+  return {
+    outputs: { text: 'Paid.', supported: true, citations: [], passages: [] },
+    usage: { tokensIn: 1, tokensOut: 1, tokensCached: 0 },
+    costMicroUsd: 10_000,
+  }
+}
+
+async function answer(call: WorkCall, { signal, onText }: WorkContext): Promise<WorkResult> {
+  const question = String(call.inputs['question'])
+  if (isPaid(call)) return pay(call, signal)
   if (question.startsWith('hang')) for (;;);
   if (question.startsWith('exit')) process.exit(7)
   if (question.startsWith('memory')) fillMemory()
@@ -39,9 +54,11 @@ function fillMemory(): never {
 
 serveAgentThread({
   effects: (remote) => ({
-    route: async () => ({ outputs: {}, route }),
+    route: async (call) => ({ outputs: {}, route: isPaid(call) ? paid : route }),
     retrieve: remote,
     answer,
+    write: answer,
+    critique: async () => ({ outputs: { passed: true, wishes: '' } }),
     'plan-queries': async () => ({ outputs: { queries: ['one', 'two'] }, route }),
     'check-claim': async () => ({ outputs: { stands: true } }),
     'drop-claims': async ({ inputs }) => ({ outputs: { ...inputs, removed: 0 } }),

@@ -15,7 +15,7 @@ await using t = await openTemporaryLake({
 })
 
 export interface Told {
-  readonly did: 'added' | 'removed' | 'restored' | 'recorded'
+  readonly did: 'added' | 'removed' | 'restored' | 'moved' | 'recorded'
   readonly documentId: string
   readonly hash?: string
 }
@@ -38,6 +38,8 @@ tell({ did: 'removed', documentId: tide })
 await add('deep/tide.md', 'High water is at seven.')
 await t.lake.restore({ documentIds: [tide as never] })
 tell({ did: 'restored', documentId: tide })
+await t.lake.move({ documentIds: [tide as never], collection: 'harbour' })
+tell({ did: 'moved', documentId: tide })
 await t.write(
   'turns.jsonl',
   ['one', 'two', 'three']

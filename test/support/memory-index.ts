@@ -96,5 +96,6 @@ function search(passages: readonly IndexedPassage[], request: RecallRequest): Re
       spans: [{ start: passage.start, end: passage.end }],
       trust: passage.trust,
       why: `words ${score}`,
+      arms: ['words'],
     }))
 }

@@ -4,8 +4,11 @@ import type { Answer, Citation } from '../../contract/answers.ts'
 import type { ChatSummary, Message } from '../../contract/chats.ts'
 import type { DocumentSummary } from '../../contract/documents.ts'
 import { newId, type ContentHash, type MessageId, type RunId, type StepId } from '../../contract/ids.ts'
+import type { LastEnd } from '../../contract/last-end.ts'
 import type { NewRunEvent, RunEventRow } from '../../contract/run-events.ts'
 import type { RunSummary } from '../../contract/runs.ts'
+import type { Settings } from '../../contract/settings.ts'
+import type { TeamDefinition } from '../../contract/teams.ts'
 import { shippedTeams, versionOf } from '../../main/agents/index.ts'
 
 const minute = 60_000
@@ -30,11 +33,19 @@ const usage = { tokensIn: 0, tokensOut: 0, tokensCached: 0 }
 export class Scene {
   readonly documents = new Map<string, DocumentSummary>()
   readonly texts = new Map<string, string>()
+  /** Bytes of documents that have some, by document. */
+  readonly files = new Map<string, Buffer>()
   readonly chats = new Map<string, ChatSummary>()
   readonly messages: Message[] = []
   readonly runs = new Map<string, RunSummary>()
   readonly journals = new Map<string, RunEventRow[]>()
+  /** Of the window; the browser's own without it. */
+  language: Settings['appearance.language'] = 'system'
+  /** The user's own, by id: their versions, oldest first. */
+  readonly teams = new Map<string, TeamDefinition[]>()
   readonly contents = new Map<string, string>()
+  /** How the engine before ended, when a scene says so. */
+  lastEnd: LastEnd | undefined
   /** By run and step: text that streams. */
   readonly frames: { readonly runId: RunId; readonly stepId: StepId; readonly text: string }[] = []
 
@@ -78,9 +89,12 @@ export class Scene {
     const chat = this.#chatOf(chatTitle, minutesAgo)
     const at = now - minutesAgo * minute
     const runId = newId('run', ids)
+    const last = this.messages.findLast(({ chatId, role }) => chatId === chat.chatId && role === 'user')
+    const parentId = options.isVersion ? last?.parentId : last?.messageId
     const asked: Message = {
       messageId: newId('message', ids),
       chatId: chat.chatId,
+      ...(parentId && { parentId }),
       runId,
       role: 'user',
       text: question,
@@ -104,6 +118,7 @@ export class Scene {
       createdAt: at,
       updatedAt: at + 430,
       costUsd: 0,
+      ...(status === 'queued' && last?.runId && { after: last.runId }),
     }
     this.runs.set(runId, run)
     this.#writeJournal(run, asked.messageId, { ...options, citations })
@@ -123,17 +138,20 @@ export class Scene {
       this.messages.push({
         ...asked,
         messageId: newId('message', ids),
+        parentId: asked.messageId,
         role: 'assistant',
         text: answer,
         trust: 'agent',
         at: at + 430,
         answer: full,
+        ...(options.rating && { feedback: { rating: options.rating, at: at + 900 } }),
       })
     }
     if (error)
       this.messages.push({
         ...asked,
         messageId: newId('message', ids),
+        parentId: asked.messageId,
         role: 'assistant',
         text: '',
         trust: 'agent',
@@ -143,13 +161,23 @@ export class Scene {
     return run
   }
 
+  /** Pins a chat, puts it away, and the like. */
+  keep(title: string, change: Partial<ChatSummary>): void {
+    for (const chat of this.chats.values())
+      if (chat.title === title) this.chats.set(chat.chatId, { ...chat, ...change })
+  }
+
   #chatOf(title: string, minutesAgo: number): ChatSummary {
     const known = [...this.chats.values()].find((chat) => chat.title === title)
     const updatedAt = now - minutesAgo * minute
     const chat = known ?? {
       chatId: newId('chat', ids),
       title,
+      named: false,
+      pinned: false,
+      archived: false,
       teamId: 'assistant',
+      tier: 'auto' as const,
       createdAt: updatedAt,
       updatedAt,
       messages: 0,
@@ -333,4 +361,7 @@ export interface AskOptions {
   readonly question?: string
   /** The text so far of a run that still works. */
   readonly streaming?: string
+  /** Stands beside the question before it, in its place. */
+  readonly isVersion?: true
+  readonly rating?: 'up' | 'down'
 }

@@ -1,5 +1,7 @@
 // The states in which every screen is looked at.
+import { answers } from './answer-scenes.ts'
 import { Scene } from './scene.ts'
+import { teams } from './team-scenes.ts'
 
 const pump = `# Reservoir pump
 
@@ -120,8 +122,16 @@ export function many(): Scene {
       ].join('\n'),
     },
   )
+  scene.ask(title, 'Who paints the railing?', {
+    minutesAgo: 10,
+    supported: false,
+    rating: 'down',
+    answer: 'Your documents do not say who paints the railing.',
+  })
   scene.ask(title, 'And who pays for the painting of the railing?', {
     minutesAgo: 9,
+    isVersion: true,
+    rating: 'up',
     scope: ['documents'],
     supported: false,
     answer:
@@ -133,6 +143,10 @@ export function many(): Scene {
     status: 'running',
     streaming: 'About plants for dry shade, your documents list:\n\n- “full,dry,Barrenwort”',
   })
+  scene.ask(title, 'And which of them can be planted in November?', { minutesAgo: 0, status: 'queued' })
+  scene.keep(title, { named: true, pinned: true })
+  scene.keep('Question 3 about the letters', { pinned: true })
+  for (const index of [11, 12]) scene.keep(`Question ${index} about the letters`, { archived: true })
   scene.ask('Send the service report', 'Send the service report to the keeper.', {
     minutesAgo: 3,
     status: 'waiting',
@@ -180,6 +194,19 @@ export function failing(): Scene {
   })
   scene.ask(title, 'And the bearings?', { minutesAgo: 5, status: 'cancelled' })
   scene.ask(title, 'Read the whole archive.', { minutesAgo: 2, status: 'quarantined' })
+  scene.lastEnd = {
+    ending: 'unexpected',
+    at: Date.now() - 9 * 60_000,
+    version: '0.1.0',
+    foundAt: Date.now() - 8 * 60_000,
+    runIds: [...scene.runs.values()].slice(-2).map(({ runId }) => runId),
+    runs: 2,
+    documents: 3,
+    filesPlaced: 1,
+    filesDropped: 0,
+    indexRepaired: 12,
+    isDismissed: false,
+  }
   return scene
 }
 
@@ -199,5 +226,21 @@ export function rightToLeft(): Scene {
   return scene
 }
 
-export const scenes = { empty: () => new Scene(), one, many, long, failing, rightToLeft } as const
+export function german(): Scene {
+  const scene = many()
+  scene.language = 'de'
+  return scene
+}
+
+export const scenes = {
+  empty: () => new Scene(),
+  one,
+  many,
+  long,
+  failing,
+  rightToLeft,
+  german,
+  answers,
+  teams,
+} as const
 export type SceneName = keyof typeof scenes

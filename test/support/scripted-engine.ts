@@ -8,9 +8,13 @@ import { contract } from '../../contract/procedures.ts'
 import { protocolVersion } from '../../contract/protocol-version.ts'
 import { serve, type Handlers, type Transport } from '../../contract/rpc/index.ts'
 import { Settings } from '../../contract/settings.ts'
-import { shippedTeams, versionOf } from '../../main/agents/index.ts'
 import type { Engine } from '../../main/engine/index.ts'
 import type { Scene } from './scene.ts'
+import { ScriptedCare } from './scripted-care.ts'
+import { scriptedFiles } from './scripted-files.ts'
+import { scriptedReading } from './scripted-reading.ts'
+import { searchScene } from './scripted-search.ts'
+import { ScriptedTeams } from './scripted-teams.ts'
 
 const notHere = (): never => {
   throw new AppError('UNSUPPORTED', 'This made-up engine cannot do that.')
@@ -21,15 +25,27 @@ function need<T>(value: T | undefined): T {
   return value
 }
 
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> }
+/** Without what was left open. */
+const defined = <T extends object>(change: T): Partial<Defined<T>> =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<Defined<T>>
+
 export class ScriptedEngine implements Engine {
   readonly #scene: Scene
-  readonly #settings: Settings
+  readonly #care: ScriptedCare
   readonly #watchers = new Set<(update: AppUpdate) => void>()
+  readonly #teams: ScriptedTeams
+  readonly #files: ReturnType<typeof scriptedFiles>
+  readonly openLent: Engine['openLent']
   #seq = 1
 
   constructor(scene: Scene, theme: Settings['appearance.theme']) {
     this.#scene = scene
-    this.#settings = Settings.parse({ 'appearance.theme': theme })
+    this.#files = scriptedFiles(scene)
+    this.openLent = this.#files.open
+    this.#teams = new ScriptedTeams(scene.teams, (change) => this.#tell(change))
+    const settings = Settings.parse({ 'appearance.theme': theme, 'appearance.language': scene.language })
+    this.#care = new ScriptedCare(settings, scene.lastEnd, (change) => this.#tell(change))
   }
 
   /** What a host asks for. */
@@ -88,7 +104,9 @@ export class ScriptedEngine implements Engine {
       documentCounts,
       chats: [...chats.values()],
       runs: [...runs.values()],
-      settings: this.#settings,
+      teams: this.#teams.list(),
+      settings: this.#care.settings,
+      ...(this.#care.lastEnd && { lastEnd: this.#care.lastEnd }),
     }
     for (const { documentId, state, bytes } of documents.values())
       if (state === 'parsing' || state === 'embedding')
@@ -145,10 +163,14 @@ export class ScriptedEngine implements Engine {
 
   #handlers(): Handlers<typeof contract> {
     const scene = this.#scene
+    const reading = scriptedReading(scene)
     return {
       engine: {
         info: () => this.info,
-        doctor: notHere,
+        doctor: this.#care.doctor,
+        storage: this.#care.storage,
+        lastEnd: () => need(this.#care.lastEnd),
+        dismissLastEnd: () => this.#care.dismiss(),
         windowAddress: notHere,
         stop: notHere,
       },
@@ -157,26 +179,61 @@ export class ScriptedEngine implements Engine {
         add: notHere,
         addRecords: notHere,
         addSamples: notHere,
-        list: ({ text = '', states, limit }) => {
+        list: ({ text = '', states, collection, limit, cursor }) => {
           const documents = [...scene.documents.values()].filter(
-            ({ title, state }) => title.includes(text) && (states?.includes(state) ?? true),
+            (document) =>
+              document.title.includes(text) &&
+              (states?.includes(document.state) ?? document.state !== 'removed') &&
+              (collection === undefined || document.collection === collection),
           )
-          return { documents: documents.slice(0, limit), total: documents.length }
+          const start = Number(cursor ?? 0)
+          const end = start + limit
+          return {
+            documents: documents.slice(start, end),
+            total: documents.length,
+            ...(end < documents.length && { cursor: String(end) }),
+          }
         },
-        show: ({ documentId }) => ({ document: need(scene.documents.get(documentId)), versions: [] }),
+        show: ({ documentId }) => ({
+          document: need(scene.documents.get(documentId)),
+          versions: [],
+          reading: reading.report({ documentId }),
+        }),
+        find: (request) => reading.find(request),
+        passages: (request) => reading.passages(request),
+        places: (request) => reading.places(request),
+        revert: notHere,
         text: ({ documentId, offset, length }) => this.#text(documentId, offset, length),
+        blob: (request) => this.#files.lend(request),
+        save: notHere,
         locate: ({ versionId, span }) => ({ versionId, span, moved: false }),
         remove: ({ documentIds }) => ({ removed: this.#moveDocuments(documentIds, 'removed') }),
         restore: ({ documentIds }) => ({ restored: this.#moveDocuments(documentIds, 'ready') }),
         retry: ({ documentIds }) => ({ retried: this.#moveDocuments(documentIds, 'parsing') }),
+        cancel: ({ documentIds }) => ({ cancelled: this.#moveDocuments(documentIds, 'failed') }),
+        move: notHere,
+        erase: notHere,
         doctor: notHere,
+        previewRetention: (rules) => this.#care.preview(rules),
+        sweep: () => this.#care.preview({}),
         collections: () => {
-          const names = Map.groupBy(scene.documents.values(), ({ collection }) => collection)
-          return [...names].map(([name, members]) => ({ name, documents: members.length }))
+          const kept = [...scene.documents.values()].filter(({ state }) => state !== 'removed')
+          const names = Map.groupBy(kept, ({ collection }) => collection)
+          return [...names].map(([name, members]) => ({
+            name,
+            documents: members.length,
+            bytes: members.reduce((sum, { bytes }) => sum + bytes, 0),
+            states: Object.fromEntries(
+              [...Map.groupBy(members, ({ state }) => state)].map(([state, some]) => [state, some.length]),
+            ),
+            addedAt: Math.max(...members.map(({ addedAt }) => addedAt)),
+            changedAt: Math.max(...members.map(({ updatedAt }) => updatedAt)),
+          }))
         },
       },
       parse: notHere,
       recall: notHere,
+      search: (request) => searchScene(scene, request),
       chats: {
         list: () => [...scene.chats.values()],
         show: ({ chatId }) => ({
@@ -184,6 +241,24 @@ export class ScriptedEngine implements Engine {
           messages: scene.messages.filter((message) => message.chatId === chatId),
         }),
         send: notHere,
+        withdraw: notHere,
+        update: ({ chatId, ...change }) => {
+          const chat = { ...need(scene.chats.get(chatId)), ...defined(change) }
+          scene.chats.set(chatId, chat)
+          this.#tell({ kind: 'chat', chat })
+          return chat
+        },
+        rate: ({ messageId, rating, reason }) => {
+          const index = scene.messages.findIndex((message) => message.messageId === messageId)
+          const { feedback: _before, ...rest } = need(scene.messages[index])
+          const message = {
+            ...rest,
+            ...(rating && { feedback: { rating, at: Date.now(), ...defined({ reason }) } }),
+          }
+          scene.messages[index] = message
+          this.#tell({ kind: 'message', message })
+          return message
+        },
         remove: ({ chatId }) => {
           this.#tell({ kind: 'chat-removed', chatId })
           return { removed: true }
@@ -197,8 +272,8 @@ export class ScriptedEngine implements Engine {
       route: notHere,
       runs: {
         start: notHere,
-        list: () => ({ runs: [] }),
-        show: notHere,
+        list: () => ({ runs: [...scene.runs.values()], total: scene.runs.size }),
+        show: ({ runId }) => ({ run: need(scene.runs.get(runId)), events: scene.journals.get(runId) ?? [] }),
         watch: ({ runId }, { signal }) => this.#watchRun(runId, signal),
         answer: notHere,
         cancel: ({ runId }) => need(scene.runs.get(runId)),
@@ -207,21 +282,15 @@ export class ScriptedEngine implements Engine {
       },
       trace: notHere,
       content: ({ hash }) => ({ text: need(scene.contents.get(hash)), mediaType: 'application/json' }),
-      teams: {
-        list: () =>
-          shippedTeams.map((team) => ({
-            teamId: team.id,
-            name: team.name,
-            description: team.description,
-            version: versionOf(team),
-            nodes: Object.keys(team.nodes).length,
-            builtIn: true,
-          })),
-        show: notHere,
-        check: notHere,
-        import: notHere,
+      ...this.#teams.handlers(),
+      models: { list: this.#care.models },
+      ledger: this.#care.ledger,
+      budgets: this.#care.budgets,
+      settings: {
+        get: () => this.#care.settings,
+        set: ({ name, value }) => this.#care.set(name, value),
+        reset: ({ name }) => this.#care.reset(name),
       },
-      settings: { get: () => this.#settings, set: () => this.#settings },
     }
   }
 }

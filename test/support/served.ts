@@ -1,6 +1,5 @@
 // The product as a user has it: the headless host in a process of its own over a real folder, and windows of a real browser on it.
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { connectToEngine, type Connection } from '../../main/cli/connect.ts'
 
@@ -8,24 +7,21 @@ const root = join(import.meta.dirname, '../..')
 
 export interface Served extends AsyncDisposable {
   readonly port: number
+  readonly pid: number
   readonly client: Connection['client']
   /** A fresh address, good for one window. */
   windowAddress(): Promise<string>
   kill(signal: NodeJS.Signals): Promise<void>
 }
 
-/** The window must have been built (`npm run build`). */
-export async function startServed(dataDirectory: string, port = 0): Promise<Served> {
-  if (!existsSync(join(root, 'out/renderer/index.html'))) throw new Error('Run `npm run build` first.')
+const product = join(root, 'main/cli/maestro.ts')
+/** Takes the same arguments, and answers with a model that writes as long and as fast as its question says. */
+export const streamingHost = join(root, 'test/support/streaming.host.ts')
+
+export async function startServed(dataDirectory: string, port = 0, program = product): Promise<Served> {
   const child = spawn(
     process.execPath,
-    [
-      join(root, 'main/cli/maestro.ts'),
-      '--data',
-      dataDirectory,
-      'serve',
-      ...(port ? ['--port', String(port)] : []),
-    ],
+    [program, '--data', dataDirectory, 'serve', ...(port ? ['--port', String(port)] : [])],
     { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_OPTIONS: '', DISPLAY: '' } },
   )
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
@@ -50,6 +46,7 @@ export async function startServed(dataDirectory: string, port = 0): Promise<Serv
   }
   return {
     port: Number(new URL(address).port),
+    pid: child.pid ?? 0,
     client: connection.client,
     windowAddress: async () => (await connection.client.engine.windowAddress()).url,
     kill,

@@ -1,0 +1,3 @@
+import { freshBuild } from '../../scripts/fresh-build.ts'
+
+export const setup = freshBuild

@@ -1,0 +1,131 @@
+// What a made-up engine says of itself: its settings, its folder, its models, its money.
+import { AppError } from '../../contract/app-error.ts'
+import type { Change } from '../../contract/app-state.ts'
+import type { Budget, BudgetRef, SetBudget } from '../../contract/budgets.ts'
+import type { DoctorReport } from '../../contract/engine.ts'
+import type { LastEnd } from '../../contract/last-end.ts'
+import type { LedgerReport, LedgerRequest } from '../../contract/ledger.ts'
+import type { ModelSummary } from '../../contract/models.ts'
+import type { RetentionReport, RetentionWish } from '../../contract/retention.ts'
+import { Settings, type SettingName } from '../../contract/settings.ts'
+import type { StorageUse } from '../../contract/storage.ts'
+
+const sizes = [
+  ['documents', 340, 812_000_000],
+  ['versions', 14, 120_400_000],
+  ['trash', 3, 4_200_000],
+  ['database', 3, 68_000_000],
+  ['index', 41, 96_500_000],
+  ['models', 0, 0],
+  ['backups', 1, 41_000_000],
+  ['damaged', 0, 0],
+  ['logs', 2, 2_300_000],
+  ['other', 3, 1_200],
+] as const
+
+export class ScriptedCare {
+  readonly #tell: (change: Change) => void
+  #settings: Settings
+  #lastEnd: LastEnd | undefined
+
+  constructor(settings: Settings, lastEnd: LastEnd | undefined, tell: (change: Change) => void) {
+    this.#settings = settings
+    this.#lastEnd = lastEnd
+    this.#tell = tell
+  }
+
+  get settings(): Settings {
+    return this.#settings
+  }
+
+  get lastEnd(): LastEnd | undefined {
+    return this.#lastEnd
+  }
+
+  set(name: SettingName, value: unknown): Settings {
+    const parsed = Settings.shape[name].safeParse(value)
+    if (!parsed.success) throw new AppError('BAD_INPUT', `“${name}” cannot be ${JSON.stringify(value)}.`)
+    return this.#become({ ...this.#settings, [name]: parsed.data })
+  }
+
+  reset(name: SettingName | undefined): Settings {
+    const usual = Settings.parse({})
+    return this.#become(name ? { ...this.#settings, [name]: usual[name] } : usual)
+  }
+
+  #become(settings: Settings): Settings {
+    this.#settings = settings
+    this.#tell({ kind: 'settings', settings })
+    return settings
+  }
+
+  dismiss(): { readonly dismissed: boolean } {
+    if (!this.#lastEnd) return { dismissed: false }
+    this.#lastEnd = { ...this.#lastEnd, isDismissed: true }
+    this.#tell({ kind: 'last-end', lastEnd: this.#lastEnd })
+    return { dismissed: true }
+  }
+
+  readonly preview = (wish: RetentionWish): RetentionReport => {
+    const rules = Object.entries({ ...this.#settings, ...wish })
+    const isAny = rules.some(([name, value]) => name.startsWith('retention.') && value !== 0)
+    return isAny
+      ? { documents: 3, versions: 11, bytes: 124_600_000 }
+      : { documents: 0, versions: 0, bytes: 0 }
+  }
+
+  readonly storage = (): StorageUse => ({
+    dataDir: '/home/ida/.local/share/maestro',
+    parts: sizes.map(([name, files, bytes]) => ({ name, files, bytes })),
+    bytes: sizes.reduce((sum, [, , bytes]) => sum + bytes, 0),
+    freeBytes: 212_000_000_000,
+    mostLogBytes: 10_000_000,
+  })
+
+  readonly doctor = (): DoctorReport => ({
+    ok: false,
+    checks: [
+      { name: 'disk', ok: true, message: '197.4 GiB free where Maestro keeps its data.' },
+      { name: 'database', ok: true, message: 'Every page of the database is whole.' },
+      {
+        name: 'lake: missing files',
+        ok: false,
+        message: '1 file is missing: manuals/crane-manual.pdf.',
+        next: 'Run `maestro lake doctor --repair`.',
+      },
+    ],
+  })
+
+  readonly models = (): ModelSummary[] => [
+    {
+      modelId: 'quoting-1',
+      tier: 'bundled',
+      quotesOnly: true,
+      tools: false,
+      jsonSchema: false,
+      leavesDevice: false,
+      contextTokens: 100_000,
+      inputUsd: 0,
+      outputUsd: 0,
+    },
+  ]
+
+  readonly ledger = ({ by }: LedgerRequest): LedgerReport => {
+    const sum = { calls: 42, tokensIn: 61_200, tokensOut: 3_480, tokensCached: 0, costUsd: 0 }
+    const key = { model: 'quoting-1', agent: 'answerer', day: '2026-03-14' }[by]
+    return { rows: [{ key, ...sum }], total: sum }
+  }
+
+  readonly #budgets = new Map<string, Budget>()
+  readonly budgets = {
+    list: (): Budget[] => [...this.#budgets.values()],
+    set: (wanted: SetBudget): Budget => {
+      const budget = { ...wanted, spentUsd: 0 }
+      this.#budgets.set(`${wanted.holder} ${wanted.key} ${wanted.period}`, budget)
+      return budget
+    },
+    remove: ({ holder, key, period }: BudgetRef) => ({
+      removed: this.#budgets.delete(`${holder} ${key} ${period}`),
+    }),
+  }
+}
