@@ -3,12 +3,13 @@
 import { randomUUID } from 'node:crypto'
 import { spread } from './support/quantiles.ts'
 import { fillLake, someQuestions } from './support/small-lake.ts'
-import { buildIfStale, serveBuilt, temporaryData, type Served } from './support/served.ts'
+import { serveBuilt, temporaryData, type Served } from './support/served.ts'
+import { freshBuild } from '../scripts/fresh-build.ts'
 
 const rounds = 2
 const questionCount = 30
 
-buildIfStale()
+freshBuild()
 await using data = await temporaryData()
 await using served = await serveBuilt(data.path)
 const { client } = served

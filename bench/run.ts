@@ -1,4 +1,4 @@
-// `npm run bench -- NAME...` runs bench/NAME.ts one after the other; without a name it tells which there are.
+// `npm run bench -- NAME... [--option]...` runs bench/NAME.ts one after the other, with the options; without a name it tells which there are.
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -9,18 +9,24 @@ const isBench = (name: string) =>
 const names = readdirSync(folder)
   .filter(isBench)
   .map((name) => name.slice(0, -'.ts'.length))
-const wanted = process.argv.slice(2)
+const typed = process.argv.slice(2)
+const wanted = typed.filter((word) => !word.startsWith('--'))
+const options = typed.filter((word) => word.startsWith('--'))
 const unknown = wanted.filter((name) => !names.includes(name))
 
 if (wanted.length === 0 || unknown.length > 0) {
   if (unknown.length > 0) console.error(`There is no ${unknown.join(', ')}.`)
-  console.error(`npm run bench -- NAME...\n${names.map((name) => `  ${name}`).join('\n')}`)
+  console.error(`npm run bench -- NAME... [--option]...\n${names.map((name) => `  ${name}`).join('\n')}`)
   process.exitCode = 2
 } else
   for (const name of wanted) {
     console.log(`== ${name}`)
-    const { status } = spawnSync(process.execPath, [fileURLToPath(new URL(`${name}.ts`, folder))], {
-      stdio: 'inherit',
-    })
+    const { status } = spawnSync(
+      process.execPath,
+      [fileURLToPath(new URL(`${name}.ts`, folder)), ...options],
+      {
+        stdio: 'inherit',
+      },
+    )
     if (status !== 0) process.exitCode = 1
   }

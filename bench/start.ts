@@ -3,12 +3,13 @@
 import { spawnSync } from 'node:child_process'
 import { chromium, type Browser } from 'playwright-core'
 import { spread } from './support/quantiles.ts'
-import { buildIfStale, serveBuilt, temporaryData } from './support/served.ts'
+import { serveBuilt, temporaryData } from './support/served.ts'
+import { freshBuild } from '../scripts/fresh-build.ts'
 
 const rounds = 7
 const browserPath = process.env['MAESTRO_CHROMIUM'] ?? '/usr/bin/chromium'
 
-buildIfStale()
+freshBuild()
 const bareNode = Array.from({ length: rounds }, () => timeOf("''"))
 const bareSqlite = Array.from({ length: rounds }, () =>
   timeOf("const D = require('better-sqlite3'); new D(':memory:').exec('CREATE TABLE t(x)')"),

@@ -1,12 +1,13 @@
 // `npm start`: builds what is missing, then runs the headless host and opens its window.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { isBuilt, out, root } from './build-stamp.ts'
+import { out } from './build-stamp.ts'
+import { freshBuild } from './fresh-build.ts'
 
-if (!isBuilt()) {
-  console.log('Building Maestro (once, about ten seconds) …')
-  const { status } = spawnSync(process.execPath, [join(root, 'scripts/build.ts')], { stdio: 'inherit' })
-  if (status !== 0) process.exit(status ?? 1)
+try {
+  freshBuild()
+} catch {
+  process.exit(1)
 }
 
 const args = [join(out, 'main/cli/maestro.js'), 'serve', '--open', ...process.argv.slice(2)]

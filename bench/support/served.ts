@@ -1,5 +1,5 @@
 // The built program as `npm start` runs it, on a folder of its own.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline'
 import type { contract } from '../../contract/procedures.ts'
 import type { Client } from '../../contract/rpc/index.ts'
 import { connectToEngine } from '../../main/cli/connect.ts'
-import { isBuilt, out, root } from '../../scripts/build-stamp.ts'
+import { out } from '../../scripts/build-stamp.ts'
 
 export interface Served extends AsyncDisposable {
   readonly pid: number
@@ -21,12 +21,6 @@ export interface Served extends AsyncDisposable {
 export async function temporaryData(): Promise<AsyncDisposable & { readonly path: string }> {
   const path = await mkdtemp(join(tmpdir(), 'maestro-bench-'))
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) }
-}
-
-export function buildIfStale(): void {
-  if (isBuilt()) return
-  const { status } = spawnSync(process.execPath, [join(root, 'scripts/build.ts')], { stdio: 'inherit' })
-  if (status !== 0) throw new Error('The build failed.')
 }
 
 export async function serveBuilt(dataDirectory: string): Promise<Served> {
