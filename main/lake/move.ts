@@ -3,11 +3,12 @@
 import { AppError, toErrorShape } from '../../contract/app-error.ts'
 import type { MovedDocuments, MoveDocuments } from '../../contract/documents.ts'
 import type { DocumentId } from '../../contract/ids.ts'
-import { bringHome, lockKeyOf } from './bring-home.ts'
+import { bringHome } from './bring-home.ts'
 import type { MovableDocument } from './commands/move-writes.ts'
 import type { FileDocument } from './commands/work-reads.ts'
 import { inParallel } from './in-parallel.ts'
-import { checkCollection, type LakePath } from './names.ts'
+import { withPlaces } from './lock-places.ts'
+import { checkCollection } from './names.ts'
 import { forget, type RemovalTools } from './removal.ts'
 
 /** So many share one write, and the locks on their places. */
@@ -48,13 +49,13 @@ async function movePart(
   documentIds: readonly DocumentId[],
   collection: string,
 ): Promise<MovedDocuments> {
-  const wanted = (await tools.store.read('lake.movable', { documentIds, collection })).filter(
-    ({ isThere }) => !isThere,
-  )
-  const ids = wanted.map(({ documentId }) => documentId)
-  const files = await tools.store.read('lake.filesOf', ids)
-  const keys = files.flatMap((file) => [lockKeyOf(file), lockKeyOf({ ...file, collection })])
-  return tools.locks.withAll(keys, async () => {
+  const also = ({ path }: FileDocument) => [{ collection, path }]
+  return withPlaces(tools, { documentIds, also }, async (all) => {
+    const wanted = (await tools.store.read('lake.movable', { documentIds, collection })).filter(
+      ({ isThere }) => !isThere,
+    )
+    const ids = wanted.map(({ documentId }) => documentId)
+    const files = all.filter(({ documentId }) => ids.includes(documentId))
     await tools.pipeline.cancel(ids)
     const blocked = await lift(tools, files, collection)
     const possible = ids.filter((documentId) => !blocked.has(documentId))
@@ -84,7 +85,7 @@ async function lift(
   await inParallel(files, filesAtOnce, async (file) => {
     const { documentId, versionId } = file
     try {
-      await tools.folder.makeRoom({ collection, path: file.path as LakePath })
+      await tools.folder.makeRoom({ collection, path: file.path })
     } catch (error) {
       blocked.set(documentId, toErrorShape(error))
       return

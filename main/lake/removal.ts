@@ -8,14 +8,13 @@ import type { FileDocument } from './commands/work-reads.ts'
 import type { AtFaultPoint } from './fault-points.ts'
 import { inParallel } from './in-parallel.ts'
 import type { Pipeline } from './ingest/pipeline.ts'
-import type { KeyedLock } from './keyed-lock.ts'
+import { withPlaces, type PlaceTools } from './lock-places.ts'
 import type { LakeLog } from './ports.ts'
 import type { RestWatch } from './rest-watch.ts'
 
-export interface RemovalTools extends HomeTools {
+export interface RemovalTools extends HomeTools, PlaceTools {
   readonly pipeline: Pipeline
   readonly index: PassageIndex
-  readonly locks: KeyedLock
   readonly rests: RestWatch
   /** Compares the index with the rows as soon as it answers. */
   readonly compareIndex: () => void
@@ -30,8 +29,7 @@ export async function removeDocuments(
   tools: RemovalTools,
   documentIds: readonly DocumentId[],
 ): Promise<number> {
-  const files = await tools.store.read('lake.filesOf', documentIds)
-  return tools.locks.withAll(files.map(lockKeyOf), async () => {
+  return withPlaces(tools, { documentIds }, async () => {
     const removed = await tools.store.write('lake.remove', { documentIds })
     await tools.atPoint('removed')
     const ids = removed.map(({ documentId }) => documentId)

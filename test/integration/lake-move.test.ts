@@ -115,3 +115,37 @@ test('a document that is moved while it is read is read to its end, under its ne
   expect(state).toBe('ready')
   expect(indexedIn(versionId)).toEqual(['harbour'])
 })
+
+test('a version that comes while a move waits for its place goes along', async () => {
+  await t[Symbol.asyncDispose]()
+  const held = Promise.withResolvers<void>()
+  const reached = Promise.withResolvers<void>()
+  let isHolding = false
+  t = await openTemporaryLake({
+    atPoint: async (point) => {
+      if (!isHolding || point !== 'committed') return
+      isHolding = false
+      reached.resolve()
+      await held.promise
+    },
+  })
+  const documentId = await addOne('crane.md', 'nine tonnes')
+  const add = async (folder: string, text: string) => {
+    const path = await t.write(`${folder}/crane.md`, text)
+    return await collect(t.lake.add({ sources: [{ path }], collection: 'documents' }))
+  }
+  isHolding = true
+  const second = add('second', 'ten tonnes')
+  await reached.promise
+  const third = add('third', 'eleven tonnes')
+  await sleep(50)
+  const moved = t.lake.move({ documentIds: [documentId], collection: 'harbour' })
+  await sleep(50)
+  held.resolve()
+  await Promise.all([second, third, moved])
+  await idle()
+  expect(await inLake('harbour/crane.md')).toBe('eleven tonnes')
+  await expect(inLake('documents/crane.md')).rejects.toThrow('ENOENT')
+  expect((await t.lake.show({ documentId })).versions).toHaveLength(3)
+  expect((await t.lake.doctor({})).ok).toBe(true)
+})
