@@ -1,35 +1,34 @@
 // Hard limits on money, set and taken away; each with its undo.
-import type { Budget, BudgetRef, SetBudget } from '../../contract/budgets.ts'
+import type { SetBudget } from '../../contract/budgets.ts'
 import { formatMoney, noteError, offerUndo, say } from '../ui/index.ts'
 import { engine } from './app-store.ts'
+
+type OnChanged = () => void
 
 /** `before` is what it replaces. `onChanged` runs whenever the limits are others, by the undo too. */
 export async function setBudget(
   budget: SetBudget,
-  before: Budget | undefined,
-  onChanged: () => void,
+  before: SetBudget | undefined,
+  onChanged: OnChanged,
 ): Promise<void> {
   try {
     await engine().budgets.set(budget)
     onChanged()
     offerUndo(say.settings.budgetSet(formatMoney(budget.limitUsd, '$0')), () =>
-      before ? void setBudget(before, undefined, onChanged) : void removeBudget(budget, onChanged),
+      before ? void setBudget(before, budget, onChanged) : void takeBudgetAway(budget, onChanged),
     )
   } catch (error) {
     noteError(error, () => void setBudget(budget, before, onChanged))
   }
 }
 
-async function removeBudget({ holder, key, period }: BudgetRef, onChanged: () => void): Promise<void> {
+export async function takeBudgetAway(budget: SetBudget, onChanged: OnChanged): Promise<void> {
   try {
+    const { holder, key, period } = budget
     await engine().budgets.remove({ holder, key, period })
     onChanged()
+    offerUndo(say.settings.budgetRemoved, () => void setBudget(budget, undefined, onChanged))
   } catch (error) {
-    noteError(error, () => void removeBudget({ holder, key, period }, onChanged))
+    noteError(error, () => void takeBudgetAway(budget, onChanged))
   }
-}
-
-export async function takeBudgetAway(budget: Budget, onChanged: () => void): Promise<void> {
-  await removeBudget(budget, onChanged)
-  offerUndo(say.settings.budgetRemoved, () => void setBudget(budget, undefined, onChanged))
 }

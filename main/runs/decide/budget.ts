@@ -3,13 +3,12 @@ import type { ErrorShape } from '../../../contract/app-error.ts'
 import type { RunState, StepState } from '../../../contract/run-state.ts'
 import type { Agent, TeamDefinition } from '../../../contract/teams.ts'
 import type { PlannedStep } from './decision.ts'
+import { expectedMicroUsd, microUsd } from './expected-cost.ts'
 
 export interface Spending {
   readonly steps: number
   readonly microUsd: number
 }
-
-const microUsd = (usd: number): number => Math.ceil(usd * 1_000_000)
 
 export function spendingOf(state: RunState, team: TeamDefinition, agent: string): Spending {
   const steps = Object.values(state.steps).filter(({ node }) => {
@@ -27,13 +26,6 @@ function costOf(state: RunState, step: StepState): number {
   if (step.kind !== 'model') return step.costMicroUsd ?? 0
   const untold = step.status === 'finished' ? step.attempt - 1 : step.attempt
   return (step.costMicroUsd ?? 0) + untold * expectedMicroUsd(state, step)
-}
-
-function expectedMicroUsd(state: RunState, { node, visit }: StepState): number {
-  const route = Object.values(state.steps).find(
-    (step) => step.kind === 'route' && step.node === node && step.visit === visit,
-  )
-  return microUsd(route?.route?.expectedUsd ?? 0)
 }
 
 /** Why `next` may not begin, or undefined. */

@@ -6,7 +6,7 @@ import type { RunId } from '../../../contract/ids.ts'
 import type { RunEvent } from '../../../contract/run-events.ts'
 import type { RunState } from '../../../contract/run-state.ts'
 import type { ReadableDb, ReadContext, WriteContext } from '../../store/commands.ts'
-import { agentOf, expectedMicroUsd } from './expected-cost.ts'
+import { agentOf, expectedMicroUsd } from '../decide/expected-cost.ts'
 
 /** A call that is about to begin. */
 interface Call {
@@ -28,9 +28,9 @@ interface BudgetRow extends BudgetRef {
  */
 export function keepBudgets(context: WriteContext, after: RunState, events: readonly RunEvent[]): void {
   for (const event of events) {
-    if (event.kind === 'step.finished' || event.kind === 'step.failed')
-      release(context, after.runId, event.body.stepId)
-    else if (event.kind === 'step.started' && event.body.stepKind === 'model') {
+    if (event.kind === 'step.finished' || event.kind === 'step.failed') {
+      if (after.steps[event.body.stepId]?.kind === 'model') release(context, after.runId, event.body.stepId)
+    } else if (event.kind === 'step.started' && event.body.stepKind === 'model') {
       // Begun again while it ran: the attempt before is in the ledger now.
       release(context, after.runId, event.body.stepId)
       reserve(context, after, event.body)
@@ -85,27 +85,27 @@ function spentBefore(db: ReadableDb, budget: BudgetRow, { runId }: Call, now: nu
     case 'call':
       return 0
     case 'run':
-      return spent(db, budget, { since: 0, runId })
+      return spent(db, budget, { runId })
     case 'day':
     case 'month':
       return spent(db, budget, { since: startOf(db, budget.period, now) })
   }
 }
 
-/** In the ledger, and set aside. */
+/** In the ledger, and set aside: by one run, or by all since then. */
 function spent(
   db: ReadableDb,
   { holder, key }: BudgetRef,
-  { since, runId }: { readonly since: number; readonly runId?: RunId },
+  part: { readonly since: number } | { readonly runId: RunId },
 ): number {
+  const [isPart, value] = 'runId' in part ? ['t.run_id = ?', part.runId] : ['t.at >= ?', part.since]
   const sumOf = (table: string, amount: string) => {
     const row = db
       .sql(
         `SELECT coalesce(sum(t.${amount}), 0) AS sum FROM ${table} t JOIN runs r ON r.id = t.run_id
-         WHERE t.at >= ? AND (? = 'all' OR (? = 'team' AND r.team_id = ?) OR (? = 'agent' AND t.agent_id = ?))
-           AND t.run_id = coalesce(?, t.run_id)`,
+         WHERE ${isPart} AND (? = 'all' OR (? = 'team' AND r.team_id = ?) OR (? = 'agent' AND t.agent_id = ?))`,
       )
-      .get(since, holder, holder, key, holder, key, runId ?? null)
+      .get(value, holder, holder, key, holder, key)
     return Number(row?.['sum'] ?? 0)
   }
   return sumOf('ledger', 'cost_micro_usd') + sumOf('reservations', 'micro_usd')
@@ -119,13 +119,14 @@ function startOf(db: ReadableDb, period: 'day' | 'month', now: number): number {
 }
 
 function setBudget(context: WriteContext, { holder, key, period, limitUsd }: SetBudget): Budget {
+  const limitMicroUsd = Math.round(limitUsd * 1_000_000)
   context.db
     .sql(
       `INSERT INTO budgets (holder, key, period, limit_micro_usd, updated_at) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (holder, key, period) DO UPDATE SET limit_micro_usd = excluded.limit_micro_usd, updated_at = excluded.updated_at`,
     )
-    .run(holder, key, period, Math.round(limitUsd * 1_000_000), context.now)
-  return toBudget(context, { holder, key, period, limitMicroUsd: Math.round(limitUsd * 1_000_000) })
+    .run(holder, key, period, limitMicroUsd, context.now)
+  return toBudget(context, { holder, key, period, limitMicroUsd })
 }
 
 function removeBudget(

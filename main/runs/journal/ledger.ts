@@ -2,7 +2,7 @@
 import type { RunEvent } from '../../../contract/run-events.ts'
 import type { RunState, StepState } from '../../../contract/run-state.ts'
 import type { WriteContext } from '../../store/commands.ts'
-import { agentOf, expectedMicroUsd, routeOf } from './expected-cost.ts'
+import { agentOf, expectedMicroUsd, routeOf } from '../decide/expected-cost.ts'
 
 interface LedgerRow {
   readonly step: StepState

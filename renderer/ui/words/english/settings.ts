@@ -1,4 +1,12 @@
+import type { BudgetPeriod } from '../../../../contract/budgets.ts'
 import { formatBytes, formatCount, formatPlural } from '../../format.ts'
+
+const periods: Readonly<Record<BudgetPeriod, string>> = {
+  call: 'one call',
+  run: 'one run',
+  day: 'one day',
+  month: 'one month',
+}
 
 export const settings = {
   title: 'Settings',
@@ -116,14 +124,14 @@ export const settings = {
   noCalls: 'No model has been asked yet.',
   limits: 'Limits',
   limitsText: 'A call of a model that one of these does not cover is not made, and its run ends and says so.',
-  limit: (money: string, period: 'call' | 'run' | 'day' | 'month') => `${money} for one ${period}`,
+  limit: (money: string, period: BudgetPeriod) => `${money} for ${periods[period]}`,
   limitSpent: (money: string) => `${money} spent so far`,
   limitOfAll: 'Everything together',
   limitOfTeam: (name: string) => `Team ${name}`,
   limitOfAgent: (name: string) => `Agent ${name}`,
   newLimit: 'At most $',
   limitPeriod: 'For',
-  limitPeriods: { call: 'one call', run: 'one run', day: 'one day', month: 'one month' },
+  limitPeriods: periods,
   limitHolder: 'Of',
   setLimit: 'Set the limit',
   removeLimit: 'Take the limit away',

@@ -1,4 +1,12 @@
+import type { BudgetPeriod } from '../../../../contract/budgets.ts'
 import { formatBytes, formatCount, formatPlural } from '../../format.ts'
+
+const periods: Readonly<Record<BudgetPeriod, string>> = {
+  call: 'einen Aufruf',
+  run: 'einen Lauf',
+  day: 'einen Tag',
+  month: 'einen Monat',
+}
 
 export const settings = {
   title: 'Einstellungen',
@@ -121,15 +129,14 @@ export const settings = {
   limits: 'Grenzen',
   limitsText:
     'Ein Aufruf eines Modells, den eine von ihnen nicht deckt, unterbleibt; sein Lauf endet und sagt es.',
-  limit: (money: string, period: 'call' | 'run' | 'day' | 'month') =>
-    `${money} für ${{ call: 'einen Aufruf', run: 'einen Lauf', day: 'einen Tag', month: 'einen Monat' }[period]}`,
+  limit: (money: string, period: BudgetPeriod) => `${money} für ${periods[period]}`,
   limitSpent: (money: string) => `Bisher ${money} ausgegeben`,
   limitOfAll: 'Alles zusammen',
   limitOfTeam: (name: string) => `Team ${name}`,
   limitOfAgent: (name: string) => `Agent ${name}`,
   newLimit: 'Höchstens $',
   limitPeriod: 'Für',
-  limitPeriods: { call: 'einen Aufruf', run: 'einen Lauf', day: 'einen Tag', month: 'einen Monat' },
+  limitPeriods: periods,
   limitHolder: 'Von',
   setLimit: 'Grenze setzen',
   removeLimit: 'Grenze wegnehmen',

@@ -9,9 +9,12 @@ export function routeOf(state: RunState, { node, visit }: Place) {
   )?.route
 }
 
+/** Never less than what is expected: a limit counts with it. */
+export const microUsd = (usd: number): number => Math.ceil(usd * 1_000_000)
+
 /** What nobody told the price of counts with the expected one. */
 export const expectedMicroUsd = (state: RunState, step: Place): number =>
-  Math.ceil((routeOf(state, step)?.expectedUsd ?? 0) * 1_000_000)
+  microUsd(routeOf(state, step)?.expectedUsd ?? 0)
 
 /** Empty for a node without one. */
 export function agentOf(state: RunState, { node: name }: Pick<StepState, 'node'>): string {
