@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { Answer, RouteDecision } from './answers.ts'
 import { AppUpdate, WatchRequest } from './app-state.ts'
-import { Budget, BudgetRef, SetBudget } from './budgets.ts'
 import { BlobGrant, SavedFile } from './blobs.ts'
+import { Budget, BudgetRef, SetBudget } from './budgets.ts'
 import { ChatSummary, Message, RateMessage, SendMessage, SentMessage, UpdateChat } from './chats.ts'
 import {
   AddedDocument,

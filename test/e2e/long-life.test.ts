@@ -59,18 +59,7 @@ test('a run that a newer Maestro went on with is still shown, says why it cannot
   const { page } = stage
   await page.getByRole('option').first().click()
   await page.getByText('May I look?').waitFor()
-  await stage.crash()
-  const state = new Database(join(stage.folder, 'data', 'state.db'))
-  const { runId, seq } = state.prepare('SELECT id AS runId, seq + 1 AS seq FROM runs').get() as Row
-  state
-    .prepare(
-      "INSERT INTO events (run_id, seq, fence, kind, v, at, body) VALUES (?, ?, 0, 'run.dreamt', 1, 0, '{}')",
-    )
-    .run(runId, seq)
-  state.prepare('UPDATE runs SET seq = ? WHERE id = ?').run(seq, runId)
-  state.close()
-  await stage.restart()
-  await page.goto(await stage.served.windowAddress())
+  const { runId, seq } = await writeBehindItsBack('run.dreamt', {}, 'waiting')
   await page.getByRole('option').first().click()
   await page.getByRole('button', { name: 'Yes' }).click()
   await page
@@ -85,20 +74,11 @@ test('a run that was set apart says so, and goes on from where it was when the u
   const { page } = stage
   await page.getByRole('option').first().click()
   await page.getByText('May I look?').waitFor()
-  await stage.crash()
-  const state = new Database(join(stage.folder, 'data', 'state.db'))
-  const { runId, seq, fence } = state
-    .prepare('SELECT id AS runId, seq + 1 AS seq, fence FROM runs')
-    .get() as Row
-  state
-    .prepare(
-      `INSERT INTO events (run_id, seq, fence, kind, v, at, body) VALUES (?, ?, ?, 'run.quarantined', 1, 0, '{"reason":"Its thread ended twice."}')`,
-    )
-    .run(runId, seq, fence)
-  state.prepare("UPDATE runs SET seq = ?, status = 'quarantined' WHERE id = ?").run(seq, runId)
-  state.close()
-  await stage.restart()
-  await page.goto(await stage.served.windowAddress())
+  const { runId } = await writeBehindItsBack(
+    'run.quarantined',
+    { reason: 'Its thread ended twice.' },
+    'quarantined',
+  )
   await page.getByRole('option').first().click()
   await page.getByRole('button', { name: 'Let it go on' }).click()
   await page.getByRole('button', { name: 'Yes' }).click()
@@ -106,6 +86,21 @@ test('a run that was set apart says so, and goes on from where it was when the u
   const { events } = await stage.served.client.runs.show({ runId })
   expect(events.filter(({ kind }) => kind === 'run.created')).toHaveLength(1)
 })
+
+/** An event of the only run, and the status it leads to, put into its journal while the engine is down. */
+async function writeBehindItsBack(kind: string, body: object, status: string): Promise<Row> {
+  await stage.crash()
+  const state = new Database(join(stage.folder, 'data', 'state.db'))
+  const row = state.prepare('SELECT id AS runId, seq + 1 AS seq, fence FROM runs').get() as Row
+  state
+    .prepare('INSERT INTO events (run_id, seq, fence, kind, v, at, body) VALUES (?, ?, ?, ?, 1, 0, ?)')
+    .run(row.runId, row.seq, row.fence, kind, JSON.stringify(body))
+  state.prepare('UPDATE runs SET seq = ?, status = ? WHERE id = ?').run(row.seq, status, row.runId)
+  state.close()
+  await stage.restart()
+  await stage.page.goto(await stage.served.windowAddress())
+  return row
+}
 
 interface Row {
   readonly runId: RunId

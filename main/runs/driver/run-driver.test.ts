@@ -2,19 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { AppError } from '../../../contract/app-error.ts'
 import type { RunId } from '../../../contract/ids.ts'
-import type { TeamDefinition } from '../../../contract/teams.ts'
-import { answerNode, soloTeam, testTeam, toolNode } from '../../../test/support/test-teams.ts'
-import { systemClock, systemIds } from '../../platform/index.ts'
-import {
-  composeCommands,
-  contentChangeReaders,
-  contentReads,
-  contentWrites,
-  createCommandRunner,
-  openStateDatabase,
-  type StateDatabase,
-} from '../../store/index.ts'
-import { createRunWrites, runChangeReaders, runReads } from '../journal/commands.ts'
+import { openRunStore } from '../../../test/support/run-store.ts'
+import { answerNode, testTeam, toolNode } from '../../../test/support/test-teams.ts'
+import { systemClock } from '../../platform/index.ts'
+import { openStateDatabase, type StateDatabase } from '../../store/index.ts'
 import type { EffectPorts, WorkResult } from './effect-ports.ts'
 import type { JournalPort } from './journal-port.ts'
 import { RunDriver } from './run-driver.ts'
@@ -26,27 +17,13 @@ beforeEach(() => {
 afterEach(() => db.close())
 
 function open() {
-  const commands = composeCommands(
-    { writes: contentWrites, reads: contentReads, changeReaders: contentChangeReaders },
-    { writes: createRunWrites({ onRunEnded: () => {} }), reads: runReads, changeReaders: runChangeReaders },
-  )
-  const runner = createCommandRunner(db, { ...commands, clock: systemClock, ids: systemIds })
+  const { runner, create } = openRunStore(db)
   const journal: JournalPort = {
     claim: async (claim) => runner.write('runs.claim', claim),
     append: async (append) => runner.write('runs.append', append),
     eventsAfter: async ({ runId, seq }) => runner.read('runs.journal', { runId, since: seq }),
     content: async (hash) => Buffer.from(runner.read('getContent', hash)?.body ?? []).toString(),
   }
-  const create = (team: TeamDefinition = soloTeam) =>
-    runner.write('runs.create', {
-      team,
-      teamVersion: 'test',
-      text: 'Where to?',
-      scope: [],
-      tier: 'auto',
-      origin: { type: 'manual' },
-      idempotencyKey: crypto.randomUUID(),
-    })
   const kinds = (runId: RunId) => runner.read('runs.journal', { runId }).map(({ kind }) => kind)
   const status = (runId: RunId) => runner.read('runs.get', { runId }).status
   return { runner, journal, create, kinds, status }

@@ -3,19 +3,10 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { NewRunEvent } from '../../../contract/run-events.ts'
 import type { RunId, StepId } from '../../../contract/ids.ts'
+import { openRunStore } from '../../../test/support/run-store.ts'
 import { soloTeam } from '../../../test/support/test-teams.ts'
-import { systemIds } from '../../platform/index.ts'
 import { hasCode } from '../../../contract/app-error.ts'
-import {
-  composeCommands,
-  contentChangeReaders,
-  contentReads,
-  contentWrites,
-  createCommandRunner,
-  openStateDatabase,
-  type StateDatabase,
-} from '../../store/index.ts'
-import { createRunWrites, runChangeReaders, runReads } from './commands.ts'
+import { openStateDatabase, type StateDatabase } from '../../store/index.ts'
 
 let db: StateDatabase
 beforeEach(() => {
@@ -28,22 +19,7 @@ const hour = 3_600_000
 
 function open() {
   let now = noon
-  const commands = composeCommands(
-    { writes: contentWrites, reads: contentReads, changeReaders: contentChangeReaders },
-    { writes: createRunWrites({ onRunEnded: () => {} }), reads: runReads, changeReaders: runChangeReaders },
-  )
-  const clock = { now: () => now, monotonic: () => now }
-  const runner = createCommandRunner(db, { ...commands, clock, ids: systemIds })
-  const create = (): RunId =>
-    runner.write('runs.create', {
-      team: soloTeam,
-      teamVersion: 'test',
-      text: 'Where to?',
-      scope: [],
-      tier: 'auto',
-      origin: { type: 'manual' },
-      idempotencyKey: crypto.randomUUID(),
-    })
+  const { runner, create } = openRunStore(db, { now: () => now, monotonic: () => now })
   const append = (runId: RunId, ...events: readonly NewRunEvent[]) => {
     const rows = runner.read('runs.journal', { runId })
     const last = rows.at(-1)
@@ -124,6 +100,29 @@ test('a day, a run and a call have limits of their own, and only of whom they ar
   runner.write('budgets.set', { holder: 'all', key: '', period: 'call', limitUsd: 0.2 })
   expect(() => begin(routed(0.3))).toThrow(refused)
   begin(routed(0.2))
+})
+
+test('one run has a limit of its own, whatever the others spend', () => {
+  const { runner, routed, begin, end } = open()
+  runner.write('budgets.set', { holder: 'all', key: '', period: 'run', limitUsd: 0.5 })
+  const [first, second] = [routed(0.3), routed(0.3)]
+  begin(first)
+  end(first, 0.3)
+  begin(second)
+  expect(() => begin(second, 2)).toThrow(refused)
+})
+
+test('a month and a team count together what their runs spent', () => {
+  const { runner, routed, begin, end, later } = open()
+  runner.write('budgets.set', { holder: 'team', key: soloTeam.id, period: 'month', limitUsd: 1 })
+  const first = routed(0.6)
+  begin(first)
+  end(first, 0.6)
+  later(24 * hour)
+  expect(() => begin(routed(0.5))).toThrow(refused)
+  begin(routed(0.4))
+  later(31 * 24 * hour)
+  begin(routed(0.5))
 })
 
 test('what costs nothing is never refused, and a limit that is taken away holds nobody', () => {

@@ -2,16 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { upTo } from '../../../test/support/migrations-up-to.ts'
 import { openStateDatabase } from '../state-database.ts'
-import { migrations } from './index.ts'
 
 let folder: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'branches-'))
 })
 afterEach(() => rm(folder, { recursive: true }))
-
-const upTo = (version: number) => ({ migrations: migrations.filter((each) => each.version <= version) })
 
 test('the questions of an old chat become one branch, each chat for itself, and answers keep theirs', () => {
   const path = join(folder, 'state.db')

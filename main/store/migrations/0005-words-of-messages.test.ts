@@ -2,16 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { upTo } from '../../../test/support/migrations-up-to.ts'
 import { openStateDatabase } from '../state-database.ts'
-import { migrations } from './index.ts'
 
 let folder: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'words-'))
 })
 afterEach(() => rm(folder, { recursive: true }))
-
-const upTo = (version: number) => ({ migrations: migrations.filter((each) => each.version <= version) })
 
 test('words follow their rows into the index and out of it, whether a row, its message or its text goes', () => {
   const path = join(folder, 'state.db')

@@ -1,10 +1,8 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../../../test/support/temporary-folder.ts'
+import { upTo } from '../../../test/support/migrations-up-to.ts'
 import { openStateDatabase } from '../state-database.ts'
-import { migrations } from './index.ts'
-
-const upTo = (version: number) => ({ migrations: migrations.filter((each) => each.version <= version) })
 
 test('nothing that lies in the trash is taken for asked to be erased', async () => {
   await using folder = await temporaryFolder('erasures')

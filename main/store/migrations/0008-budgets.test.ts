@@ -1,10 +1,8 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { upTo } from '../../../test/support/migrations-up-to.ts'
 import { temporaryFolder } from '../../../test/support/temporary-folder.ts'
 import { openStateDatabase } from '../state-database.ts'
-import { migrations } from './index.ts'
-
-const upTo = (version: number) => ({ migrations: migrations.filter((each) => each.version <= version) })
 
 test('what was spent before there were budgets is still there, and nothing is limited', async () => {
   await using folder = await temporaryFolder('budgets')
