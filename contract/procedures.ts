@@ -228,10 +228,12 @@ export const contract = {
   /** Everything at once, as somebody types. */
   search: procedure({ effect: 'read', input: SearchRequest, output: SearchResult }),
   chats: {
-    /** Pinned ones first, then the newest; with `archived` those that were put away. */
+    /** Pinned ones first, then the newest; with `archived` those that were put away, with `removed` those that can be brought back, the last one first. */
     list: procedure({
       effect: 'read',
-      input: z.object({ archived: z.literal(true).optional() }).optional(),
+      input: z
+        .object({ archived: z.literal(true).optional(), removed: z.literal(true).optional() })
+        .optional(),
       output: z.array(ChatSummary),
     }),
     /** All branches; `branchShown` says which messages are on show. */

@@ -5,7 +5,7 @@ import type { ChangeReaders, ReadContext, WriteContext } from '../store/commands
 import { findChat } from './find-chat.ts'
 import { findChats, findMessages } from './find.ts'
 import { rateMessage, setRemoved, updateChat } from './keep-chats.ts'
-import { readChat, readChats, readMessage, readMessages } from './rows.ts'
+import { readChat, readChats, readRemovedChats, readMessage, readMessages } from './rows.ts'
 import { catchUpWords, readWordless } from './message-words.ts'
 import { sendMessage } from './send-message.ts'
 import { withdrawMessage } from './withdraw-message.ts'
@@ -29,6 +29,7 @@ export const chatWrites = {
 export const chatReads = {
   /** Those put away too. */
   'chats.list': ({ db }: ReadContext, _input: null): ChatSummary[] => readChats(db),
+  'chats.listRemoved': ({ db }: ReadContext, _input: null): ChatSummary[] => readRemovedChats(db),
   'chats.get': ({ db }: ReadContext, { chatId }: OneChat): ChatSummary => findChat(db, chatId),
   'chats.show': ({ db }: ReadContext, { chatId }: OneChat): { chat: ChatSummary; messages: Message[] } => ({
     chat: findChat(db, chatId),

@@ -37,6 +37,16 @@ export function readChats(db: ReadableDb): ChatSummary[] {
     .map(toChat)
 }
 
+/** The last removed first. */
+export function readRemovedChats(db: ReadableDb): ChatSummary[] {
+  return db
+    .sql(
+      `SELECT ${chatColumns} FROM chats c WHERE c.removed_at IS NOT NULL ORDER BY c.removed_at DESC, c.id DESC`,
+    )
+    .all()
+    .map(toChat)
+}
+
 /** What an assistant's message keeps of its answer beside the text, which the content table holds. */
 export type AnswerRow = Omit<Answer, 'answer' | 'type'>
 

@@ -10,15 +10,7 @@ export {
 } from './chats/branch-actions.ts'
 export { setBudget, takeBudgetAway } from './budgets.ts'
 export { dismissLastEnd, sweepNow, tryNow } from './care-actions.ts'
-export {
-  answerStep,
-  askAbout,
-  cancelRun,
-  exportChat,
-  loadChat,
-  removeChats,
-  resumeRun,
-} from './chats/chat-actions.ts'
+export { answerStep, askAbout, cancelRun, exportChat, loadChat, resumeRun } from './chats/chat-actions.ts'
 export {
   attach,
   detach,
@@ -30,7 +22,8 @@ export {
 export { setDraft, useDraft, type Attached, type Draft } from './chats/drafts.ts'
 export { cancelSending, sendDraft, useIsSending } from './chats/send-draft.ts'
 export { beginEdit, endEdit, setEdit, useEdit } from './chats/edits.ts'
-export { archiveChats, pinChats, renameChat } from './chats/keep-chats.ts'
+export { archiveChats, pinChats, removeChats, renameChat, restoreChats } from './chats/keep-chats.ts'
+export { useRemovedChats } from './chats/removed-chats.ts'
 export { takeRecordFiles, useRecordFiles } from './lake/record-files.ts'
 export { followRun, useRunErrors } from './runs/followed-runs.ts'
 export {

@@ -21,6 +21,7 @@ export {
 } from './format.ts'
 export { focusOf, guardFocus } from './keep-focus.ts'
 export { nothingSelected, type Selection } from './list-selection.ts'
+export { ListFoot } from './list-foot.tsx'
 export { List, type ListRow } from './list.tsx'
 export { MarkedWords } from './marked-words.tsx'
 export { Menu, MenuAt, MenuChoices, MenuItem, MenuItems, MenuLine } from './menu.tsx'

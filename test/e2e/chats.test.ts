@@ -234,6 +234,43 @@ test('several chats are removed at once and come back by one key', async () => {
   await expect.poll(() => other.getByRole('option').count()).toBe(2)
 })
 
+test('a removed chat lies where it can be found, by keyboard too, and goes on when it is brought back', async () => {
+  const [ferry, harbour] = [await ask('What does the ferry cost?'), await ask('How deep is the harbour?')]
+  const { page } = stage
+  await page.getByRole('option').nth(1).waitFor()
+  expect(await page.getByRole('button', { name: /Removed chats/ }).count()).toBe(0)
+  for (const chatId of [ferry, harbour]) await stage.served.client.chats.remove({ chatId })
+  await page.getByRole('button', { name: /Removed chats/ }).press('Enter')
+  const list = page.getByRole('listbox', { name: 'Removed chats' })
+  await expect.poll(() => list.getByRole('option').count()).toBe(2)
+  await list.focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.getByText('This chat was removed.').waitFor()
+  await list.focus()
+  await page.keyboard.press('Shift+F10')
+  await page.getByRole('menuitem', { name: 'Bring back' }).press('Enter')
+  await hasQuestion(page, 'What does the ferry cost?')
+  await expect.poll(() => list.getByRole('option').count()).toBe(1)
+  await page.getByRole('button', { name: 'Back' }).click()
+  await page.getByRole('option', { name: /What does the ferry cost/ }).waitFor()
+})
+
+test('a chat that is removed in one window says so in the other, keeps what was written there, and goes on', async () => {
+  const chatId = await ask('What does the ferry cost?')
+  await Promise.all([open(stage.page, chatId), open(other, chatId)])
+  await other.getByLabel('Question', { exact: true }).fill('And in winter?')
+  await stage.page.getByRole('listbox', { name: 'Chats' }).focus()
+  await stage.page.keyboard.press('Delete')
+  await other.getByText('This chat was removed.').waitFor()
+  expect(await other.getByLabel('Question', { exact: true }).count()).toBe(0)
+  await other.getByRole('button', { name: 'Bring back' }).click()
+  await hasQuestion(other, 'What does the ferry cost?')
+  expect(await other.getByLabel('Question', { exact: true }).inputValue()).toBe('And in winter?')
+  await other.evaluate(() => (location.hash = `#/chats/chat_${'0'.repeat(32)}`))
+  await other.getByText('There is no such chat.').waitFor()
+})
+
 test('a chat is saved as a file, as it is shown or with all its versions', async () => {
   const chatId = await ask('What does the ferry cost?')
   const { page } = stage

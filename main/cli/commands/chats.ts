@@ -6,10 +6,14 @@ import { ChatId } from '../../../contract/ids.ts'
 import { chatIn, chatLine } from '../chat-words.ts'
 import { textOption, type Command, type CommandContext } from '../command.ts'
 import { oneOf } from '../input-file.ts'
+import { wrongUse } from '../wrong-use.ts'
 
 async function runList({ options, engine, output, signal }: CommandContext) {
-  const archived = options['archived'] === true
-  const chats = await (await engine()).chats.list(archived ? { archived } : {}, { signal })
+  const [archived, removed] = [options['archived'] === true, options['removed'] === true]
+  if (archived && removed)
+    throw wrongUse('Either archived or removed chats can be listed.', 'Name one of the two.')
+  const wanted = { ...(archived && { archived }), ...(removed && { removed }) }
+  const chats = await (await engine()).chats.list(wanted, { signal })
   for (const chat of chats) output.line(chat, chatLine(chat))
 }
 
@@ -58,7 +62,10 @@ export const chatCommands: readonly Command[] = [
     name: 'chats list',
     positionals: '',
     help: 'the chats, pinned ones first, then the newest',
-    options: { archived: { type: 'boolean', help: 'those that were put away' } },
+    options: {
+      archived: { type: 'boolean', help: 'those that were put away' },
+      removed: { type: 'boolean', help: 'those that `chats restore` brings back, the last one first' },
+    },
     prints: { each: 'line', schema: ChatSummary },
     run: runList,
   },

@@ -11,7 +11,8 @@ import { chosenTeam } from './chosen-team.ts'
 export function chatHandlers(parts: EngineParts): EngineHandlers['chats'] {
   const { store, lake, supervisor } = parts
   return {
-    async list({ archived = false } = {}) {
+    async list({ archived = false, removed } = {}) {
+      if (removed) return await store.read('chats.listRemoved', null)
       const chats = await store.read('chats.list', null)
       return chats.filter((chat) => chat.archived === archived)
     },

@@ -2,15 +2,20 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Message } from '../../../contract/chats.ts'
 import type { ChatId, MessageId } from '../../../contract/ids.ts'
 import { loadChat, showBranch, useApp, useAsked, usePlace } from '../../state/index.ts'
-import { InPieces, Loading, Nothing, say, Trouble } from '../../ui/index.ts'
+import { InPieces, Loading, say, Trouble } from '../../ui/index.ts'
 import { Composer } from './composer/composer.tsx'
 import { Conversation, type ConversationHandle } from './conversation.tsx'
+import { GoneChat } from './gone-chat.tsx'
 import { branchOf, isAtWork, type Turn } from './turns.ts'
 
 const noMessages: readonly Message[] = []
 
 export function ChatView({ chatId }: { readonly chatId: ChatId }) {
-  const asked = useAsked(chatId, (_engine, signal) => loadChat(chatId, signal).then(() => true))
+  // Asked again when it went or came back, by whichever window.
+  const isThere = useApp(({ app }) => app.chats[chatId] !== undefined)
+  const asked = useAsked(`${chatId} ${isThere}`, (_engine, signal) =>
+    loadChat(chatId, signal).then(() => true),
+  )
   const messages = useApp(({ app }) => app.messages[chatId] ?? noMessages)
   const runs = useApp(({ app }) => app.runs)
   const shown = useApp(({ app }) => app.chats[chatId]?.shown)
@@ -29,7 +34,7 @@ export function ChatView({ chatId }: { readonly chatId: ChatId }) {
   const sought = usePlace((place) => place.messageId)
   if (asked.error && turns.length === 0)
     return asked.error.code === 'NOT_FOUND' ? (
-      <Nothing title={say.chats.isGone} />
+      <GoneChat chatId={chatId} />
     ) : (
       <Trouble error={asked.error} className="m-6" />
     )

@@ -13,9 +13,9 @@ import {
 } from '../../state/index.ts'
 import {
   Choice,
-  formatCount,
   IconButton,
   List,
+  ListFoot,
   MenuAt,
   Nothing,
   nothingSelected,
@@ -141,16 +141,13 @@ export function LakeList() {
       <MenuAt place={menu?.place} onClose={() => setMenu(undefined)} focusAfter={list}>
         <DocumentMenu documents={summaries(menu?.keys ?? [])} onOpen={open} />
       </MenuAt>
-      {!isTrash && (counts['removed'] ?? 0) > 0 && (
-        <button
-          type="button"
-          onClick={() => go({ section: 'lake', isTrash: true })}
-          className="m-2 flex h-8 items-center gap-2 rounded-control px-2 text-soft hover:bg-raised hover:text-ink pointer-coarse:h-10"
-        >
-          <Trash2 size={16} aria-hidden />
-          <span className="flex-1 text-start">{say.lake.trash}</span>
-          <span className="tabular text-small">{formatCount(counts['removed'] ?? 0)}</span>
-        </button>
+      {!isTrash && (
+        <ListFoot
+          icon={Trash2}
+          label={say.lake.trash}
+          count={counts['removed'] ?? 0}
+          onOpen={() => go({ section: 'lake', isTrash: true })}
+        />
       )}
     </>
   )

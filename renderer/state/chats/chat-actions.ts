@@ -2,14 +2,13 @@
 import { withMessages } from '../../../contract/app-reducer.ts'
 import type { ChatSummary } from '../../../contract/chats.ts'
 import type { ChatId, RunId, StepId } from '../../../contract/ids.ts'
-import { noteError, offerUndo, say } from '../../ui/index.ts'
+import { noteError, say } from '../../ui/index.ts'
 import { engine, fold } from '../app-store.ts'
 import { setDraft } from './drafts.ts'
-import { go, goInstead, usePlace } from '../place.ts'
+import { go } from '../place.ts'
 import { saveFile } from '../save-file.ts'
 
-/** Opens an empty question over these documents or collections. */
-/** `words`: what the question begins with. */
+/** Opens an empty question over these documents or collections. `words`: what it begins with. */
 export function askAbout(scope: readonly string[], words?: string): void {
   setDraft(undefined, { scope, ...(words !== undefined && { text: words }) })
   go({ section: 'chats' })
@@ -18,31 +17,6 @@ export function askAbout(scope: readonly string[], words?: string): void {
 export async function loadChat(chatId: ChatId, signal: AbortSignal): Promise<void> {
   const { messages } = await engine().chats.show({ chatId }, { signal })
   fold((state) => withMessages(state, chatId, messages))
-}
-
-export async function removeChats(chats: readonly ChatSummary[]): Promise<void> {
-  try {
-    for (const { chatId } of chats) await engine().chats.remove({ chatId })
-    const { chatId: openId } = usePlace.getState()
-    if (chats.some(({ chatId }) => chatId === openId)) goInstead({ section: 'chats' })
-    const [first] = chats
-    if (first)
-      offerUndo(
-        chats.length === 1 ? say.chats.removed(first.title) : say.chats.removedMany(chats.length),
-        () => void restoreChats(chats, openId),
-      )
-  } catch (error) {
-    noteError(error, () => void removeChats(chats))
-  }
-}
-
-async function restoreChats(chats: readonly ChatSummary[], openId: ChatId | undefined): Promise<void> {
-  try {
-    for (const { chatId } of chats) await engine().chats.restore({ chatId })
-    if (chats.some(({ chatId }) => chatId === openId)) go({ section: 'chats', chatId: openId })
-  } catch (error) {
-    noteError(error, () => void restoreChats(chats, openId))
-  }
 }
 
 export interface ChatExport {

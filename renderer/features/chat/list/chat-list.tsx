@@ -1,11 +1,18 @@
-import { Archive, ArrowLeft, MessagesSquare, Plus } from 'lucide-react'
+import { Archive, MessagesSquare, Trash2 } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import type { MessageId } from '../../../../contract/ids.ts'
-import { go, hideList, openSearch, removeChats, useApp, usePlace } from '../../../state/index.ts'
 import {
-  formatCount,
-  IconButton,
+  go,
+  hideList,
+  openSearch,
+  removeChats,
+  useApp,
+  usePlace,
+  useRemovedChats,
+} from '../../../state/index.ts'
+import {
   List,
+  ListFoot,
   MenuAt,
   Nothing,
   nothingSelected,
@@ -15,12 +22,17 @@ import {
   useNow,
   type MenuPlace,
 } from '../../../ui/index.ts'
+import { ChatsHeader, ShelfHeader } from './chat-headers.tsx'
 import { ChatMenu } from './chat-menu.tsx'
 import { ChatRow, MessageRow } from './chat-row.tsx'
 import { chatRows, chatStates, messageRows, type ChatListItem } from './chat-rows.ts'
 import { ChatSelection } from './chat-selection.tsx'
+import { RemovedChats } from './removed-chats.tsx'
 import { TitleField } from '../title-field.tsx'
 import { useFoundMessages } from './use-found-messages.ts'
+
+/** What of the chats is on show. */
+type Shelf = 'chats' | 'archive' | 'removed'
 
 /** Which chats a menu speaks of, and where it is open. */
 interface OpenMenu {
@@ -34,7 +46,9 @@ export function ChatList() {
   const runs = useApp(({ app }) => app.runs)
   const openId = usePlace(({ chatId }) => chatId)
   const [text, setText] = useState('')
-  const [isArchive, setArchive] = useState(false)
+  const [shelf, setShelf] = useState<Shelf>('chats')
+  const isArchive = shelf === 'archive'
+  const removed = useRemovedChats()
   const [selection, setSelection] = useState(nothingSelected)
   const [menu, setMenu] = useState<OpenMenu>()
   const [renamed, setRenamed] = useState<string>()
@@ -60,17 +74,22 @@ export function ChatList() {
     go({ section: 'chats', chatId, ...(key !== chatId && { messageId: key as MessageId }) })
     hideList()
   }
-  const turnTo = (isArchive: boolean) => {
-    setArchive(isArchive)
+  const turnTo = (next: Shelf) => {
+    setShelf(next)
     setSelection(nothingSelected)
   }
   const endRenaming = () => {
     setRenamed(undefined)
     list.current?.focus()
   }
+  if (shelf === 'removed') return <RemovedChats removed={removed} onBack={() => turnTo('chats')} />
   return (
     <>
-      <ListHeader isArchive={isArchive} onBack={() => turnTo(false)} />
+      {isArchive ? (
+        <ShelfHeader title={say.chats.archived} onBack={() => turnTo('chats')} />
+      ) : (
+        <ChatsHeader />
+      )}
       <div className="px-3 pb-2">
         <SearchField
           onEverywhere={openSearch}
@@ -121,16 +140,21 @@ export function ChatList() {
       <MenuAt place={menu?.place} onClose={() => setMenu(undefined)} focusAfter={list}>
         <ChatMenu chats={summaries(menu?.keys ?? [])} onRename={({ chatId }) => setRenamed(chatId)} />
       </MenuAt>
-      {!isArchive && archived > 0 && (
-        <button
-          type="button"
-          onClick={() => turnTo(true)}
-          className="m-2 flex h-8 shrink-0 items-center gap-2 rounded-control px-2 text-soft hover:bg-raised hover:text-ink pointer-coarse:h-10"
-        >
-          <Archive size={16} aria-hidden />
-          <span className="flex-1 text-start">{say.chats.archived}</span>
-          <span className="tabular text-small">{formatCount(archived)}</span>
-        </button>
+      {!isArchive && (
+        <>
+          <ListFoot
+            icon={Archive}
+            label={say.chats.archived}
+            count={archived}
+            onOpen={() => turnTo('archive')}
+          />
+          <ListFoot
+            icon={Trash2}
+            label={say.chats.removedChats}
+            count={removed.value?.length ?? 0}
+            onOpen={() => turnTo('removed')}
+          />
+        </>
       )}
     </>
   )
@@ -139,30 +163,4 @@ export function ChatList() {
 function emptyTitle(text: string, isArchive: boolean): string {
   if (text !== '') return say.common.nothingFound(text)
   return isArchive ? say.chats.noneArchived : say.chats.none
-}
-
-interface ListHeaderProps {
-  readonly isArchive: boolean
-  readonly onBack: () => void
-}
-
-function ListHeader({ isArchive, onBack }: ListHeaderProps) {
-  return (
-    <header className="flex h-12 shrink-0 items-center gap-1 pr-2 pl-4">
-      {isArchive && (
-        <IconButton icon={ArrowLeft} label={say.common.back} className="-ml-2" onClick={onBack} />
-      )}
-      <h2 className="flex-1 font-strong">{isArchive ? say.chats.archived : say.chats.title}</h2>
-      {!isArchive && (
-        <IconButton
-          icon={Plus}
-          label={say.chats.create}
-          onClick={() => {
-            go({ section: 'chats' })
-            hideList()
-          }}
-        />
-      )}
-    </header>
-  )
 }

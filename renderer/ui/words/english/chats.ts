@@ -38,7 +38,14 @@ export const chats = {
   exportMarkdown: 'As Markdown',
   exportJson: 'As JSON',
   exportAll: 'As Markdown, with all versions',
-  isGone: 'This chat is not there any more.',
+  removedChats: 'Removed chats',
+  noneRemoved: 'No chats are removed',
+  restore: 'Bring back',
+  restoreMany: (count: number) => `Bring back ${formatPlural(count, 'chat', 'chats')}`,
+  restored: (count: number) => `${formatPlural(count, 'chat', 'chats')} brought back`,
+  isRemoved: 'This chat was removed.',
+  isRemovedText: 'Its messages are kept. Bring it back to go on with it.',
+  isGone: 'There is no such chat.',
   working: 'Working',
 } as const
 

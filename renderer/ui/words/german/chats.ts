@@ -38,7 +38,14 @@ export const chats = {
   exportMarkdown: 'Als Markdown',
   exportJson: 'Als JSON',
   exportAll: 'Als Markdown, mit allen Fassungen',
-  isGone: 'Diesen Chat gibt es nicht mehr.',
+  removedChats: 'Entfernte Chats',
+  noneRemoved: 'Kein Chat ist entfernt',
+  restore: 'Zurückholen',
+  restoreMany: (count: number) => `${formatPlural(count, 'Chat', 'Chats')} zurückholen`,
+  restored: (count: number) => `${formatPlural(count, 'Chat', 'Chats')} zurückgeholt`,
+  isRemoved: 'Dieser Chat wurde entfernt.',
+  isRemovedText: 'Seine Nachrichten sind noch da. Zurückgeholt geht er weiter.',
+  isGone: 'Diesen Chat gibt es nicht.',
   working: 'Arbeitet',
 }
 
