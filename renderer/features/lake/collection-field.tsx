@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import type { CollectionSummary } from '../../../contract/documents.ts'
 import { isCollectionName, useAsked } from '../../state/index.ts'
 import { say } from '../../ui/index.ts'
 
@@ -9,12 +10,20 @@ interface CollectionFieldProps {
   readonly help: string
 }
 
+const none: readonly CollectionSummary[] = []
+
+/** Those there are, as they were when it was asked. */
+export function useCollections(): readonly CollectionSummary[] {
+  const { value } = useAsked('collections to choose from', (engine, signal) =>
+    engine.lake.collections(undefined, { signal }),
+  )
+  return value ?? none
+}
+
 /** The name of a collection, one that is there or a new one. */
 export function CollectionField({ text, onChange, help }: CollectionFieldProps) {
   const id = useId()
-  const { value = [] } = useAsked('names of collections', (engine, signal) =>
-    engine.lake.collections(undefined, { signal }),
-  )
+  const collections = useCollections()
   const name = text.trim()
   const isWrong = name !== '' && !isCollectionName(name)
   return (
@@ -32,10 +41,11 @@ export function CollectionField({ text, onChange, help }: CollectionFieldProps) 
         aria-describedby={`${id}-help`}
         aria-invalid={isWrong}
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        onFocus={({ currentTarget }) => currentTarget.select()}
         className="block h-8 w-full rounded-control border border-line-strong/60 bg-paper px-2 pointer-coarse:h-10"
       />
       <datalist id={`${id}-names`}>
-        {value.map((collection) => (
+        {collections.map((collection) => (
           <option key={collection.name} value={collection.name} />
         ))}
       </datalist>

@@ -1,5 +1,5 @@
 import { FileUp } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { TeamDefinition, TeamSummary } from '../../../contract/teams.ts'
 import { importTeam, useApp, useAsked } from '../../state/index.ts'
 import { Button, say } from '../../ui/index.ts'
@@ -17,9 +17,13 @@ export function ImportPreview({ text }: { readonly text: string }) {
   const checked = useCheck(text)
   const read = useMemo(() => readJson(text), [text])
   const isEmpty = text.trim() === ''
+  const field = useRef<HTMLTextAreaElement>(null)
+  // It comes after the dialog around it has opened.
+  useEffect(() => field.current?.focus(), [])
   return (
     <div className="space-y-4">
       <textarea
+        ref={field}
         dir="ltr"
         aria-label={words.paste}
         placeholder={words.paste}

@@ -35,7 +35,11 @@ export const lake = {
   stayed: (count: number) => `${documents(count)} stayed: others of the same name are there`,
   rename: 'Rename',
   renameTitle: (name: string) => `Rename “${name}”`,
-  renameText: 'Under the name of another collection, its documents become part of that one.',
+  renameText: (there: number) =>
+    there === 0
+      ? 'A name that no other collection has.'
+      : `There is a collection of that name, with ${documents(there)}. The two become one.`,
+  join: (count: number, collection: string) => `Move ${documents(count)} into “${collection}”`,
   records: {
     title: (count: number) => formatPlural(count, 'file of lines', 'files of lines'),
     text: 'Is every line a document of its own, or each file one document?',

@@ -37,7 +37,11 @@ export const lake = {
   stayed: (count: number) => `${documents(count)} geblieben: Dort gibt es andere mit demselben Namen`,
   rename: 'Umbenennen',
   renameTitle: (name: string) => `„${name}“ umbenennen`,
-  renameText: 'Unter dem Namen einer anderen Sammlung werden die Dokumente Teil von ihr.',
+  renameText: (there: number) =>
+    there === 0
+      ? 'Ein Name, den keine andere Sammlung hat.'
+      : `Eine Sammlung dieses Namens gibt es, mit ${documents(there)}. Die beiden werden eine.`,
+  join: (count: number, collection: string) => `${documents(count)} nach „${collection}“ verschieben`,
   records: {
     title: (count: number) => formatPlural(count, 'Datei aus Zeilen', 'Dateien aus Zeilen'),
     text: 'Ist jede Zeile ein Dokument für sich, oder jede Datei eines?',
