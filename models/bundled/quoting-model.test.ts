@@ -180,6 +180,22 @@ test('other languages fall back to shared words, and odd input only to a refusal
     })
 })
 
+test('a message that is too long is cut between words, and the answer says what of it was looked for', async () => {
+  const statement = `The gate of the harbour ${'closes and opens '.repeat(70)}uninterruptedly at nine`
+  for (const passages of [[passage('The gate of the harbour closes at nine.')], [passage('Tea is green.')]]) {
+    const { text } = await ask(statement, passages)
+    const told = /Only this part of it was looked for: “(?<part>[^”]*) …”/.exec(text)?.groups?.['part'] ?? ''
+    expect(statement.startsWith(`${told} `)).toBe(true)
+  }
+  const asked = await ask(`${statement}. When does the gate close?`, [passage('The gate closes at nine.')])
+  expect(asked.text).toContain('looked for: “When does the gate close?”')
+  expect((await ask('When does the gate close?', [passage('The gate closes at nine.')])).text).not.toContain(
+    'looked for',
+  )
+  const wall = await ask('界'.repeat(1_500), [passage('The gate closes at nine.')])
+  expect(wall.text).toContain(`“${'界'.repeat(160)} …”`)
+})
+
 test('a long message is answered by its last question, and costs no more time than a short one', async () => {
   const text = `${'compare the notes '.repeat(10_000)}. We met a lawyer. How much is the monthly rent?`
   const { citations } = await ask(text, search('How much is the monthly rent?', 8))

@@ -16,7 +16,15 @@ import { overviewOf } from './quoting/overview.ts'
 import { parseQuestion, type Facet, type Question } from './quoting/question.ts'
 import { select } from './quoting/selection.ts'
 import { judge, type Tools } from './quoting/support.ts'
-import { greeting, nothingGiven, wordFindings, type Finding, type Piece } from './quoting/wording.ts'
+import {
+  firstWords,
+  greeting,
+  lookedFor,
+  nothingGiven,
+  wordFindings,
+  type Finding,
+  type Piece,
+} from './quoting/wording.ts'
 import type { StaticEmbedder } from './static-embedder.ts'
 
 export interface QuotingModelOptions {
@@ -79,7 +87,8 @@ export function createQuotingModel({ embedder, sentences = 4 }: QuotingModelOpti
   ): AsyncGenerator<Piece> {
     if (isGreeting(question)) return yield { text: greeting, citations: [] }
     if (passages.length === 0) return yield { text: nothingGiven, citations: [] }
-    const parsed = parseQuestion(essence(question), essence(before), telling)
+    const asked = essence(question)
+    const parsed = parseQuestion(asked, essence(before), telling)
     const candidates = candidatesOf(passages)
     const findings: Finding[] = []
     for (const facet of parsed.facets) {
@@ -90,6 +99,7 @@ export function createQuotingModel({ embedder, sentences = 4 }: QuotingModelOpti
       await pause(signal)
       yield piece
     }
+    if (asked !== question) yield { text: lookedFor(asked), citations: [] }
   }
 
   function find({ shape, facets }: Question, facet: Facet, candidates: readonly Candidate[]): Finding {
@@ -119,11 +129,11 @@ function missingWords({ terms }: Facet, candidates: readonly Candidate[], { like
   return terms.filter((term) => !term.mayBeMissing && !stands(term)).map(({ original }) => original)
 }
 
-/** Of a long message the last question is answered, else what it begins with. */
+/** Of a long message the last question is answered, else the whole words that it begins with. */
 function essence(text: string): string {
   if (text.length <= longQuestion) return text
   const asked = text.slice(-4 * longQuestion).match(/[^.!?\n]{3,400}\?/gu)
-  return asked?.at(-1)?.trim() ?? text.slice(0, longQuestion)
+  return asked?.at(-1)?.trim() ?? firstWords(text, longQuestion)
 }
 const longQuestion = 1_000
 

@@ -82,3 +82,24 @@ function notFound(findings: readonly Finding[]): string {
 export const greeting =
   'Hello. Without a larger model I answer by quoting: ask me something that stands in your documents.'
 export const nothingGiven = 'This is not in your documents: the search found nothing about it.'
+
+const longestTold = 160
+
+/** Said below the answer to a message that is too long to be looked for as it is. */
+export const lookedFor = (asked: string): string => {
+  const told = firstWords(oneLine(asked), longestTold)
+  return `\n\nYour message is long. Only this part of it was looked for: “${told}${told.length < asked.length ? ' …' : ''}”.`
+}
+
+/** At most so many characters, and no word in two; a text without spaces is cut between two characters. */
+export function firstWords(text: string, atMost: number): string {
+  if (text.length <= atMost) return text
+  const cut = text.slice(0, atMost + 1)
+  const end = cut.search(/\s\S*$/u)
+  return end > 0
+    ? cut.slice(0, end).trimEnd()
+    : text
+        .slice(0, atMost)
+        .toWellFormed()
+        .replace(/\uFFFD$/u, '')
+}
