@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { asked, isFound, marksIn } from './asked.ts'
+import { closeness } from './closeness.ts'
 import { snippetOf } from './snippet.ts'
 
 const shown = (query: string, text: string) =>
@@ -59,4 +60,15 @@ describe('a snippet', () => {
     const text = `${'𠀋'.repeat(300)}渡轮${'𠀋'.repeat(300)}`
     expect(snippetOf(asked('渡轮'), text).text.isWellFormed()).toBe(true)
   })
+})
+
+test('what is called so comes first, by whichever of its names, and a text in the place of a name comes later', () => {
+  const order = [
+    ['Crane'],
+    ['Notes', 'crane.md'],
+    [`Crane ${'and rope '.repeat(20)}`],
+    ['The crane'],
+    ['Rope'],
+  ]
+  expect(order.map((names) => closeness('crane', names))).toEqual([0, 1, 1.5, 2, 3])
 })

@@ -1,6 +1,7 @@
 // One arm per kind of thing that can be found. Each can fail by itself.
 import { asked, isFound, marksIn, type Mark, type Part } from '../../../contract/finding/asked.ts'
 import { closeness } from '../../../contract/finding/closeness.ts'
+import { fileName } from '../../../contract/finding/file-name.ts'
 import { marked, snippetOf } from '../../../contract/finding/snippet.ts'
 import type { RecallHit } from '../../../contract/recall.ts'
 import type { PassageHit, SearchKind, SearchResult, TeamHit } from '../../../contract/search.ts'
@@ -40,14 +41,14 @@ export function createArms(parts: SearchParts): Arms {
     chats: (request) => store.read('chats.find', request),
     documents: async (request, signal) => {
       const find = (cursor: string | undefined) => store.read('lake.find', { query: request.query, cursor })
-      return closest(await throughSteps(find, signal), request, ({ title, path }) => [title.text, path.text])
+      return closest(await throughSteps(find, signal), request, ({ title, path }) => [
+        title.text,
+        fileName(path.text),
+      ])
     },
     runs: async (request, signal) => {
       const find = (cursor: string | undefined) => store.read('runs.find', { query: request.query, cursor })
-      return closest(await throughSteps(find, signal), request, ({ title, teamName }) => [
-        title.text,
-        teamName.text,
-      ])
+      return closest(await throughSteps(find, signal), request, ({ title }) => [title.text])
     },
     passages: (request, signal) => findPassages(parts, request, signal),
     teams: (request) => findTeams(parts, request),
@@ -78,10 +79,10 @@ async function throughSteps<H>(
 function closest<H>(
   hits: readonly H[],
   { query, limit }: ArmRequest,
-  textsOf: (hit: H) => readonly string[],
+  namesOf: (hit: H) => readonly string[],
 ): Found<H> {
   const ranked = hits
-    .map((hit) => ({ hit, closeness: closeness(query, textsOf(hit)) }))
+    .map((hit) => ({ hit, closeness: closeness(query, namesOf(hit)) }))
     .sort((a, b) => a.closeness - b.closeness)
   return { hits: ranked.slice(0, limit).map(({ hit }) => hit), more: hits.length > limit }
 }
@@ -121,5 +122,5 @@ async function findTeams({ store }: SearchParts, request: ArmRequest): Promise<F
       name: marked(words, name),
       description: marked(words, description),
     }))
-  return closest(hits, request, ({ name, description }) => [name.text, description.text])
+  return closest(hits, request, ({ name }) => [name.text])
 }

@@ -44,3 +44,16 @@ test('arrows go around, pages stop at the ends, Home and End belong to the field
   expect(press('End', '3', false)).toBeUndefined()
   expect(nextKey([], undefined, { key: 'ArrowDown', isTextEmpty: true })).toBeUndefined()
 })
+
+test('a document that is called so comes before chats and messages that only hold the word', () => {
+  const plain = (text: string) => ({ text, marks: [] })
+  const result = {
+    tookMs: 1,
+    chats: { hits: [{ title: plain('Where is the crane') }], more: false, tookMs: 1 },
+    messages: { hits: [{ title: 'Where is the crane' }], more: false, tookMs: 1 },
+    documents: { hits: [{ title: plain('Notes'), path: plain('work/crane.md') }], more: false, tookMs: 1 },
+  } as unknown as SearchResult
+  const names = (query: string) => foundGroups(query, result, []).map(({ name }) => name)
+  expect(names('crane')).toEqual(['documents', 'chats', 'messages'])
+  expect(names('the crane')).toEqual(['chats', 'messages', 'documents'])
+})

@@ -1,6 +1,7 @@
 // What the search shows, as one list in groups.
 import { asked, isFound } from '../../../contract/finding/asked.ts'
 import { closeness } from '../../../contract/finding/closeness.ts'
+import { fileName } from '../../../contract/finding/file-name.ts'
 import type {
   ChatHit,
   DocumentHit,
@@ -59,7 +60,29 @@ export function foundGroups(
     groupOf('runs', result?.runs, (hit) => ({ kind: 'runs', key: `runs ${hit.runId}`, hit })),
     groupOf('teams', result?.teams, (hit) => ({ kind: 'teams', key: `teams ${hit.teamId}`, hit })),
   ]
-  return groups.filter(({ items, error }) => items.length > 0 || error !== undefined)
+  const shown = groups.filter(({ items, error }) => items.length > 0 || error !== undefined)
+  // What is called so comes before what only holds the words, of whatever kind it is.
+  return shown.toSorted((a, b) => stepOf(query, a) - stepOf(query, b))
+}
+
+function stepOf(query: string, { name, items: [best] }: ItemGroup): number {
+  if (name === 'actions') return 0
+  const step = best ? closeness(query, namesOf(best)) : 3
+  return step < 2 ? step : 3
+}
+
+function namesOf(item: Item): readonly string[] {
+  switch (item.kind) {
+    case 'chats':
+    case 'runs':
+      return [item.hit.title.text]
+    case 'documents':
+      return [item.hit.title.text, fileName(item.hit.path.text)]
+    case 'teams':
+      return [item.hit.name.text]
+    default:
+      return []
+  }
 }
 
 function groupOf<K extends SearchKind, H>(

@@ -55,7 +55,7 @@ function Shown<T>({
   return value === undefined ? <Loading /> : children(value)
 }
 
-/** A message with the one before it; without one, the end of the chat. */
+/** A question with its answer; without a message, the end of the chat. */
 function ChatPreview({
   chatId,
   messageId,
@@ -69,8 +69,17 @@ function ChatPreview({
   return (
     <Shown asked={chat}>
       {({ messages }) => {
-        const at = messages.findIndex((message) => message.messageId === messageId)
-        const shown = at === -1 ? messages.slice(-lastMessages) : messages.slice(Math.max(0, at - 1), at + 1)
+        const sought = messages.find((message) => message.messageId === messageId)
+        // Questions that waited for their turn stand before the answers to those before them.
+        const question = sought?.role === 'assistant' ? sought.parentId : sought?.messageId
+        const shown = sought
+          ? messages.filter(
+              (message) =>
+                message.messageId === question ||
+                (message.role === 'assistant' && message.parentId === question) ||
+                message === sought,
+            )
+          : messages.slice(-lastMessages)
         return shown.map(({ messageId: id, role, text, error }) => (
           <section key={id} className={id === messageId ? undefined : 'text-soft'}>
             <h3 className="text-small text-soft">{role === 'user' ? say.search.you : say.app.name}</h3>

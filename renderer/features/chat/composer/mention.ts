@@ -26,11 +26,13 @@ export interface PlaceToLook {
 
 const mostOfAKind = 5
 
+export type NamedDocument = Pick<DocumentSummary, 'documentId' | 'title' | 'collection' | 'path'>
+
 /** Collections first, then folders of the documents that were found, then these. */
 export function placesToLook(
   query: string,
   collections: readonly string[],
-  documents: readonly DocumentSummary[],
+  documents: readonly NamedDocument[],
 ): PlaceToLook[] {
   const wanted = query.toLocaleLowerCase()
   const isLike = (name: string) => name.toLocaleLowerCase().includes(wanted)

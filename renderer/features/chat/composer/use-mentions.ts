@@ -1,6 +1,7 @@
 import { useState, type KeyboardEvent } from 'react'
+import type { Engine } from '../../../client/index.ts'
 import { useAsked } from '../../../state/index.ts'
-import { mentionAt, placesToLook, type Mention, type PlaceToLook } from './mention.ts'
+import { mentionAt, placesToLook, type Mention, type NamedDocument, type PlaceToLook } from './mention.ts'
 
 const mostDocuments = 30
 const none: readonly PlaceToLook[] = []
@@ -18,6 +19,23 @@ export interface Mentions {
   readonly takesKey: (event: KeyboardEvent) => boolean
 }
 
+/** Those called so first; the newest while nothing is typed. */
+async function documentsFor(
+  engine: Engine,
+  query: string,
+  signal: AbortSignal,
+): Promise<readonly NamedDocument[]> {
+  if (query !== '') {
+    const request = { query, kinds: ['documents' as const], limit: mostDocuments }
+    const { documents } = await engine.search(request, { signal })
+    if (documents && documents.hits.length > 0)
+      return documents.hits.map(({ title, path, ...hit }) => ({ ...hit, title: title.text, path: path.text }))
+  }
+  // Letters in the middle of a word too.
+  const text = query === '' ? {} : { text: query }
+  return (await engine.lake.list({ limit: mostDocuments, ...text }, { signal })).documents
+}
+
 /** A picker of places that opens at `@` and is worked by the keys of the field, which keeps the focus. */
 export function useMentions(onChoose: (place: PlaceToLook, mention: Mention) => void): Mentions {
   const [mention, setMention] = useState<Mention>()
@@ -27,15 +45,14 @@ export function useMentions(onChoose: (place: PlaceToLook, mention: Mention) => 
   const query = mention?.query
   const asked = useAsked(query === undefined ? '' : `mention/${query}`, async (engine, signal) => {
     if (query === undefined) return none
-    const text = query === '' ? {} : { text: query }
-    const [collections, { documents }] = await Promise.all([
+    const [collections, documents] = await Promise.all([
       engine.lake.collections(undefined, { signal }),
-      engine.lake.list({ limit: mostDocuments, ...text }, { signal }),
+      documentsFor(engine, query, signal),
     ])
     return placesToLook(
       query,
       collections.map(({ name }) => name),
-      documents.filter(({ state }) => state !== 'removed'),
+      documents,
     )
   })
   // What was found for the letters before stays until there is something for these.
