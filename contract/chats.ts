@@ -5,6 +5,7 @@ import { LakeScope } from './documents.ts'
 import { ErrorShape } from './error-shape.ts'
 import { ChatId, DocumentId, MessageId, RunId } from './ids.ts'
 import { TierPreference, Trust } from './labels.ts'
+import { PlainName } from './plain-name.ts'
 
 export const ChatSummary = z.object({
   chatId: ChatId,
@@ -72,7 +73,7 @@ export type SentMessage = z.infer<typeof SentMessage>
 
 export const UpdateChat = z.object({
   chatId: ChatId,
-  title: z.string().trim().min(1).max(200).optional(),
+  title: PlainName(200).optional(),
   pinned: z.boolean().optional(),
   archived: z.boolean().optional(),
   /** A question of this chat. */

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { LakeScope } from './documents.ts'
 import { TierPreference } from './labels.ts'
+import { PlainName, plainText } from './plain-name.ts'
 
 export const schemaVersion = 1
 
@@ -25,7 +26,7 @@ export const AgentBudget = z.object({
 
 export const Agent = z.object({
   id: name,
-  name: z.string().min(1).max(80),
+  name: PlainName(80),
   instructions: z.string().max(20_000),
   tier: TierPreference.default('auto'),
   grants: z.array(Grant).default([]),
@@ -155,8 +156,8 @@ export type Edge = z.infer<typeof Edge>
 export const TeamDefinition = z.strictObject({
   schemaVersion: z.literal(schemaVersion),
   id: name,
-  name: z.string().min(1).max(80),
-  description: z.string().max(2000),
+  name: PlainName(80),
+  description: z.string().overwrite(plainText).max(2000),
   start: name,
   /** The node whose `text`, `supported` and `citations` are the run's answer. */
   answer: name,

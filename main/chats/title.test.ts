@@ -24,6 +24,7 @@ test.each([
   ['All ferries that run in winter', 'All ferries that run in winter'],
   ['So, how long may the pump stand dry?', 'How long may the pump stand dry'],
   ['Question: who has the key?', 'Who has the key'],
+  ['Open the \u202Egate\u202C at\u0007 nine', 'Open the gate at nine'],
   ['Frage der Haftung bei Glatteis', 'Frage der Haftung bei Glatteis'],
   ['Sound levels in the hall', 'Sound levels in the hall'],
 ])('%s', (text, title) => {

@@ -1,4 +1,5 @@
 // A chat's own title: what its question is about, without what people say before they come to it.
+import { plainName, plainText } from '../../contract/plain-name.ts'
 
 const maxLength = 56
 
@@ -45,7 +46,7 @@ const hasContent = /[\p{L}\p{N}]/u
  * between words.
  */
 export function topicOf(text: string): string | undefined {
-  for (const sentence of sentencesOf(text)) {
+  for (const sentence of sentencesOf(plainText(text))) {
     const topic = withoutOpeners(sentence)
     if (topic !== '') return cut(capitalised(topic))
   }
@@ -54,7 +55,7 @@ export function topicOf(text: string): string | undefined {
 
 /** A chat whose first message says nothing is called by that message for now. */
 export function placeholderOf(text: string): string {
-  return cut(text.replace(/\s+/g, ' ').trim())
+  return cut(plainName(text))
 }
 
 /** Prose first; code and quoted text only when there is nothing else. */
