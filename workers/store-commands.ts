@@ -5,10 +5,16 @@ import { chatChangeReaders, chatReads, chatWrites, writeAnswer } from '../main/c
 import { lakeChangeReaders, lakeReads, lakeWrites } from '../main/lake/commands/index.ts'
 import { createRunWrites, runChangeReaders, runReads } from '../main/runs/journal/index.ts'
 import { settingsChangeReaders, settingsReads, settingsWrites } from '../main/settings/index.ts'
-import { composeCommands, contentChangeReaders, contentReads, contentWrites } from '../main/store/index.ts'
+import {
+  composeCommands,
+  contentChangeReaders,
+  contentReads,
+  contentWrites,
+  idReads,
+} from '../main/store/index.ts'
 
 export const storeCommands = composeCommands(
-  { writes: contentWrites, reads: contentReads, changeReaders: contentChangeReaders },
+  { writes: contentWrites, reads: { ...contentReads, ...idReads }, changeReaders: contentChangeReaders },
   { writes: settingsWrites, reads: settingsReads, changeReaders: settingsChangeReaders },
   { writes: careWrites, reads: careReads, changeReaders: careChangeReaders },
   { writes: lakeWrites, reads: lakeReads, changeReaders: lakeChangeReaders },

@@ -107,7 +107,6 @@ async function openParts(
 ): Promise<OpenedParts> {
   const { directory } = folder
   const clock = systemClock
-  const ids = createIdSource(clock)
   const log = opening.use(createLog({ directory: directory.logs, name: 'engine', clock }))
   const onFault = (error: unknown, where = '') => log.error('fault', { where, error })
   const hub = createChangeHub()
@@ -119,6 +118,7 @@ async function openParts(
   const opened = opening.use(await startStore<StoreWrites, StoreReads>({ dataDirectory: directory }))
   const { store } = opened
   opening.use(opened.onFault((error) => onFault(error, 'store')))
+  const ids = createIdSource(clock, await store.read('store.newestIdTime', null))
   opening.use(
     opened.onChanges((changes) => {
       for (const change of changes) hub.publish({ type: 'change', ...seen(change) })

@@ -18,3 +18,11 @@ test('an id carries the time it was made', () => {
   const source = createIdSource({ now: () => 1_700_000_000_000, monotonic: () => 0 })
   expect(parseInt(newId('run', source).slice(4, 16), 16)).toBe(1_700_000_000_000)
 })
+
+test('ids sort after those of a source that had a clock further on', () => {
+  const earlier = createIdSource({ now: () => 1_700_000_060_000, monotonic: () => 0 })
+  const before = newId('message', earlier)
+  const later = createIdSource({ now: () => 1_700_000_000_000, monotonic: () => 0 }, earlier.now())
+  const after = Array.from({ length: 10_000 }, () => newId('message', later))
+  expect([before, ...after].sort()).toEqual([before, ...after])
+})

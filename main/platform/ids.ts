@@ -8,10 +8,11 @@ const counterStarts = 0x0800
 
 /**
  * What `newId` needs. Ids of one source sort in the order they were made, within one millisecond and when the clock goes
- * back too: the 12 bits after the time count up (RFC 9562, 6.2), the other 62 are random.
+ * back too: the 12 bits after the time count up (RFC 9562, 6.2), the other 62 are random. They also sort after those of other sources
+ * made up to `after`, in milliseconds since 1970.
  */
-export function createIdSource(clock: Clock): IdSource {
-  let time = 0
+export function createIdSource(clock: Clock, after = 0): IdSource {
+  let time = after + 1
   let counter = 0
   return {
     randomBytes(length) {

@@ -31,6 +31,7 @@ export {
   getText,
   putContent,
 } from './content.ts'
+export { idReads } from './newest-id.ts'
 export {
   openReadableStateDatabase,
   openStateDatabase,

@@ -1,6 +1,7 @@
 // The inside of a store thread: the writer, or a reader. Whoever starts one is in start-store.ts.
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 import { createIdSource, systemClock } from '../platform/index.ts'
+import { newestIdTime } from './newest-id.ts'
 import { createCommandRunner, type Commands } from './command-runner.ts'
 import type { Reads, Writes } from './commands.ts'
 import { serveReads } from './reader-thread.ts'
@@ -40,13 +41,13 @@ function startService<W extends Writes, R extends Reads>(
   tell: Tell,
 ): ThreadService {
   const clock = systemClock
-  const options = { ...commands, clock, ids: createIdSource(clock) }
   if (data.role === 'reader') {
     const db = openReadableStateDatabase(data.path)
-    return serveReads(db, createCommandRunner(db, options), tell)
+    return serveReads(db, createCommandRunner(db, { ...commands, clock, ids: createIdSource(clock) }), tell)
   }
   const db = openStateDatabase(data.path, { backups: data.backups, clock })
-  return serveWrites(db, createCommandRunner(db, options), { ...data, tell })
+  const ids = createIdSource(clock, newestIdTime({ db: db.readable }))
+  return serveWrites(db, createCommandRunner(db, { ...commands, clock, ids }), { ...data, tell })
 }
 
 /** A reply that cannot be copied to another thread must not keep its neighbours from their callers. */

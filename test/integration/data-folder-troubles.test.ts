@@ -48,6 +48,29 @@ test('the folder of a killed engine is free at once, and everything acknowledged
   expect((await again.chats.show({ chatId })).messages.map(({ role }) => role)).toEqual(['user', 'assistant'])
 })
 
+test('what is said after the clock was set back comes after what was said before', async () => {
+  {
+    await using ahead = await startEngine(data, { clock: 'ahead' })
+    const client = await ahead.connect()
+    await addFiles(client, [file])
+    const { chatId } = await sendText(client, 'Who dug the well?')
+    expect((await client.chats.list())[0]?.createdAt).toBeGreaterThan(Date.now() + 1_800_000)
+    const { messages } = await client.chats.show({ chatId })
+    expect(messages.length).toBeGreaterThan(0)
+    await ahead.stop()
+  }
+  await using right = await startEngine(data)
+  const client = await right.connect()
+  const [chat] = await client.chats.list()
+  if (!chat) throw new Error('the chat is gone')
+  const { chatId } = chat
+  const sent = await client.chats.send({ chatId, text: 'And when?', idempotencyKey: 'asked after it' })
+  for await (const update of client.runs.watch({ runId: sent.runId })) if (update.type === 'frame') continue
+  const { messages } = await client.chats.show({ chatId })
+  expect(messages.findLast(({ role }) => role === 'user')?.text).toBe('And when?')
+  expect(messages.at(-1)).toMatchObject({ role: 'assistant', parentId: sent.messageId })
+})
+
 test.for<[string, (path: string) => Promise<void>]>([
   ['whose header is gone', async (path) => overwrite(path, 0, Buffer.alloc(100, 'x'))],
   ['that is another file', async (path) => writeFile(path, 'Dear Ada,\n'.repeat(1000))],

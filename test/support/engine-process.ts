@@ -23,11 +23,17 @@ export interface EngineProcess extends AsyncDisposable {
 }
 
 const entry = fileURLToPath(new URL('engine.host.ts', import.meta.url))
+const clockAhead = new URL('clock-ahead.ts', import.meta.url).href
 const emptyPage = fileURLToPath(new URL('../fixtures/empty-page/', import.meta.url))
 
 /** Rejects with the typed error that the engine's process told when it could not start. */
-export async function startEngine(dataDirectory: string): Promise<EngineProcess> {
-  const child = spawn(process.execPath, [entry, dataDirectory, emptyPage], { stdio: 'pipe' })
+export async function startEngine(
+  dataDirectory: string,
+  { clock = 'right' }: { readonly clock?: 'right' | 'ahead' } = {},
+): Promise<EngineProcess> {
+  // Its threads are told too.
+  const env = clock === 'ahead' ? { ...process.env, NODE_OPTIONS: `--import=${clockAhead}` } : process.env
+  const child = spawn(process.execPath, [entry, dataDirectory, emptyPage], { stdio: 'pipe', env })
   const exited = once(child, 'exit')
   let said = ''
   child.stderr.on('data', (chunk) => (said = (said + String(chunk)).slice(-20_000)))
