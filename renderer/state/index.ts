@@ -31,7 +31,6 @@ export {
   cancelAllReading,
   cancelReading,
   loadDocuments,
-  removeDocuments,
   restoreDocuments,
   retryDocuments,
   retryAllFailed,
@@ -39,6 +38,7 @@ export {
   type DocumentPage,
   type DocumentQuery,
 } from './lake/lake-actions.ts'
+export { removeDocuments } from './lake/remove-documents.ts'
 export { askToErase, eraseWanted, keepAfterAll, useEraseQuestion } from './lake/erase-question.ts'
 export {
   askToMove,

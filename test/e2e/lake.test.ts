@@ -91,6 +91,22 @@ test('several are chosen by keyboard, removed, brought back by undo, and restore
   await expect.poll(async () => (await stage.served.client.lake.list({})).total).toBe(3)
 })
 
+test('a large document that is removed can be brought back at once, and keys pressed too often remove nothing twice', async () => {
+  const paragraphs = Array.from({ length: 6_000 }, (_, at) => `Gate ${at} of the mill is painted in ${at}.`)
+  await add('documents', { 'large.md': paragraphs.join('\n\n') })
+  const { page } = stage
+  await openLake(page)
+  await list(page).focus()
+  for (let press = 0; press < 3; press++) await page.keyboard.press('Delete')
+  await page.getByText('1 document removed').waitFor()
+  await page.keyboard.press('Control+z')
+  await page.getByText('1 document restored').waitFor()
+  await expect.poll(() => titles(page)).toEqual(['large'])
+  expect(await page.getByText('0 documents removed').count()).toBe(0)
+  await page.getByText('1 document ready').waitFor({ timeout: 60_000 })
+  expect((await stage.served.client.recall({ query: 'gate 5999' })).hits.length).toBeGreaterThan(0)
+})
+
 test('files are added into a new collection by name, and a name that cannot be is refused before anything is chosen', async () => {
   const { page } = stage
   await openLake(page)

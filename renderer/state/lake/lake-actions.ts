@@ -9,15 +9,6 @@ import { engine, fold } from '../app-store.ts'
 /** What the engine takes in one call. */
 const mostAtOnce = 10_000
 
-export async function removeDocuments(documentIds: readonly DocumentId[]): Promise<void> {
-  try {
-    const { removed } = await engine().lake.remove({ documentIds })
-    offerUndo(say.lake.removed(removed), () => void restoreDocuments(documentIds))
-  } catch (error) {
-    noteError(error, () => void removeDocuments(documentIds))
-  }
-}
-
 export async function restoreDocuments(documentIds: readonly DocumentId[]): Promise<void> {
   try {
     const { restored } = await engine().lake.restore({ documentIds })
