@@ -137,6 +137,46 @@ test('a message sent while another is answered waits below, can be taken back an
   await expect.poll(() => waiting.count()).toBe(0)
 })
 
+test('of questions that are sent fast none is drawn over another, and the end stays in sight', async () => {
+  const { page } = stage
+  const chatId = await ask(`What does the ferry cost? ${'And who says so? '.repeat(60)}`)
+  await open(page, chatId)
+  // Looked at when the sizes of a frame are known, just before it is painted.
+  await page.evaluate(() => {
+    const seen = { overlaps: 0, looks: 0 }
+    Object.assign(window, { seen })
+    const turns = () => [...document.querySelectorAll('[data-conversation] article')]
+    const observer = new ResizeObserver(() => {
+      const places = turns().map((node) => node.getBoundingClientRect())
+      seen.looks++
+      if (places.some(({ bottom }, at) => (places[at + 1]?.top ?? bottom) < bottom - 1)) seen.overlaps++
+    })
+    const follow = () => {
+      for (const node of turns()) observer.observe(node)
+      requestAnimationFrame(follow)
+    }
+    follow()
+  })
+  const field = page.getByLabel('Question', { exact: true })
+  for (let n = 1; n <= 5; n++) {
+    await field.fill(`Question ${n}: how deep is the harbour, and how deep is it in winter?`)
+    await field.press('Enter')
+    await expect.poll(() => field.inputValue()).toBe('')
+  }
+  await expect.poll(async () => (await questionsIn(page)).at(-1), { timeout: 20_000 }).toContain('Question 5')
+  await expect.poll(() => page.getByRole('button', { name: 'Stop' }).count(), { timeout: 20_000 }).toBe(0)
+  const fromEnd = () =>
+    page
+      .locator('[data-conversation]')
+      .evaluate((node) => node.scrollHeight - node.clientHeight - node.scrollTop)
+  await expect.poll(fromEnd).toBeLessThan(4)
+  const seen = await page.evaluate(
+    () => (window as unknown as { seen: { overlaps: number; looks: number } }).seen,
+  )
+  expect(seen.looks).toBeGreaterThan(5)
+  expect(seen.overlaps).toBe(0)
+})
+
 test('a chat is renamed in its place by key and by menu, and keeps the title that the user gave, in both windows', async () => {
   const chatId = await ask('What does the ferry cost?')
   const { page } = stage

@@ -6,6 +6,7 @@ import { classes, IconButton, say } from '../../ui/index.ts'
 import { NextMessages } from './next-messages.tsx'
 import { TurnView } from './turn-view.tsx'
 import type { Turn } from './turns.ts'
+import { useFollowing } from './use-following.ts'
 import { useTurnWindow } from './use-turn-window.ts'
 
 export interface ConversationHandle {
@@ -21,6 +22,8 @@ interface ConversationProps {
   readonly sought: MessageId | undefined
   readonly handle: RefObject<ConversationHandle | null>
 }
+
+const article = 'flow-root px-6 max-tablet:px-3'
 
 const isOf = (turn: Turn, messageId: MessageId | undefined): boolean =>
   messageId !== undefined && (turn.question.messageId === messageId || turn.answer?.messageId === messageId)
@@ -47,6 +50,9 @@ export function Conversation({ turns, next, sought, handle }: ConversationProps)
     else if (sought === undefined) virtualizer.scrollToEnd()
   }, [isEmpty, hasFound, sought])
 
+  useFollowing(scroller, virtualizer, sought === undefined ? 'at its end' : 'elsewhere')
+  const items = virtualizer.getVirtualItems()
+
   return (
     <div className="relative min-h-0 flex-1">
       <div
@@ -60,16 +66,18 @@ export function Conversation({ turns, next, sought, handle }: ConversationProps)
         onBlur={keepMounted}
       >
         <div
-          className="relative mx-auto w-full max-w-190"
+          className="mx-auto flow-root w-full max-w-190"
           style={{ height: virtualizer.getTotalSize() }}
           role="presentation"
         >
-          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+          {items.map(({ index, key, start }, at) => {
             const turn = turns[index]
+            // In the flow of the page, so that one that grows never covers the next; what is left out between two is a gap.
+            const gap = start - (items[at - 1]?.end ?? 0)
             const place = {
               ref: virtualizer.measureElement,
               'data-index': index,
-              style: { transform: `translateY(${start}px)` },
+              style: { marginTop: gap },
             }
             return turn ? (
               <article
@@ -78,20 +86,12 @@ export function Conversation({ turns, next, sought, handle }: ConversationProps)
                 aria-posinset={index + 1}
                 aria-setsize={turns.length}
                 aria-label={say.chats.turn(index + 1, turns.length)}
-                className={classes(
-                  'absolute inset-x-0 top-0 px-6 max-tablet:px-3',
-                  index === foundAt && 'bg-accent-soft/50',
-                )}
+                className={classes(article, index === foundAt && 'bg-accent-soft/50')}
               >
                 <TurnView turn={turn} />
               </article>
             ) : (
-              <article
-                key={key}
-                {...place}
-                aria-label={say.next.title}
-                className="absolute inset-x-0 top-0 px-6 max-tablet:px-3"
-              >
+              <article key={key} {...place} aria-label={say.next.title} className={article}>
                 <NextMessages turns={next} />
               </article>
             )
