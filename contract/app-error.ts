@@ -105,7 +105,7 @@ export function toErrorShape(error: unknown): ErrorShape {
     code: 'INTERNAL',
     message: 'Something went wrong inside Maestro.',
     safe: 'Everything that was acknowledged is kept.',
-    next: 'Try again; if it happens again, `maestro doctor` tells more.',
+    next: 'Try again; if it happens again, a check (Settings, Data; or `maestro doctor`) tells more.',
   }
 }
 

@@ -16,7 +16,7 @@ export function findMessage(db: ReadableDb, messageId: string): Message {
   const message = readMessage(db, messageId)
   if (message && readChat(db, message.chatId)) return message
   throw new AppError('NOT_FOUND', 'There is no such message.', {
-    next: 'It may have been taken back, or its chat removed; `maestro chats show` lists the messages of a chat.',
+    next: 'It may have been taken back, or its chat removed; a chat that is shown has its messages.',
   })
 }
 
@@ -25,7 +25,7 @@ export function findQuestion(db: ReadableDb, chatId: string, messageId: string):
   const message = findMessage(db, messageId)
   if (message.chatId === chatId && message.role === 'user') return message
   throw new AppError('BAD_INPUT', 'That message is not a question of this chat.', {
-    next: '`maestro chats show` lists the messages of a chat.',
+    next: 'Name a question that stands in this chat.',
   })
 }
 

@@ -288,7 +288,7 @@ export function createLake(options: LakeOptions): Lake {
 }
 
 const noSuchDocument = () =>
-  new AppError('NOT_FOUND', 'There is no such document.', { next: 'Look for it with `maestro lake list`.' })
+  new AppError('NOT_FOUND', 'There is no such document.', { next: 'Look for it in the list of documents.' })
 
 const closed = () =>
   new AppError('CLOSED', 'Maestro is closing.', {

@@ -123,5 +123,5 @@ const taken = (path: string, collection: string) =>
 
 const nothingThere = () =>
   new AppError('NOT_FOUND', 'There is no such collection, or nothing is in it.', {
-    next: 'Look for it with `maestro lake collections`.',
+    next: 'Look for it in the list of collections.',
   })

@@ -41,7 +41,7 @@ export function died(name: string, lastWords: string): AppError {
 export function notStarted(lastWords: string): AppError {
   return new AppError('PARSER_CRASHED', 'The parser could not be started.', {
     safe,
-    next: 'Try again; if it happens again, `maestro doctor` tells more.',
+    next: 'Try again; if it happens again, a check (Settings, Data; or `maestro doctor`) tells more.',
     retryable: true,
     cause: lastWords,
   })
@@ -50,7 +50,7 @@ export function notStarted(lastWords: string): AppError {
 export function breakerOpen(): AppError {
   return new AppError('BREAKER_OPEN', 'Reading files has stopped: the parser died under several in a row.', {
     safe: 'All files are kept as they are; what was indexed can be searched.',
-    next: 'Try the failed documents again; if it goes on, `maestro doctor` tells more.',
+    next: 'Try the failed documents again; if it goes on, a check (Settings, Data; or `maestro doctor`) tells more.',
   })
 }
 

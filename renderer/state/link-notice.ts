@@ -1,5 +1,6 @@
 // What people are told of the connection: nothing of a break that mends itself within a second; and who was told of a loss, of the return.
 import { create } from 'zustand'
+import { endErrors } from '../ui/index.ts'
 import { useApp } from './app-store.ts'
 
 const patienceMs = 1_000
@@ -19,6 +20,7 @@ export function followLink(): void {
     const isOnline = link.status === 'online'
     if (isOnline === (before.link.status === 'online')) return
     if (!isOnline) return later('lost', patienceMs)
+    endErrors('CLOSED')
     if (useLinkNotice.getState().notice === 'lost') useLinkNotice.setState({ notice: 'back' })
     later('nothing', farewellMs)
   })

@@ -18,7 +18,9 @@ export function Notes({ isAboveField }: NotesProps) {
         <Toast.Viewport
           className={classes(
             'fixed right-4 z-50 flex w-96 max-w-[calc(100vw-2rem)] flex-col gap-2',
-            isAboveField ? 'bottom-36 max-tablet:bottom-52' : 'bottom-10 max-tablet:bottom-24',
+            isAboveField
+              ? 'bottom-[calc(var(--composer-height)+2.5rem)] max-tablet:bottom-[calc(var(--composer-height)+6.5rem)]'
+              : 'bottom-10 max-tablet:bottom-24',
           )}
         >
           <NoteList />

@@ -1,6 +1,6 @@
 // Short notes that float: what was done, with undo, and what did not work, with what to do. From anywhere, React or not.
 import { Toast } from '@base-ui/react/toast'
-import { toErrorShape } from '../../contract/app-error.ts'
+import { toErrorShape, type ErrorCode } from '../../contract/app-error.ts'
 import { say } from './words/index.ts'
 
 export interface NoteAction {
@@ -47,13 +47,25 @@ export function undoLast(): boolean {
   return true
 }
 
-/** What happened, what is safe, what to do; stays until it is dismissed. */
+/** Shown of each code, so that what is over can go. */
+const errorsShown = new Map<string, Set<string>>()
+
+/** What kept the user up is over: its notes go by themselves. */
+export function endErrors(code: ErrorCode): void {
+  for (const id of errorsShown.get(code) ?? []) notes.close(id)
+}
+
+/** What happened, what is safe, what to do; stays until it is dismissed, or done by its button. */
 export function noteError(error: unknown, retry?: () => void): void {
   const { message, safe, next, code } = toErrorShape(error)
   if (code === 'ABORTED') return
+  // The same trouble twice is one note.
+  const id = `error:${code}:${message}`
+  const alike = errorsShown.get(code) ?? new Set()
+  errorsShown.set(code, alike.add(id))
   notes.add({
-    // The same trouble twice is one note.
-    id: `error:${code}:${message}`,
+    id,
+    onRemove: () => alike.delete(id),
     type: 'error',
     title: message,
     priority: 'high',

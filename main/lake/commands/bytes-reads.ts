@@ -51,7 +51,7 @@ export const bytesReads = { 'lake.versionOrigin': versionOrigin }
 
 const noSuchVersion = () =>
   new AppError('NOT_FOUND', 'There is no such document, or no such version of it.', {
-    next: 'Look for it with `maestro lake list`.',
+    next: 'Look for it in the list of documents.',
   })
 
 const inTrash = () =>

@@ -88,5 +88,5 @@ const closed = () =>
 const broken = () =>
   new AppError('BREAKER_OPEN', 'The search index stopped several times in a row.', {
     safe: 'Your documents are not affected.',
-    next: 'Start Maestro again; if it happens again, `maestro doctor` tells more.',
+    next: 'Start Maestro again; if it happens again, a check (Settings, Data; or `maestro doctor`) tells more.',
   })

@@ -79,7 +79,7 @@ async function parseAt(
 const changedByHand = (path: string) =>
   new AppError('CONFLICT', `"${path}" was changed in the lake's folder.`, {
     safe: 'The changed file is as it is.',
-    next: 'Run `maestro lake doctor --repair` to take the change in as a new version.',
+    next: 'Repair the lake (Settings, Data; or `maestro lake doctor --repair`): that takes the change in as a new version.',
   })
 
 function withoutText(parsed: ParsedDocument, name: string): AppError {

@@ -6,6 +6,7 @@ import {
   type ClipboardEvent,
   type DragEvent,
   type KeyboardEvent,
+  type RefObject,
 } from 'react'
 import { maxMessageLength } from '../../../../contract/attachments.ts'
 import type { ChatId, RunId } from '../../../../contract/ids.ts'
@@ -41,6 +42,8 @@ export function Composer({ chatId, running, onSent }: ComposerProps) {
   const [pasted, setPasted] = useState('')
   const field = useRef<HTMLTextAreaElement>(null)
   const listId = useId()
+  const form = useRef<HTMLFormElement>(null)
+  useTellHeight(form)
   useEffect(() => {
     // A phone's keyboard must not rise by itself.
     if (matchMedia('(pointer: fine)').matches) field.current?.focus()
@@ -92,6 +95,7 @@ export function Composer({ chatId, running, onSent }: ComposerProps) {
   }
   return (
     <form
+      ref={form}
       className="mx-auto w-full max-w-190 px-6 pb-4 max-tablet:px-3"
       onSubmit={(event) => {
         event.preventDefault()
@@ -153,6 +157,20 @@ export function Composer({ chatId, running, onSent }: ComposerProps) {
       </div>
     </form>
   )
+}
+
+/** What floats keeps clear of it, with its attachments and a question of many lines too. */
+function useTellHeight(form: RefObject<HTMLFormElement | null>): void {
+  useEffect(() => {
+    const { current: node } = form
+    if (!node) return
+    const { style } = document.documentElement
+    const observer = new ResizeObserver(() =>
+      style.setProperty('--composer-height', `${node.offsetHeight}px`),
+    )
+    observer.observe(node)
+    return () => observer.disconnect()
+  }, [form])
 }
 
 /** After React has put the shorter text in. */
