@@ -30,9 +30,9 @@ const orders: Readonly<Record<DocumentOrder, Order>> = {
     keysOf: ({ updatedAt, documentId }) => [updatedAt, documentId],
   },
   name: {
-    columns: ['d.collection COLLATE NOCASE', 'd.path COLLATE NOCASE', 'd.id'],
+    columns: ['d.collection COLLATE NOCASE', 'd.title COLLATE NOCASE', 'd.path COLLATE NOCASE', 'd.id'],
     way: 'ASC',
-    keysOf: ({ collection, path, documentId }) => [collection, path, documentId],
+    keysOf: ({ collection, title, path, documentId }) => [collection, title, path, documentId],
   },
 }
 

@@ -7,8 +7,14 @@ import { isWorking } from './lake-rows.ts'
 
 const icons: Readonly<Record<string, LucideIcon>> = { csv: Table2, records: Rows3 }
 
-export function DocumentRow({ document }: { readonly document: DocumentSummary }) {
-  const { documentId, title, type, state, pages, bytes, error, addedAt } = document
+interface DocumentRowProps {
+  readonly document: DocumentSummary
+  /** Another row has this title too. */
+  readonly isShared: boolean
+}
+
+export function DocumentRow({ document, isShared }: DocumentRowProps) {
+  const { documentId, title, type, state, pages, bytes, error, addedAt, path } = document
   const progress = useApp(({ app }) => app.progress[documentId])
   const Icon = icons[type] ?? FileText
   const label = progress ? say.lake.progress(state, progress.done, progress.total) : say.lake.state[state]
@@ -37,6 +43,14 @@ export function DocumentRow({ document }: { readonly document: DocumentSummary }
           <span className="tabular truncate">{label}</span>
         ) : (
           <>
+            {isShared && (
+              <>
+                <span dir="auto" className="min-w-0 truncate">
+                  {upright(path)}
+                </span>
+                <span aria-hidden>·</span>
+              </>
+            )}
             <span>{typeName(type)}</span>
             <span aria-hidden>·</span>
             <span className="tabular">

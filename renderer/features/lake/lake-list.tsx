@@ -26,7 +26,7 @@ import {
 import { AddMenu } from './add-menu.tsx'
 import { DocumentMenu } from './document-menu.tsx'
 import { DocumentRow } from './document-row.tsx'
-import { lakeRows, typesOf, type LakeFilter } from './lake-rows.ts'
+import { lakeRows, sharedTitles, typesOf, type LakeFilter } from './lake-rows.ts'
 import { LakeSelection } from './lake-selection.tsx'
 import { ListTools } from './list-tools.tsx'
 import { useLakePages } from './use-lake-pages.ts'
@@ -59,6 +59,7 @@ export function LakeList() {
     () => lakeRows(Object.values(documents), { text, filter, isTrash, collection, type, order }),
     [documents, text, filter, isTrash, collection, type, order],
   )
+  const shared = useMemo(() => sharedTitles(rows), [rows])
   const types = useMemo(() => typesOf(Object.values(documents), { isTrash }), [documents, isTrash])
   const open = (key: string) => {
     const document = documents[key]
@@ -131,7 +132,9 @@ export function LakeList() {
           onEnd={readOn}
           listRef={list}
         >
-          {(document: DocumentSummary) => <DocumentRow document={document} />}
+          {(document: DocumentSummary) => (
+            <DocumentRow document={document} isShared={shared.has(document.title)} />
+          )}
         </List>
       ) : (
         <div className="min-h-0 flex-1 overflow-auto">

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DocumentSummary } from '../../../contract/documents.ts'
-import { lakeRows, type LakeView } from './lake-rows.ts'
+import { lakeRows, sharedTitles, type LakeView } from './lake-rows.ts'
 
 const document = (path: string, state: DocumentSummary['state'] = 'ready', collection = 'documents') =>
   ({
@@ -75,4 +75,24 @@ test('one type is shown alone', () => {
     { ...document('b'), type: 'csv' },
   ]
   expect(keys(documents, { type: 'csv' })).toEqual(['group:documents', 'doc_b'])
+})
+
+test('by name means the title that is shown, and of two of one title the places tell', () => {
+  const called = (title: string, path: string) => ({ ...document(path), title })
+  const rows = lakeRows(
+    [
+      called('Pump', 'z.md'),
+      called('Crane', 'y/notes.md'),
+      called('Crane', 'x/notes.md'),
+      called('Bell', 'b.md'),
+    ],
+    all,
+  )
+  expect(rows.flatMap((row) => (row.type === 'item' ? row.item.path : []))).toEqual([
+    'b.md',
+    'x/notes.md',
+    'y/notes.md',
+    'z.md',
+  ])
+  expect([...sharedTitles(rows)]).toEqual(['Crane'])
 })

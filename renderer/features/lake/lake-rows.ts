@@ -36,8 +36,21 @@ export function lakeRows(
     .sort(([a], [b]) => names.compare(a, b))
     .flatMap(([name, members]): ListRow<DocumentSummary>[] => [
       { type: 'group', key: `group:${name}`, name, count: members.length },
-      ...members.sort((a, b) => names.compare(a.path, b.path) || a.addedAt - b.addedAt).map(toRow),
+      ...members.sort(byName).map(toRow),
     ])
+}
+
+/** The titles that several of them have: only their places tell them apart. */
+export function sharedTitles(rows: readonly ListRow<DocumentSummary>[]): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const shared = new Set<string>()
+  for (const row of rows) {
+    if (row.type !== 'item') continue
+    const { title } = row.item
+    if (seen.has(title)) shared.add(title)
+    seen.add(title)
+  }
+  return shared
 }
 
 /** Of what is in the trash, or of what is not. */
@@ -54,6 +67,8 @@ const toRow = (item: DocumentSummary) => ({ type: 'item', key: item.documentId, 
 
 type Compare = (a: DocumentSummary, b: DocumentSummary) => number
 const byAge: Compare = (a, b) => a.addedAt - b.addedAt
+const byName: Compare = (a, b) =>
+  names.compare(a.title, b.title) || names.compare(a.path, b.path) || byAge(a, b)
 const bySize: Compare = (a, b) => a.bytes - b.bytes || byAge(a, b)
 const comparisons: Readonly<Record<Exclude<DocumentOrder, 'name'>, Compare>> = {
   newest: (a, b) => byAge(b, a),
