@@ -57,8 +57,10 @@ export function endErrors(code: ErrorCode): void {
 
 /** What happened, what is safe, what to do; stays until it is dismissed, or done by its button. */
 export function noteError(error: unknown, retry?: () => void): void {
-  const { message, safe, next, code } = toErrorShape(error)
+  const shape = toErrorShape(error)
+  const { code } = shape
   if (code === 'ABORTED') return
+  const { message, safe, next } = say.errorWords(shape)
   // The same trouble twice is one note.
   const id = `error:${code}:${message}`
   const alike = errorsShown.get(code) ?? new Set()

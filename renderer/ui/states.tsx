@@ -50,15 +50,16 @@ interface TroubleProps {
 
 /** What happened, what is safe, what to do, with the button that does it. */
 export function Trouble({ error, className, children }: TroubleProps) {
+  const { message, safe, next } = say.errorWords(error)
   return (
     <div className={classes('flex gap-2 rounded-group bg-bad-soft p-3', className)}>
       <CircleAlert size={18} aria-hidden className="mt-0.5 shrink-0 text-bad" />
       <div className="min-w-0">
         <p dir="auto" className="wrap-anywhere">
-          {error.message}
+          {message}
         </p>
         <p dir="auto" className="mt-0.5 text-small text-soft wrap-anywhere">
-          {error.safe} {error.next}
+          {safe} {next}
         </p>
         {children && <div className="mt-2 flex flex-wrap gap-2">{children}</div>}
       </div>

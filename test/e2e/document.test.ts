@@ -290,6 +290,22 @@ describe('passages in the margin', () => {
   })
 })
 
+test('a Markdown document is shown as it is meant, without what it would fetch, and is searched in its text', async () => {
+  const documentId = await add(
+    'harbour.md',
+    '# The harbour\n\n- a **bold** pier\n- a quay\n\n| berth | metres |\n|---|---|\n| north | 90 |\n\n![far](https://far.example/a.png)\n',
+  )
+  await open(documentId)
+  await page.getByRole('button', { name: 'Formatted' }).press('Enter')
+  const region = page.getByRole('region', { name: 'Formatted' })
+  await region.getByRole('cell', { name: '90' }).waitFor()
+  expect(await region.locator('strong').innerText()).toBe('bold')
+  expect(await region.locator('img').count()).toBe(0)
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('quay')
+  await page.getByRole('region', { name: 'Text' }).locator('mark').first().waitFor()
+})
+
 test('how a document was read is said in a card', async () => {
   const documentId = await addSample('crane-manual.pdf')
   await open(documentId)

@@ -9,10 +9,16 @@ export function keepsLines(type: string | undefined, path: string): boolean {
   return !(type === undefined ? flowingName.test(path) : flowing.has(type))
 }
 
-/** The ways to look at a document: as it is printed, as a picture, as its text, as what changed between its versions. */
-export type View = 'page' | 'image' | 'text' | 'changes'
+/**
+ * The ways to look at a document: as it is printed, as a picture, as its text, as its Markdown means it, as what changed between its
+ * versions.
+ */
+export type View = 'page' | 'image' | 'text' | 'formatted' | 'changes'
 
-type Shown = Pick<DocumentSummary, 'type' | 'path' | 'state' | 'passages' | 'versions'>
+type Shown = Pick<DocumentSummary, 'type' | 'path' | 'state' | 'passages' | 'versions' | 'bytes'>
+
+/** What is longer is read as text, a piece at a time. */
+const mostFormatted = 120_000
 
 /** Those that it has, the best first. A file's own look needs no reading; where that has failed there is only the text, if there is one. */
 export function viewsOf(document: Shown, { hasFailed }: { readonly hasFailed: boolean }): readonly View[] {
@@ -20,7 +26,13 @@ export function viewsOf(document: Shown, { hasFailed }: { readonly hasFailed: bo
   const own: readonly View[] =
     state === 'removed' || hasFailed ? [] : type === 'pdf' ? ['page'] : isPictureName(path) ? ['image'] : []
   if (!hasText(document)) return own
-  return document.versions > 1 ? [...own, 'text', 'changes'] : [...own, 'text']
+  const isFormatted = type === 'markdown' && document.bytes <= mostFormatted
+  return [
+    ...own,
+    'text',
+    ...(isFormatted ? (['formatted'] as const) : []),
+    ...(document.versions > 1 ? (['changes'] as const) : []),
+  ]
 }
 
 /** Parsed: from then on there is a text, whatever else is still to be done. */

@@ -16,6 +16,7 @@ export function DocumentTools({ version, views, view, onView, onFind }: Document
     page: say.document.page,
     image: say.document.picture,
     text: say.document.text,
+    formatted: say.document.formatted,
     changes: say.document.changes,
   }
   return (

@@ -7,6 +7,7 @@ import { Nothing, say, Trouble } from '../../ui/index.ts'
 import { viewsOf, type View } from './document-kind.ts'
 import { DocumentTools } from './document-tools.tsx'
 import { FindBar } from './find-bar.tsx'
+import { FormattedView } from './formatted-view.tsx'
 import { ImageView } from './image-view.tsx'
 import { VersionsView } from './lazy.ts'
 import type { Range } from './text-window.ts'
@@ -36,8 +37,10 @@ export function Reader({ place, document, versions, children }: ReaderProps) {
   const shownVersion = place.versionId ?? document.versionId
   const pageError = failed?.version === shownVersion ? failed.error : undefined
   const views = viewsOf(document, { hasFailed: pageError !== undefined })
-  const view = views.find((each) => each === wanted) ?? views[0]
   const at = place.at && place.at.end > place.at.start ? place.at : undefined
+  // What is looked for is marked in the text.
+  const isSought = wanted === 'formatted' && find.isOpen
+  const view = (isSought ? undefined : views.find((each) => each === wanted)) ?? views[0]
   const choose = (passage: Range | undefined) =>
     goInstead({ ...place, at: passage && { start: passage.start, end: passage.end } })
   const tools = (
@@ -82,6 +85,11 @@ export function Reader({ place, document, versions, children }: ReaderProps) {
             <ReaderText place={place} document={document} find={find} onPassage={choose}>
               {header}
             </ReaderText>
+          )}
+          {view === 'formatted' && (
+            <FormattedView key={shownVersion} version={{ documentId, versionId: shownVersion }}>
+              {header}
+            </FormattedView>
           )}
           {view === 'changes' && (
             <VersionsView document={document} versions={versions} versionId={place.versionId}>

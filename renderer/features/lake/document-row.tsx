@@ -37,7 +37,7 @@ export function DocumentRow({ document, isShared }: DocumentRowProps) {
           <span className="truncate">{say.lake.stopped}</span>
         ) : state === 'failed' ? (
           <span dir="auto" className="truncate text-bad">
-            {say.lake.state.failed}: {upright(error?.message ?? '')}
+            {say.lake.state.failed}: {upright(error ? say.errorWords(error).message : '')}
           </span>
         ) : isWorking(state) ? (
           <span className="tabular truncate">{label}</span>

@@ -27,7 +27,7 @@ export function StepAttempts({
       <dt className="text-soft">{say.runs.triedBefore}</dt>
       {failed.map(({ seq, at, attempt, error }) => (
         <dd key={seq} dir="auto" className="mt-0.5">
-          {say.runs.attempts(attempt)}, <Time at={at} />: {error.message}
+          {say.runs.attempts(attempt)}, <Time at={at} />: {say.errorWords(error).message}
         </dd>
       ))}
     </div>

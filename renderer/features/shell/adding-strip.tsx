@@ -1,4 +1,5 @@
 import { X } from 'lucide-react'
+import type { ErrorShape } from '../../../contract/app-error.ts'
 import { cancelUploads, dismissFailed, retryFailed, useUploads } from '../../state/index.ts'
 import { Button, IconButton, ProgressBar, say, upright } from '../../ui/index.ts'
 
@@ -41,9 +42,7 @@ export function AddingStrip() {
             {failed.slice(0, 200).map(({ file, name, error }) => (
               <li key={`${name}/${file.lastModified}`} dir="auto" className="wrap-anywhere">
                 <span className="text-ink">{upright(name)}</span>{' '}
-                <span className="text-soft">
-                  {upright(error.message)} {error.next}
-                </span>
+                <span className="text-soft">{toldOf(error)}</span>
               </li>
             ))}
           </ul>
@@ -51,4 +50,9 @@ export function AddingStrip() {
       )}
     </div>
   )
+}
+
+function toldOf(error: ErrorShape): string {
+  const { message, next } = say.errorWords(error)
+  return `${upright(message)} ${next}`
 }

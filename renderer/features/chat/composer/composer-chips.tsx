@@ -109,9 +109,10 @@ interface ChipProps {
 }
 
 function Chip({ icon: Icon, name, title, state, isBusy, isChosen, error, children }: ChipProps) {
+  const told = error && say.errorWords(error)
   return (
     <li
-      title={error ? `${error.message} ${error.next}` : title}
+      title={told ? `${told.message} ${told.safe} ${told.next}` : title}
       className={classes(
         'flex h-7 max-w-full items-center gap-1 rounded-control ps-2 pe-0.5 text-small',
         error ? 'bg-bad-soft' : isChosen ? 'bg-accent-soft' : 'bg-raised',
@@ -126,7 +127,7 @@ function Chip({ icon: Icon, name, title, state, isBusy, isChosen, error, childre
       )}
       <bdi className="max-w-56 truncate">{name}</bdi>
       {(error ?? state) && (
-        <span className="tabular max-w-56 truncate text-soft">{error ? error.message : state}</span>
+        <span className="tabular max-w-56 truncate text-soft">{told ? told.message : state}</span>
       )}
       {children}
     </li>

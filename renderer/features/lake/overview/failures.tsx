@@ -57,6 +57,7 @@ const newestFirst = (a: DocumentSummary, b: DocumentSummary) => b.updatedAt - a.
 
 function Failure({ document }: { readonly document: DocumentSummary }) {
   const { documentId, title, error } = document
+  const told = error && say.errorWords(error)
   return (
     <li className="flex items-start gap-3 rounded-group bg-bad-soft p-3 max-tablet:flex-col">
       <div className="min-w-0 flex-1">
@@ -68,11 +69,11 @@ function Failure({ document }: { readonly document: DocumentSummary }) {
           {upright(title)}
         </TextButton>
         <p dir="auto" className="wrap-anywhere">
-          {upright(error?.message ?? say.lake.state.failed)}
+          {upright(told?.message ?? say.lake.state.failed)}
         </p>
-        {error && (
+        {told && (
           <p dir="auto" className="text-small text-soft wrap-anywhere">
-            {error.safe} {error.next}
+            {told.safe} {told.next}
           </p>
         )}
       </div>

@@ -5,6 +5,7 @@ export const document = {
   page: 'Pages',
   picture: 'Picture',
   text: 'Text',
+  formatted: 'Formatted',
   changes: 'Changes',
   pages: 'Pages',
   pageNotShown: 'This page cannot be shown. Its text may still be read.',

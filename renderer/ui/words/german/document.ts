@@ -5,6 +5,7 @@ export const document = {
   page: 'Seiten',
   picture: 'Bild',
   text: 'Text',
+  formatted: 'Gestaltet',
   changes: 'Änderungen',
   pages: 'Seiten',
   pageNotShown: 'Diese Seite kann nicht gezeigt werden. Ihr Text ist vielleicht lesbar.',
