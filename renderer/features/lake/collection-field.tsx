@@ -37,7 +37,6 @@ export function CollectionField({ text, onChange, help }: CollectionFieldProps) 
         dir="auto"
         list={`${id}-names`}
         value={text}
-        maxLength={80}
         aria-describedby={`${id}-help`}
         aria-invalid={isWrong}
         onChange={({ currentTarget }) => onChange(currentTarget.value)}

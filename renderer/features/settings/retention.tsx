@@ -3,6 +3,7 @@ import type { RetentionReport, RetentionRules } from '../../../contract/retentio
 import type { Settings } from '../../../contract/settings.ts'
 import { changeSetting, sweepNow, useApp, useAsked } from '../../state/index.ts'
 import { Button, formatBytes, Modal, say, Trouble } from '../../ui/index.ts'
+import { NumberField } from './number-field.tsx'
 import { Row } from './setting-row.tsx'
 
 type Rule = keyof RetentionRules
@@ -20,6 +21,9 @@ const most: Readonly<Record<Rule, number>> = {
 export function Retention({ settings }: { readonly settings: Settings }) {
   const isOnline = useApp(({ engine }) => engine !== undefined)
   const [draft, setDraft] = useState<Partial<RetentionRules>>({})
+  const [wrong, setWrong] = useState<ReadonlySet<Rule>>(new Set())
+  // Fields that are begun anew hold no half-typed number any more.
+  const [round, setRound] = useState(0)
   const wished = Object.fromEntries(
     rules.map((rule) => [rule, draft[rule] ?? settings[rule]]),
   ) as RetentionRules
@@ -32,14 +36,24 @@ export function Retention({ settings }: { readonly settings: Settings }) {
     for (const rule of changed) await changeSetting(rule, wished[rule])
     setDraft({})
   }
+  const leave = () => {
+    setDraft({})
+    setWrong(new Set())
+    setRound((last) => last + 1)
+  }
   const field = (rule: Rule) => (
     <NumberField
-      key={rule}
+      key={`${rule}/${round}/${settings[rule]}`}
       label={words.rules[rule]}
       unit={words.units[rule]}
       most={most[rule]}
       value={wished[rule]}
-      onChange={(value) => setDraft((before) => ({ ...before, [rule]: value }))}
+      onChange={(value) => {
+        setWrong(
+          (before) => new Set([...before, rule].filter((each) => each !== rule || value === undefined)),
+        )
+        if (value !== undefined) setDraft((before) => ({ ...before, [rule]: value }))
+      }}
     />
   )
   return (
@@ -59,14 +73,14 @@ export function Retention({ settings }: { readonly settings: Settings }) {
         <div className="mt-3 flex flex-wrap gap-2">
           <Button
             look="primary"
-            disabled={!isOnline || changed.length === 0}
+            disabled={!isOnline || changed.length === 0 || wrong.size > 0}
             title={isOnline ? undefined : say.reconnect.needed}
             onClick={() => void keep()}
           >
             {words.keep}
           </Button>
-          {changed.length > 0 && <Button onClick={() => setDraft({})}>{say.common.cancel}</Button>}
-          {changed.length === 0 && preview.value && isAnything(preview.value) && (
+          {(changed.length > 0 || wrong.size > 0) && <Button onClick={leave}>{say.common.cancel}</Button>}
+          {changed.length === 0 && wrong.size === 0 && preview.value && isAnything(preview.value) && (
             <EraseNow report={preview.value} onErased={preview.again} />
           )}
         </div>
@@ -81,36 +95,6 @@ function reportWords(report: RetentionReport): string {
   const { retention: words } = say.settings
   if (!isAnything(report)) return words.nothing
   return words.wouldFree(formatBytes(report.bytes), report.documents, report.versions)
-}
-
-interface NumberFieldProps {
-  readonly label: string
-  readonly unit: string
-  readonly most: number
-  /** 0 is shown as nothing: everything is kept. */
-  readonly value: number
-  readonly onChange: (value: number) => void
-}
-
-function NumberField({ label, unit, most: max, value, onChange }: NumberFieldProps) {
-  return (
-    <label className="flex flex-wrap items-center gap-x-2">
-      <span className="min-w-48 flex-1">{label}</span>
-      <input
-        type="number"
-        min={0}
-        max={max}
-        inputMode="numeric"
-        placeholder={say.settings.retention.off}
-        value={value === 0 ? '' : value}
-        onChange={({ target }) =>
-          onChange(Math.min(max, Math.max(0, Math.round(target.valueAsNumber * 10) / 10 || 0)))
-        }
-        className="h-8 w-28 rounded-control border border-line-strong/70 bg-paper px-2 text-end tabular pointer-coarse:h-10"
-      />
-      <span className="w-28 text-soft">{unit}</span>
-    </label>
-  )
 }
 
 function EraseNow({ report, onErased }: { readonly report: RetentionReport; readonly onErased: () => void }) {

@@ -19,11 +19,17 @@ async function act<T>(work: () => Promise<T>, again: () => void): Promise<T | un
   }
 }
 
+/** Being copied: a second press of the button means the first. */
+const copying = new Set<string>()
+
 export async function copyTeam(teamId: string, name: string, version?: string): Promise<void> {
+  if (copying.has(teamId)) return
+  copying.add(teamId)
   const team = await act(
     () => engine().teams.duplicate({ teamId, name, ...(version !== undefined && { version }) }),
     () => void copyTeam(teamId, name, version),
   )
+  copying.delete(teamId)
   if (!team) return
   note(say.teams.copied(team.name))
   go({ section: 'teams', teamId: team.teamId })

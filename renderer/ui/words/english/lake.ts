@@ -27,7 +27,8 @@ export const lake = {
   addInto: 'Into a collection…',
   addIntoTitle: 'Add into a collection',
   addIntoText: 'The name of one that is there, or of a new one.',
-  collectionNames: 'A name begins with a letter or digit and holds letters, digits, spaces, dots and dashes.',
+  collectionNames:
+    'A name begins with a letter or digit, holds letters, digits, spaces, dots and dashes, and has at most 80 of them.',
   moveTo: 'Move to a collection…',
   move: 'Move',
   moveTitle: (count: number) => `Move ${documents(count)} to a collection`,

@@ -39,6 +39,7 @@ export const settings = {
       'retention.versionDays': 'days',
     },
     off: 'no limit',
+    outside: (most: number) => `A number up to ${formatCount(most)}, or nothing for no limit.`,
     preview: 'What this means now',
     nothing: 'Nothing would be erased now.',
     wouldFree: (size: string, documents: number, versions: number) =>

@@ -29,7 +29,7 @@ export const lake = {
   addIntoTitle: 'In eine Sammlung hinzufügen',
   addIntoText: 'Der Name einer Sammlung, die es gibt, oder einer neuen.',
   collectionNames:
-    'Ein Name beginnt mit einem Buchstaben oder einer Ziffer und enthält Buchstaben, Ziffern, Leerzeichen, Punkte und Striche.',
+    'Ein Name beginnt mit einem Buchstaben oder einer Ziffer und enthält Buchstaben, Ziffern, Leerzeichen, Punkte und Striche, höchstens 80.',
   moveTo: 'In eine Sammlung verschieben …',
   move: 'Verschieben',
   moveTitle: (count: number) => `${documents(count)} in eine Sammlung verschieben`,

@@ -39,6 +39,7 @@ export const settings = {
       'retention.versionDays': 'Tage',
     },
     off: 'ohne Grenze',
+    outside: (most: number) => `Eine Zahl bis ${formatCount(most)}, oder nichts für keine Grenze.`,
     preview: 'Was das jetzt bedeutet',
     nothing: 'Jetzt würde nichts gelöscht.',
     wouldFree: (size: string, documents: number, versions: number) =>
