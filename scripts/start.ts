@@ -17,4 +17,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 // npm that is told to end ends its shell and tells nobody below: then this process has another parent.
 const { ppid } = process
 setInterval(() => process.ppid !== ppid && child.kill('SIGTERM'), 500).unref()
-child.once('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 0)))
+child.once('exit', (code, signal) => {
+  if (signal)
+    console.error(
+      `Maestro was ended by ${signal}. What it had acknowledged is safe; \`npm start\` goes on from there.`,
+    )
+  process.exit(signal ? 1 : (code ?? 0))
+})

@@ -16,6 +16,7 @@ export {
   detach,
   retryAttaching,
   stopAttaching,
+  troubleOf,
   useAttaching,
   type Attaching,
 } from './chats/attachments.ts'

@@ -116,6 +116,28 @@ test('a file that vanishes is an error on its own chip, which can be taken away'
   await page.locator('[data-citation]').first().waitFor()
 })
 
+test('an attachment that was put in the trash meanwhile says so, and the question waits for nothing', async () => {
+  const { page } = stage
+  const path = join(stage.folder, 'south.md')
+  await writeFile(path, south)
+  await pick(page, [path])
+  await expect.poll(() => chips(page).count()).toBe(1)
+  const { lake } = stage.served.client
+  await expect.poll(async () => (await lake.list({ states: ['ready'] })).total).toBe(1)
+  const [added] = (await lake.list({})).documents
+  if (!added) throw new Error('nothing was added')
+  await lake.remove({ documentIds: [added.documentId] })
+  await chips(page).filter({ hasText: 'in the trash' }).waitFor()
+  await question(page).fill('When is the gate painted?')
+  await question(page).press('Enter')
+  await page.getByText('“south.md” cannot come with the question').first().waitFor()
+  expect(await question(page).inputValue()).toBe('When is the gate painted?')
+  await lake.restore({ documentIds: [added.documentId] })
+  await expect.poll(() => chips(page).filter({ hasText: 'in the trash' }).count()).toBe(0)
+  await question(page).press('Enter')
+  await page.locator('[data-citation]').first().waitFor()
+})
+
 test('of 400 files a hundred come with the question, and the rest are offered to the lake', async () => {
   const { page } = stage
   const files = Array.from({ length: 400 }, (_, index) => [`note-${index}.md`, `Note ${index}\n`] as const)
@@ -196,8 +218,7 @@ test('where no model can answer, that is said and cannot be chosen', async () =>
   const { page } = stage
   await page.getByRole('button', { name: 'Where it is answered: Automatic' }).click()
   const cloud = page.getByRole('menuitemradio', { name: /Cloud, large/ })
-  await cloud.waitFor()
-  expect(await cloud.textContent()).toContain('No model for this yet')
+  await expect.poll(() => cloud.textContent()).toContain('No model for this yet')
   expect(await cloud.getAttribute('aria-disabled')).toBe('true')
   await page.getByRole('menuitemradio', { name: /Here, by quoting/ }).click()
   await page.getByRole('button', { name: 'Where it is answered: Here, by quoting' }).waitFor()

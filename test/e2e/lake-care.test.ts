@@ -57,7 +57,7 @@ test('documents are erased from the trash only, by a second word, one by one or 
   await rows(page).first().click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Erase for good' }).click()
   const question = page.getByRole('dialog', { name: /^Erase this document/ })
-  await question.getByRole('button', { name: 'Keep them' }).click()
+  await question.getByRole('button', { name: 'Keep it' }).click()
   await expect.poll(() => rows(page).count()).toBe(3)
   await rows(page).first().click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Erase for good' }).click()

@@ -48,6 +48,8 @@ export async function startIndexThread(
     embedderTable: await loadEmbedderTable(),
     port: port2,
   }
+  // Its counsel on clusters is for whoever builds the index, not for who started Maestro. Read when the library is loaded.
+  process.env['LANCEDB_LOG'] ??= 'error'
   const worker = new Worker(entry, { workerData, transferList: [port2], execArgv: [], name: 'index' })
   const client = createClient<typeof indexThreadContract>(
     indexThreadStreams,

@@ -8,12 +8,12 @@ export function EraseQuestion() {
   const count = wanted === 'all' ? inTrash : (wanted?.length ?? 0)
   return (
     <Modal isOpen={wanted !== undefined} onClose={keepAfterAll} title={say.lake.eraseTitle(count)}>
-      <p>{say.lake.eraseText}</p>
+      <p>{say.lake.eraseText(count)}</p>
       <div className="mt-4 flex flex-wrap gap-2">
         <Button look="primary" onClick={() => void eraseWanted()}>
           {say.lake.erase}
         </Button>
-        <Button onClick={keepAfterAll}>{say.lake.keepThem}</Button>
+        <Button onClick={keepAfterAll}>{say.lake.keepThem(count)}</Button>
       </div>
     </Modal>
   )

@@ -55,3 +55,8 @@ test('bars stay inside the line, also when a clock went back', () => {
     expect(from + length).toBeLessThanOrEqual(1)
   }
 })
+
+test('the bar of a step that was begun again after a crash is that of the attempt that its time is told of', () => {
+  const [node] = timelineOf(run([step('again', 110, { endedAt: 190, tookMs: 10 })]), 0)
+  expect(node?.steps).toMatchObject([{ from: 0.8, length: expect.closeTo(0.1) }])
+})

@@ -27,7 +27,12 @@ export function timelineOf(run: RunState, now: number): TimelineNode[] {
   const place = (step: StepState) => {
     const until = settled.has(step.status) ? (step.endedAt ?? step.startedAt) : end
     const share = (at: number) => Math.min(1, Math.max(0, (at - createdAt) / (end - createdAt)))
-    return { from: share(step.startedAt), length: share(until) - share(step.startedAt) }
+    // Of a step that was begun again, as after a crash, the bar is the attempt that its time is told of.
+    const since =
+      step.status === 'finished' && step.tookMs !== undefined
+        ? Math.max(step.startedAt, until - step.tookMs)
+        : step.startedAt
+    return { from: share(since), length: share(until) - share(since) }
   }
   const steps = Object.values(run.steps).sort((a, b) => a.startedAt - b.startedAt || a.ordinal - b.ordinal)
   return Object.entries(run.nodes).flatMap(([key, { node, visit, status }]): TimelineNode[] => {

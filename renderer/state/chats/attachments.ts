@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import { AppError, toErrorShape, type ErrorShape } from '../../../contract/app-error.ts'
 import { attachmentsCollection, maxAttachments } from '../../../contract/attachments.ts'
+import type { DocumentSummary } from '../../../contract/documents.ts'
 import type { ChatId, DocumentId } from '../../../contract/ids.ts'
 import { note, noteError, offerUndo, say } from '../../ui/index.ts'
 import { engine } from '../app-store.ts'
@@ -139,6 +140,13 @@ async function attachAgain(chatId: ChatId | undefined, gone: { documentId: Docum
     noteError(error, () => void attachAgain(chatId, gone))
   }
 }
+
+/** Why a document that came for a question cannot go with it. */
+export const troubleOf = ({ error, state }: DocumentSummary): ErrorShape | undefined =>
+  error ??
+  (state === 'removed'
+    ? { code: 'CONFLICT', message: say.attach.inTrash, safe: '', next: say.attach.failedNext }
+    : undefined)
 
 /** What stands in the way of sending: a file that did not come. */
 export const notAttached = (name: string, { code, message, safe }: ErrorShape): AppError =>

@@ -5,7 +5,7 @@ import type { DocumentSummary } from '../../../contract/documents.ts'
 import type { ChatId } from '../../../contract/ids.ts'
 import { noteError } from '../../ui/index.ts'
 import { engine, fold, useApp } from '../app-store.ts'
-import { attachingTo, followAttaching, notAttached } from './attachments.ts'
+import { attachingTo, followAttaching, notAttached, troubleOf } from './attachments.ts'
 import { draftKey, draftOf, setDraft, type Attached } from './drafts.ts'
 import { goInstead, usePlace } from '../place.ts'
 
@@ -89,7 +89,8 @@ const found: ReadonlySet<DocumentSummary['state']> = new Set(['embedding', 'test
 
 function canBeFound({ documentId, name }: Attached): boolean {
   const document = useApp.getState().app.documents[documentId]
-  if (document?.error) throw notAttached(name, document.error)
+  const trouble = document && troubleOf(document)
+  if (trouble) throw notAttached(name, trouble)
   return document !== undefined && found.has(document.state)
 }
 

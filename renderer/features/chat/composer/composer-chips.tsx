@@ -7,6 +7,7 @@ import {
   retryAttaching,
   setDraft,
   stopAttaching,
+  troubleOf,
   useApp,
   useAttaching,
   useDraft,
@@ -66,7 +67,7 @@ function AttachedChip({ chatId, attached }: OfChat & { readonly attached: Attach
       name={name}
       state={document && document.state !== 'ready' ? say.lake.state[document.state] : ''}
       isBusy={document !== undefined && document.state !== 'ready'}
-      error={document?.error}
+      error={document && troubleOf(document)}
     >
       <Remove label={say.attach.remove(name)} onClick={() => void detach(chatId, documentId)} />
     </Chip>

@@ -47,10 +47,11 @@ function TierChoices({ chatId, tier }: TierChoicesProps) {
     prompt === '' ? undefined : engine.route({ prompt }, { signal }),
   )
   const expected = route.value?.reason.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+  // Until it is known who is there, nothing is promised: only the automatic choice can be made.
   const canWork = (each: TierPreference) =>
-    each === 'auto' || models.value === undefined || models.value.some((model) => model.tier === each)
+    each === 'auto' || models.value?.some((model) => model.tier === each) === true
   const textOf = (each: TierPreference) => {
-    if (!canWork(each)) return say.tiers.none
+    if (models.value && !canWork(each)) return say.tiers.none
     return (each === 'auto' && expected) || say.tiers.texts[each]
   }
   return (

@@ -15,6 +15,7 @@ export const attach = {
     `${formatCount(most)} files can come with one question; ${formatPlural(refused, 'file was', 'files were')} not attached.`,
   toLake: 'Add to the lake instead',
   failed: (name: string, reason: string) => `“${name}” cannot come with the question: ${reason}`,
+  inTrash: 'It lies in the trash of the lake.',
   failedNext: 'Remove it or try it again, then send.',
   dropTitle: 'Drop to ask about it',
   dropText: 'The files come with this question and are kept in the lake.',

@@ -77,10 +77,13 @@ export const lake = {
   stopped: 'Reading was stopped',
   cancelled: (count: number) => `Reading of ${documents(count)} stopped`,
   erase: 'Erase for good',
-  keepThem: 'Keep them',
+  keepThem: (count: number) => (count === 1 ? 'Keep it' : 'Keep them'),
   eraseTitle: (count: number) =>
     count === 1 ? 'Erase this document for good?' : `Erase ${documents(count)} for good?`,
-  eraseText: 'All their versions and everything read from them go with them. Nothing brings them back.',
+  eraseText: (count: number) =>
+    count === 1
+      ? 'All its versions and everything read from it go with it. Nothing brings it back.'
+      : 'All their versions and everything read from them go with them. Nothing brings them back.',
   emptyTrash: 'Empty the trash',
   erased: (count: number, bytes: number) => `${documents(count)} erased, ${formatBytes(bytes)} freed`,
   removed: (count: number) => `${documents(count)} removed`,

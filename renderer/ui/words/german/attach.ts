@@ -15,6 +15,7 @@ export const attach = {
     `Mit einer Frage können ${formatCount(most)} Dateien kommen; ${formatPlural(refused, 'Datei wurde', 'Dateien wurden')} nicht angehängt.`,
   toLake: 'Stattdessen in den See legen',
   failed: (name: string, reason: string) => `„${name}“ kann nicht mit der Frage kommen: ${reason}`,
+  inTrash: 'Sie liegt im Papierkorb des Sees.',
   failedNext: 'Entfernen Sie die Datei oder versuchen Sie es noch einmal; dann senden Sie.',
   dropTitle: 'Loslassen, um danach zu fragen',
   dropText: 'Die Dateien kommen mit dieser Frage und bleiben im See.',

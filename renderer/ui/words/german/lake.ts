@@ -81,10 +81,13 @@ export const lake = {
   stopped: 'Lesen angehalten',
   cancelled: (count: number) => `Lesen von ${documents(count)} angehalten`,
   erase: 'Endgültig löschen',
-  keepThem: 'Behalten',
+  keepThem: (_count: number) => 'Behalten',
   eraseTitle: (count: number) =>
     count === 1 ? 'Dieses Dokument endgültig löschen?' : `${documents(count)} endgültig löschen?`,
-  eraseText: 'Alle Fassungen und alles, was aus ihnen gelesen wurde, gehen mit. Nichts bringt sie zurück.',
+  eraseText: (count: number) =>
+    count === 1
+      ? 'Alle seine Fassungen und alles, was aus ihm gelesen wurde, gehen mit. Nichts bringt es zurück.'
+      : 'Alle Fassungen und alles, was aus ihnen gelesen wurde, gehen mit. Nichts bringt sie zurück.',
   emptyTrash: 'Papierkorb leeren',
   erased: (count: number, bytes: number) =>
     `${documents(count)} gelöscht, ${formatBytes(bytes)} frei geworden`,
