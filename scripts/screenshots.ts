@@ -45,6 +45,17 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     for (const key of ['Shift+ArrowDown', 'Shift+ArrowDown']) await page.keyboard.press(key)
     await page.getByRole('toolbar').waitFor()
   },
+  chatsRemoved: async (page) => {
+    await openList(page, 'Chats')
+    const chats = page.getByRole('listbox')
+    for (const _chat of [1, 2, 3]) {
+      await chats.focus()
+      await page.keyboard.press('Delete')
+    }
+    await page.getByRole('button', { name: /Removed chats/ }).click()
+    await page.getByRole('option').first().click()
+    await page.getByText('This chat was removed.').waitFor()
+  },
   rating: async (page) => {
     await screens['chat']?.(page)
     await page.getByRole('button', { name: 'Poor answer' }).last().click()
@@ -201,6 +212,20 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('button', { name: 'Graph', exact: true }).click()
     await page.locator('[data-node]').first().waitFor()
   },
+  documentFormatted: async (page) => {
+    await screens['document']?.(page)
+    await page.getByRole('button', { name: 'Formatted' }).click()
+    await page.getByRole('cell').first().waitFor()
+  },
+  lakeRename: async (page) => {
+    await screens['lakeOverview']?.(page)
+    await page
+      .getByRole('button', { name: /^Rename/ })
+      .first()
+      .click({ force: true })
+    await page.getByRole('dialog').getByRole('combobox').fill('reports')
+    await page.getByText('There is a collection of that name').waitFor()
+  },
   noRuns: async (page) => {
     await page.getByRole('button', { name: 'Runs', exact: true }).click()
   },
@@ -253,7 +278,7 @@ const settingsScreens = settingsParts.map((part) => `settings-${part}`)
 
 const plan: Readonly<Record<SceneName, readonly (keyof typeof screens)[]>> = {
   empty: ['start', 'lake', 'noRuns', 'keys', 'help'],
-  one: ['start', 'chat', 'source', 'run', 'document'],
+  one: ['start', 'chat', 'source', 'run', 'document', 'documentFormatted'],
   many: [
     'start',
     'search',
@@ -263,6 +288,7 @@ const plan: Readonly<Record<SceneName, readonly (keyof typeof screens)[]>> = {
     'chatMenu',
     'chatsChosen',
     'chatsFound',
+    'chatsRemoved',
     'rating',
     'source',
     'run',
@@ -273,6 +299,7 @@ const plan: Readonly<Record<SceneName, readonly (keyof typeof screens)[]>> = {
     'lakeAddInto',
     'lakeRecords',
     'document',
+    'lakeRename',
     'runs',
     'needsYou',
     ...settingsScreens,

@@ -1,6 +1,7 @@
 // An engine made of a scene: it shows what is there and obeys what changes only the scene. No index, no models, no database.
 import { AppError } from '../../contract/app-error.ts'
 import type { AppUpdate, Change } from '../../contract/app-state.ts'
+import type { ChatSummary } from '../../contract/chats.ts'
 import type { DocumentSummary, DocumentText } from '../../contract/documents.ts'
 import type { EngineInfo } from '../../contract/engine.ts'
 import type { RunId } from '../../contract/ids.ts'
@@ -37,6 +38,7 @@ export class ScriptedEngine implements Engine {
   readonly #teams: ScriptedTeams
   readonly #files: ReturnType<typeof scriptedFiles>
   readonly openLent: Engine['openLent']
+  readonly #removedChats = new Map<string, ChatSummary>()
   #seq = 1
 
   constructor(scene: Scene, theme: Settings['appearance.theme']) {
@@ -235,7 +237,7 @@ export class ScriptedEngine implements Engine {
       recall: notHere,
       search: (request) => searchScene(scene, request),
       chats: {
-        list: () => [...scene.chats.values()],
+        list: ({ removed } = {}) => [...(removed ? this.#removedChats : scene.chats).values()],
         show: ({ chatId }) => ({
           chat: need(scene.chats.get(chatId)),
           messages: scene.messages.filter((message) => message.chatId === chatId),
@@ -260,11 +262,16 @@ export class ScriptedEngine implements Engine {
           return message
         },
         remove: ({ chatId }) => {
+          this.#removedChats.set(chatId, need(scene.chats.get(chatId)))
+          scene.chats.delete(chatId)
           this.#tell({ kind: 'chat-removed', chatId })
           return { removed: true }
         },
         restore: ({ chatId }) => {
-          this.#tell({ kind: 'chat', chat: need(scene.chats.get(chatId)) })
+          const chat = need(this.#removedChats.get(chatId))
+          this.#removedChats.delete(chatId)
+          scene.chats.set(chatId, chat)
+          this.#tell({ kind: 'chat', chat })
           return { restored: true }
         },
         export: notHere,
