@@ -163,6 +163,8 @@ export function reduceApp(state: AppState, update: AppUpdate): AppState {
         ...state,
         progress: { ...state.progress, [update.documentId]: { done: update.done, total: update.total } },
       }
+    case 'counts':
+      return { ...state, documentCounts: update.documentCounts }
     default:
       update satisfies never
       return unknown(state)

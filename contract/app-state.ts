@@ -51,11 +51,19 @@ export const AppSnapshot = z.object({
 })
 export type AppSnapshot = z.infer<typeof AppSnapshot>
 
+/** How many documents there are in each state: a client holds the newest only and cannot count the others. Ephemeral. */
+export const CountsFrame = z.object({
+  type: z.literal('counts'),
+  documentCounts: z.record(z.string(), z.int()),
+})
+export type CountsFrame = z.infer<typeof CountsFrame>
+
 export const AppUpdate = z.discriminatedUnion('type', [
   AppSnapshot,
   z.object({ type: z.literal('change'), seq: z.int(), change: Change }),
   TextFrame,
   ProgressFrame,
+  CountsFrame,
 ])
 export type AppUpdate = z.infer<typeof AppUpdate>
 

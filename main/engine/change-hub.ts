@@ -1,5 +1,5 @@
 // Where everything that clients watch comes together: committed changes with their seq, and ephemeral frames without.
-import type { Change, ProgressFrame } from '../../contract/app-state.ts'
+import type { Change, CountsFrame, ProgressFrame } from '../../contract/app-state.ts'
 import { hasEnded } from '../../contract/run-state.ts'
 import type { TextFrame } from '../../contract/runs.ts'
 
@@ -7,7 +7,11 @@ export interface SequencedChange {
   readonly seq: number
   readonly change: Change
 }
-export type HubItem = ({ readonly type: 'change' } & SequencedChange) | TextFrame | ProgressFrame
+export type HubItem =
+  | ({ readonly type: 'change' } & SequencedChange)
+  | TextFrame
+  | ProgressFrame
+  | CountsFrame
 
 /** A watcher that does not read for this many items loses its place and is brought up to date anew. */
 const maxWaiting = 5000

@@ -29,6 +29,7 @@ import { recall } from './recall.ts'
 import { takeSnapshot } from './snapshot.ts'
 import { sweepDaily } from './sweep-daily.ts'
 import { inChange, withMissing } from './team-models.ts'
+import { countsNow, tellCounts } from './tell-counts.ts'
 
 export interface EngineConfig {
   /** The data directory, whose lock this process holds. */
@@ -125,6 +126,7 @@ async function openParts(
     }),
   )
   const life = opening.use(await beginLife({ store, directory, clock, onFault, aliveAt }))
+  opening.use(tellCounts({ store, hub, onFault: (error) => onFault(error, 'counts') }))
   opening.use(keepWriter(opened, { onFault, monotonic: () => clock.monotonic() }))
 
   const index = opening.use(
@@ -188,6 +190,7 @@ async function openParts(
         const snapshot = await takeSnapshot(store, lake, () => opened.head())
         return { ...snapshot, teams: snapshot.teams.map(complete) }
       },
+      counts: () => countsNow(store),
       async changesSince(seq) {
         const changes = await opened.changesSince(seq, changesPerPage)
         return changes === 'too-old' ? changes : changes.map(seen)

@@ -27,6 +27,7 @@ function sourceOf(history: readonly SequencedChange[], { pruned = 0, page = 10 }
     snapshot: async () => ({ type: 'snapshot', seq: all.at(-1)?.seq ?? 0 }) as AppSnapshot,
     changesSince: async (seq) =>
       seq < pruned ? 'too-old' : all.filter((entry) => entry.seq > seq).slice(0, page),
+    counts: async () => ({ type: 'counts', documentCounts: { ready: 7 } }),
   }
   const tell = (entry: SequencedChange) => {
     all.push(entry)
@@ -90,4 +91,9 @@ test('a reader too slow for its inbox is brought up to date from the history', a
     if (count === 1) for (let seq = 2; seq <= many; seq++) tell(change(seq))
   })
   expect(seqs(await seen)).toEqual(Array.from({ length: many }, (_, index) => index + 1))
+})
+
+test('who was away is told how many documents there are, which it could not count from the changes', async () => {
+  const { source } = sourceOf([change(1), change(2)])
+  expect(seqs(await take(source, { since: 0 }, 3))).toEqual([1, 2, 'counts'])
 })

@@ -1,5 +1,5 @@
 // `state.watch`: a snapshot or the changes since, then what follows, with no gap between and nothing twice.
-import type { AppSnapshot, AppUpdate } from '../../contract/app-state.ts'
+import type { AppSnapshot, AppUpdate, CountsFrame } from '../../contract/app-state.ts'
 import type { RunId } from '../../contract/ids.ts'
 import type { ChangeHub, HubItem, SequencedChange } from './change-hub.ts'
 
@@ -9,6 +9,7 @@ export interface WatchSource {
   snapshot(): Promise<AppSnapshot>
   /** The next page, oldest first; empty at the end. */
   changesSince(seq: number): Promise<readonly SequencedChange[] | 'too-old'>
+  counts(): Promise<CountsFrame>
 }
 
 export interface WatchInput {
@@ -29,10 +30,14 @@ export async function* watchState(
   let seq = since
 
   while (true) {
+    let isBehind = false
     for await (const update of catchUp(source, seq)) {
       seq = update.seq
+      isBehind ||= update.type === 'change'
       if (update.type === 'snapshot' || isWanted(update)) yield update
     }
+    // Of documents that the client does not hold, it cannot tell from what state they changed.
+    if (isBehind) yield await source.counts()
     yield* source.hub.textSoFar()
     while (!inbox.overrun()) {
       for (const item of await inbox.take(signal)) {

@@ -45,7 +45,9 @@ export function receive(update: AppUpdate): void {
     together = updates
   }
   const isOfIngest =
-    update.type === 'progress' || (update.type === 'change' && update.change.kind === 'document')
+    update.type === 'progress' ||
+    update.type === 'counts' ||
+    (update.type === 'change' && update.change.kind === 'document')
   if (isOfIngest) timer ??= setTimeout(flush, calmMs)
   else flushSoon()
 }
