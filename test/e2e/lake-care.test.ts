@@ -2,7 +2,7 @@
 // nothing, a trash that keeps what was erased, and a document that is erased without a second word.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { addFiles } from '../support/contract-use.ts'
 import { makePdf } from '../support/make-pdf.ts'
@@ -88,6 +88,9 @@ test('reading is stopped for all, says so in each row, and goes on when it is as
   expect((await stage.served.client.lake.list({ states: ['failed'] })).total).toBe(0)
 })
 
+const hasFocus = (field: Locator) =>
+  expect.poll(() => field.evaluate((node) => node === document.activeElement)).toBe(true)
+
 test('documents go to another collection by menu, a collection gets another name, and both are undone, in both windows', async () => {
   const { page } = stage
   for (const name of ['one', 'two']) await add(`${name}.md`, `# ${name}\n\nThe gate of ${name}.\n`)
@@ -98,7 +101,7 @@ test('documents go to another collection by menu, a collection gets another name
   await rows(page).filter({ hasText: 'one' }).click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Move to a collection…' }).click()
   const question = page.getByRole('dialog', { name: 'Move 1 document to a collection' })
-  await question.waitFor()
+  await hasFocus(question.getByLabel('Collection'))
   await page.keyboard.type('../out')
   expect(await question.getByRole('button', { name: 'Move', exact: true }).isDisabled()).toBe(true)
   await page.keyboard.press('Control+a')
@@ -115,7 +118,7 @@ test('documents go to another collection by menu, a collection gets another name
 
   await page.getByRole('button', { name: 'Rename “documents”' }).press('Enter')
   const naming = page.getByRole('dialog', { name: 'Rename “documents”' })
-  await naming.waitFor()
+  await hasFocus(naming.getByLabel('Collection'))
   await page.keyboard.type('harbour')
   await naming.getByText('There is a collection of that name, with 1 document.').waitFor()
   await naming.getByRole('button', { name: 'Move 1 document into “harbour”' }).waitFor()
