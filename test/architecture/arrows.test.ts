@@ -111,6 +111,7 @@ describe('doors', () => {
       'better-sqlite3': /^main\/(store|platform|lake\/index)\//,
       '@lancedb/lancedb': /^main\/lake\/index\//,
       '@hyzyla/pdfium': /^main\/lake\/parse\//,
+      'node-llama-cpp': /^models\/local\/host\//,
     }
     const wrong = imports.filter((entry) => owners[entry.to] && !owners[entry.to]?.test(entry.from))
     expect(show(wrong)).toEqual([])

@@ -1,0 +1,78 @@
+// Models that write their own words cite with markers, [1]. Each marker becomes a citation of the sentence of that passage which has most in
+// common with the sentence before the marker: a whole passage would cite nothing in particular.
+import type { ChatEvent, CitationEvent, PassagePart } from './port.ts'
+
+const marker = /\[(\d{1,3})\]/gu
+/** A citation of less in common would be one in name only. */
+const leastShared = 2
+
+export async function* citeMarkers(
+  events: AsyncIterable<ChatEvent>,
+  passages: readonly PassagePart[],
+): AsyncGenerator<ChatEvent> {
+  const byNumber = new Map(passages.map((passage) => [passage.n, passage]))
+  let answer = ''
+  let seen = 0
+  for await (const event of events) {
+    yield event
+    if (event.type !== 'text' || byNumber.size === 0) continue
+    answer += event.delta
+    marker.lastIndex = seen
+    for (let found = marker.exec(answer); found; found = marker.exec(answer)) {
+      seen = marker.lastIndex
+      const passage = byNumber.get(Number(found[1]))
+      const citation = passage && citationAt(answer, found.index, seen, passage)
+      if (citation) yield citation
+    }
+  }
+}
+
+function citationAt(
+  answer: string,
+  at: number,
+  end: number,
+  passage: PassagePart,
+): CitationEvent | undefined {
+  const claimStart = startOfClaim(answer, at)
+  const claim = wordsOf(answer.slice(claimStart, at))
+  let best: { readonly start: number; readonly end: number; readonly shared: number } | undefined
+  for (const sentence of sentencesOf(passage.text)) {
+    const words = wordsOf(passage.text.slice(sentence.start, sentence.end))
+    const shared = [...claim].filter((word) => words.has(word)).length
+    if (shared > (best?.shared ?? 0)) best = { ...sentence, shared }
+  }
+  if (!best || best.shared < Math.min(leastShared, claim.size)) return undefined
+  const { n, passageId, text } = passage
+  const { start, end: quoteEnd } = best
+  return {
+    type: 'citation',
+    n,
+    passageId,
+    start,
+    end: quoteEnd,
+    quote: text.slice(start, quoteEnd),
+    answerStart: claimStart,
+    answerEnd: end,
+  }
+}
+
+/** Behind the last sentence or marker before it. */
+function startOfClaim(answer: string, at: number): number {
+  const before = answer.slice(0, at).trimEnd()
+  const found = [...before.matchAll(/[.!?。！？]["”’)]?(?:\s|$)|\n|\[\d{1,3}\]/gu)]
+    .map(({ index, 0: { length } }) => index + length)
+    .filter((place) => place < before.length)
+  const start = found.at(-1) ?? 0
+  return start + (answer.slice(start).length - answer.slice(start).trimStart().length)
+}
+
+function* sentencesOf(text: string): Generator<{ readonly start: number; readonly end: number }> {
+  for (const { 0: sentence, index } of text.matchAll(/[^\n.!?。！？]+[.!?。！？]*["”’)]?/gu)) {
+    const start = index + (sentence.length - sentence.trimStart().length)
+    const end = index + sentence.trimEnd().length
+    if (end > start) yield { start, end }
+  }
+}
+
+const wordsOf = (text: string): ReadonlySet<string> =>
+  new Set(text.toLowerCase().match(/\p{Script=Han}|[\p{L}\p{N}]{3,}/gu) ?? [])

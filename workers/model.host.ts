@@ -1,0 +1,15 @@
+// The child process that runs models of the user's machine. A bad file may end it, and then nothing else ends. It holds no secrets.
+import { serveModelHost } from '../models/local/host/serve.ts'
+
+const [threads = '1', gpu = 'auto', idleMs = '300000'] = process.argv.slice(2)
+
+// The engine is gone: nobody waits for an answer.
+process.on('disconnect', () => process.exit(0))
+// Ctrl+C in a terminal reaches children too; the engine decides when this one ends.
+process.on('SIGINT', () => undefined)
+
+await serveModelHost({
+  threads: Number(threads),
+  gpu: gpu === 'off' ? 'off' : 'auto',
+  idleMs: Number(idleMs),
+})
