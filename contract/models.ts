@@ -17,3 +17,35 @@ export const ModelSummary = z.object({
   outputUsd: z.number(),
 })
 export type ModelSummary = z.infer<typeof ModelSummary>
+
+/** A GGUF file that the user added. */
+export const LocalModel = z.object({
+  modelId: z.string(),
+  name: z.string(),
+  path: z.string(),
+  /** What it is for: it writes, makes vectors of texts, or says how well a text answers a question. */
+  kind: z.enum(['chat', 'embed', 'rank']),
+  architecture: z.string(),
+  parameters: z.int(),
+  fileBytes: z.int(),
+  /** Of memory, about, when it runs with `contextTokens`. */
+  memoryBytes: z.int(),
+  contextTokens: z.int(),
+  /** Length of its vectors. */
+  dimensions: z.int(),
+  addedAt: z.int(),
+  /** Its file is where it was. */
+  isThere: z.boolean(),
+})
+export type LocalModel = z.infer<typeof LocalModel>
+
+/** What a model said when it was tried, and how fast. */
+export const ModelTest = z.object({
+  text: z.string(),
+  tokensIn: z.int(),
+  tokensOut: z.int(),
+  /** Until the first word, loading among it when it was not loaded. */
+  firstTextMs: z.number(),
+  tokensPerSecond: z.number(),
+})
+export type ModelTest = z.infer<typeof ModelTest>

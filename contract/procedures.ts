@@ -23,7 +23,7 @@ import { DoctorReport, EngineInfo } from './engine.ts'
 import { ChatId, ContentHash, DocumentId, MessageId, RunId, VersionId } from './ids.ts'
 import { LastEnd } from './last-end.ts'
 import { LedgerReport, LedgerRequest } from './ledger.ts'
-import { ModelSummary } from './models.ts'
+import { LocalModel, ModelSummary, ModelTest } from './models.ts'
 import { ParsedDocument } from './parsed-document.ts'
 import { FoundInDocument, PassagePlace, ReadingReport } from './reading.ts'
 import { RecallRequest, RecallResult } from './recall.ts'
@@ -373,7 +373,24 @@ export const contract = {
   },
   /** The agents of all teams. */
   agents: { list: procedure({ effect: 'read', output: z.array(ListedAgent) }) },
-  models: { list: procedure({ effect: 'read', output: z.array(ModelSummary) }) },
+  models: {
+    list: procedure({ effect: 'read', output: z.array(ModelSummary) }),
+    /** The files that the user added, by name. */
+    local: procedure({ effect: 'read', output: z.array(LocalModel) }),
+    /**
+     * A GGUF file is looked into and kept where it is; one that a page uploads goes into the data folder. The same file again is the same model.
+     * FILE_GONE, FILE_DAMAGED, UNSUPPORTED
+     */
+    add: procedure({ effect: 'keyed', input: z.object({ source: FileSource }), output: LocalModel }),
+    /** It is used no more. A file that was uploaded goes with it; one that was named by its path stays. */
+    remove: procedure({
+      effect: 'keyed',
+      input: z.object({ modelId: z.string() }),
+      output: z.object({ removed: z.boolean() }),
+    }),
+    /** Loads it, and lets it write a few words. NOT_FOUND, LIMIT_EXCEEDED, MODEL_FAILED */
+    test: procedure({ effect: 'read', input: z.object({ modelId: z.string() }), output: ModelTest }),
+  },
   ledger: procedure({ effect: 'read', input: LedgerRequest, output: LedgerReport }),
   /** Hard limits on money. A call that one of them does not cover is not made, and its run ends with BUDGET_EXCEEDED. */
   budgets: {

@@ -21,18 +21,14 @@ export async function* citeMarkers(
     for (let found = marker.exec(answer); found; found = marker.exec(answer)) {
       seen = marker.lastIndex
       const passage = byNumber.get(Number(found[1]))
-      const citation = passage && citationAt(answer, found.index, seen, passage)
+      const citation = passage && citationAt(answer, found.index, passage)
       if (citation) yield citation
     }
   }
 }
 
-function citationAt(
-  answer: string,
-  at: number,
-  end: number,
-  passage: PassagePart,
-): CitationEvent | undefined {
+/** The claim ends where its marker begins. */
+function citationAt(answer: string, at: number, passage: PassagePart): CitationEvent | undefined {
   const claimStart = startOfClaim(answer, at)
   const claim = wordsOf(answer.slice(claimStart, at))
   let best: { readonly start: number; readonly end: number; readonly shared: number } | undefined
@@ -52,7 +48,7 @@ function citationAt(
     end: quoteEnd,
     quote: text.slice(start, quoteEnd),
     answerStart: claimStart,
-    answerEnd: end,
+    answerEnd: at,
   }
 }
 

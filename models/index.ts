@@ -9,3 +9,6 @@ export {
   type StaticEmbedder,
   type StaticEmbedderOptions,
 } from './bundled/static-embedder.ts'
+export { createLocalChatModel } from './local/local-chat-model.ts'
+export { createModelHost, type ModelHost } from './local/model-host.ts'
+export { remoteModels, serveModels } from './remote-models.ts'

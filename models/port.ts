@@ -31,6 +31,8 @@ export interface ModelDescription {
   readonly tier: Tier
   readonly capabilities: ModelCapabilities
   readonly price: ModelPrice
+  /** It has not shown that it answers better than plain methods, so it is used where somebody chooses it. */
+  readonly isForChoiceOnly?: true
 }
 
 /** What some of these models can do, in the words of teams. */

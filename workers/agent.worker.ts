@@ -1,20 +1,22 @@
 // An agent thread: many runs, no native handle.
 import { serveAgentThread } from '../main/runs/index.ts'
-import { createQuotingModel, createStaticEmbedder, loadEmbedderTable } from '../models/index.ts'
+import { createQuotingModel, createStaticEmbedder, loadEmbedderTable, remoteModels } from '../models/index.ts'
 import type { ChatModel } from '../models/port.ts'
 import { agentEffects } from './agent-effects.ts'
 
 serveAgentThread({
-  effects(remote, shared) {
-    let bundled: Promise<readonly ChatModel[]> | undefined
-    const models = () => (bundled ??= makeModels(shared))
+  effects(remote, { shared, beside }) {
+    let made: Promise<ChatModel> | undefined
+    const bundled = () => (made ??= makeBundled(shared))
     // A thread is started for a question that is there or about to come. What fails now fails again, and is told, in a run.
-    models().catch(() => (bundled = undefined))
+    bundled().catch(() => (made = undefined))
+    const others = beside && remoteModels(beside)
+    const models = async () => [await bundled(), ...((await others?.()) ?? [])]
     return agentEffects({ models, remote })
   },
 })
 
-async function makeModels(shared: SharedArrayBuffer | undefined): Promise<readonly ChatModel[]> {
+async function makeBundled(shared: SharedArrayBuffer | undefined): Promise<ChatModel> {
   const table = shared ?? (await loadEmbedderTable())
-  return [createQuotingModel({ embedder: createStaticEmbedder({ table }) })]
+  return createQuotingModel({ embedder: createStaticEmbedder({ table }) })
 }

@@ -1,14 +1,25 @@
 // The one place where rooms meet. Everything is made here, started in order, and closed in the opposite order.
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { MessageChannel } from 'node:worker_threads'
 import { contract } from '../../contract/procedures.ts'
 import { protocolVersion } from '../../contract/protocol-version.ts'
 import { serve, type Transport } from '../../contract/rpc/index.ts'
-import { loadEmbedderTable, quotingModel } from '../../models/index.ts'
+import { createModelHost, loadEmbedderTable, quotingModel, serveModels } from '../../models/index.ts'
 import type { StoreReads, StoreWrites } from '../../workers/store-commands.ts'
 import { lastAliveAt } from '../care/index.ts'
 import { createLake, createParserHost } from '../lake/index.ts'
 import { createPassageIndex } from '../lake/index/index.ts'
-import { appVersion, createIdSource, createLog, systemClock, type HeldDirectory } from '../platform/index.ts'
+import { openLocalModels } from '../models/index.ts'
+import {
+  appVersion,
+  createIdSource,
+  createLog,
+  entryUrl,
+  systemClock,
+  type HeldDirectory,
+} from '../platform/index.ts'
 import { Supervisor } from '../runs/index.ts'
 import { startStore } from '../store/index.ts'
 import { createTools, type LakeDoor, type Tool } from '../tools/index.ts'
@@ -111,15 +122,23 @@ async function openParts(
   const log = opening.use(createLog({ directory: directory.logs, name: 'engine', clock }))
   const onFault = (error: unknown, where = '') => log.error('fault', { where, error })
   const hub = createChangeHub()
-  const models = [quotingModel]
-  const complete = withMissing(models)
-  const seen = ({ seq, change }: SequencedChange) => ({ seq, change: inChange(complete)(change) })
-
   const aliveAt = await lastAliveAt(directory)
   const opened = opening.use(await startStore<StoreWrites, StoreReads>({ dataDirectory: directory }))
   const { store } = opened
   opening.use(opened.onFault((error) => onFault(error, 'store')))
   const ids = createIdSource(clock, await store.read('store.newestIdTime', null))
+  const modelHost = opening.use(
+    createModelHost({
+      entry: entryUrl('../../workers/model.host', import.meta.url),
+      threads: Math.max(1, availableParallelism() - 1),
+      gpu: 'auto',
+    }),
+  )
+  const folderOfModels = join(directory.root, 'models')
+  const localModels = await openLocalModels({ store, host: modelHost, folder: folderOfModels })
+  const models = () => [quotingModel, ...localModels.chatModels()]
+  const complete = withMissing(models)
+  const seen = ({ seq, change }: SequencedChange) => ({ seq, change: inChange(complete)(change) })
   opening.use(
     opened.onChanges((changes) => {
       for (const change of changes) hub.publish({ type: 'change', ...seen(change) })
@@ -165,6 +184,11 @@ async function openParts(
       ...(agentThread && { entry: agentThread }),
       // Without it a thread looks for itself, and tells in a run what is wrong.
       shared: await loadEmbedderTable().catch(() => undefined),
+      openBeside() {
+        const { port1, port2 } = new MessageChannel()
+        serveModels(port1, localModels.chatModels, (error) => onFault(error, 'models'))
+        return port2
+      },
       onFrame: (frame) => hub.publish(frame),
       onFault: (error) => onFault(error, 'runs'),
     }),
@@ -203,6 +227,7 @@ async function openParts(
     supervisor,
     tools,
     models,
+    localModels,
     examine: () =>
       examine({ directory, lake, index, store, supervisor, integrityCheck: () => opened.integrityCheck() }),
     onFault,

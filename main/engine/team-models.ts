@@ -3,10 +3,12 @@ import type { Change } from '../../contract/app-state.ts'
 import type { TeamSummary } from '../../contract/teams.ts'
 import { capabilitiesOf, type ModelDescription } from '../../models/port.ts'
 
-export function withMissing(models: readonly ModelDescription[]): (team: TeamSummary) => TeamSummary {
-  const there = capabilitiesOf(models)
-  return (team) => ({ ...team, missing: team.missing.filter((need) => !there.includes(need)) })
-}
+export const withMissing =
+  (models: () => readonly ModelDescription[]) =>
+  (team: TeamSummary): TeamSummary => {
+    const there = capabilitiesOf(models())
+    return { ...team, missing: team.missing.filter((need) => !there.includes(need)) }
+  }
 
 export const inChange =
   (complete: (team: TeamSummary) => TeamSummary) =>

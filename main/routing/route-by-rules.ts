@@ -43,7 +43,8 @@ export function routeByRules(prompt: string, context: RoutingContext): Route {
   const { models, preference = 'auto', privacy = 'normal', documents = 0 } = context
   const difficulty = difficultyOf(prompt)
   const cost = (model: ModelDescription) => expectedMicroUsd(prompt, model, context)
-  const isAsked = ({ tier }: ModelDescription) => preference === 'auto' || tier === preference
+  const isAsked = ({ tier, isForChoiceOnly }: ModelDescription) =>
+    preference === 'auto' ? isForChoiceOnly !== true : tier === preference
   const asked = models.filter(isAsked)
   if (asked.length === 0) throw unavailable(preference)
   const allowed = asked.filter(({ capabilities }) => privacy === 'normal' || !capabilities.leavesDevice)

@@ -15,6 +15,8 @@ export interface AgentThreadData {
   readonly toEngine: MessagePort
   readonly fromEngine: MessagePort
   readonly shared?: SharedArrayBuffer | undefined
+  /** To what the engine serves beside the runs. */
+  readonly beside?: MessagePort | undefined
 }
 
 /** An effect that the engine does for the thread. */
@@ -22,20 +24,20 @@ export type RemoteWork = (call: WorkCall, context: WorkContext) => Promise<WorkR
 
 export interface AgentThreadOptions {
   /** The effects of this thread; those that it cannot do itself are `remote`. */
-  readonly effects: (remote: RemoteWork, shared: SharedArrayBuffer | undefined) => EffectPorts
+  readonly effects: (remote: RemoteWork, given: Pick<AgentThreadData, 'shared' | 'beside'>) => EffectPorts
 }
 
 const ownThreads = { maxFrameBytes: Infinity }
 
 /** Call once, in the entry of a thread that the supervisor started. */
 export function serveAgentThread({ effects }: AgentThreadOptions): void {
-  const { toEngine, fromEngine, shared } = workerData as AgentThreadData
+  const { toEngine, fromEngine, ...given } = workerData as AgentThreadData
   const engine: Client<typeof engineContract> = createClient<typeof engineContract>(
     {},
     portTransport(toEngine, ownThreads),
     { version: threadProtocolVersion },
   )
-  const ports = effects((call, { signal }) => engine.work(call, { signal }), shared)
+  const ports = effects((call, { signal }) => engine.work(call, { signal }), given)
   /** An engine that is gone needs no log of it. */
   const tellFault = async (fault: unknown) => engine.fault({ text: inspect(fault) }).catch(() => {})
   const drivers = new Map<RunId, RunDriver>()

@@ -19,6 +19,7 @@ export function describeLocalModel({
     id,
     tier: 'local',
     price: { input: 0, output: 0, cachedInput: 0 },
+    isForChoiceOnly: true,
     capabilities: {
       streaming: true,
       tools: false,

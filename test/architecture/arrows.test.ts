@@ -19,6 +19,7 @@ const allRooms = [
   'main/runs',
   'main/agents',
   'main/chats',
+  'main/models',
   'main/settings',
   'main/care',
   'main/routing',
@@ -37,6 +38,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'main/agents': domain,
   'main/settings': stateful,
   'main/care': stateful,
+  'main/models': domain,
   // A message starts a run: the one pair of rooms that share a transaction.
   'main/chats': [...stateful, 'main/runs'],
   'main/routing': domain,

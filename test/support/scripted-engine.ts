@@ -290,7 +290,13 @@ export class ScriptedEngine implements Engine {
       trace: notHere,
       content: ({ hash }) => ({ text: need(scene.contents.get(hash)), mediaType: 'application/json' }),
       ...this.#teams.handlers(),
-      models: { list: this.#care.models },
+      models: {
+        list: this.#care.models,
+        local: () => [],
+        add: notHere,
+        remove: notHere,
+        test: notHere,
+      },
       ledger: this.#care.ledger,
       budgets: this.#care.budgets,
       settings: {

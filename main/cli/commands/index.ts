@@ -6,6 +6,7 @@ import { chatKeepingCommands } from './keep-chats.ts'
 import { engineCommands } from './engine.ts'
 import { lakeCommands } from './lake.ts'
 import { lakeCareCommands } from './lake-care.ts'
+import { modelCommands } from './models.ts'
 import { moneyCommands } from './money.ts'
 import { readDocumentCommands } from './read-document.ts'
 import { recallCommand } from './recall.ts'
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   ...runCommands,
   ...teamCommands,
   ...teamChangeCommands,
+  ...modelCommands,
   ...moneyCommands,
   ...careCommands,
   ...engineCommands,

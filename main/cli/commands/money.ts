@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Budget, BudgetPeriod, type BudgetRef } from '../../../contract/budgets.ts'
 import { LedgerReport, LedgerRequest } from '../../../contract/ledger.ts'
-import { ModelSummary } from '../../../contract/models.ts'
 import { textOption, type Command, type CommandContext } from '../command.ts'
 import { oneOf } from '../input-file.ts'
 import { wrongUse } from '../wrong-use.ts'
@@ -25,13 +24,6 @@ async function runLedger({ options, engine, output, signal }: CommandContext) {
     report,
     [...report.rows.map((row) => line(row.key, row)), line('in all', report.total)].join('\n'),
   )
-}
-
-async function runListModels({ engine, output, signal }: CommandContext) {
-  const models = await (await engine()).models.list(undefined, { signal })
-  const words = ({ modelId, tier, quotesOnly, leavesDevice }: ModelSummary) =>
-    `${tier}  ${modelId}  ${quotesOnly ? 'quotes documents' : 'writes text'}${leavesDevice ? ', in the cloud' : ', on this computer'}`
-  output.value(models, models.map(words).join('\n'))
 }
 
 const holderOf = (options: CommandContext['options']): Pick<BudgetRef, 'holder' | 'key'> => {
@@ -82,14 +74,6 @@ const holderOptions = {
 } as const
 
 export const moneyCommands: readonly Command[] = [
-  {
-    name: 'models list',
-    positionals: '',
-    help: 'the models that can work now, and what they can do',
-    options: {},
-    prints: { each: 'value', schema: z.array(ModelSummary) },
-    run: runListModels,
-  },
   {
     name: 'ledger',
     positionals: '',

@@ -7,7 +7,7 @@ import type { EngineParts } from '../parts.ts'
 type Parts = Pick<EngineParts, 'models' | 'tools'>
 
 export const lookAtTeam = ({ models, tools }: Parts, definition: unknown): CheckedTeam =>
-  checkTeam(definition, { tools: tools.outputs, capabilities: capabilitiesOf(models) })
+  checkTeam(definition, { tools: tools.outputs, capabilities: capabilitiesOf(models()) })
 
 /** A team that may be kept, whether or not a model for it is there. BAD_INPUT names every problem with its place. */
 export function checkedTeam(parts: Parts, definition: unknown): TeamDefinition {

@@ -38,7 +38,7 @@ async function usualTeam(store: EngineStore): Promise<StoredTeam> {
 }
 
 function refuseWithoutModels(team: TeamDefinition, { models }: Parts): void {
-  const there = capabilitiesOf(models)
+  const there = capabilitiesOf(models())
   const missing = needsOf(team).filter((need) => !there.includes(need))
   const [first] = missing
   if (!first) return

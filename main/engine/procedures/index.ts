@@ -3,6 +3,7 @@ import { chatHandlers } from './chats.ts'
 import { engineProcedures } from './engine.ts'
 import type { EngineHandlers } from './handlers.ts'
 import { lakeHandlers } from './lake.ts'
+import { modelHandlers } from './models.ts'
 import { runHandlers } from './runs.ts'
 import { searchHandlers } from './search.ts'
 import { smallHandlers } from './small-rooms.ts'
@@ -12,6 +13,7 @@ import { teamHandlers } from './teams.ts'
 export const engineHandlers = (parts: EngineParts): EngineHandlers => ({
   engine: engineProcedures(parts),
   chats: chatHandlers(parts),
+  models: modelHandlers(parts),
   ...lakeHandlers(parts),
   ...runHandlers(parts),
   ...searchHandlers(parts),

@@ -1,9 +1,9 @@
-import { basename } from 'node:path'
 import { AppError } from '../../../contract/app-error.ts'
 import type { AddedDocument, FileSource } from '../../../contract/documents.ts'
 import { retentionNames, type RetentionRules, type RetentionWish } from '../../../contract/retention.ts'
 import type { Access, Caller, EngineHost } from '../engine.ts'
 import type { EngineParts } from '../parts.ts'
+import { allowSources, fileOf } from './file-sources.ts'
 import type { EngineHandlers } from './handlers.ts'
 
 /** Uploaded bytes are given up once the lake has its own copy, or has refused them. */
@@ -31,14 +31,6 @@ function releasing(
   return pulled()
 }
 
-/** A page hands over bytes; naming paths would let whoever took it over read any file of the user's. */
-function allowSources(access: Access, sources: readonly FileSource[]): void {
-  if (access === 'owner' || sources.every((source) => 'uploadId' in source)) return
-  throw new AppError('NOT_ALLOWED', 'A window may not name files by their path.', {
-    next: 'Drop the file into the window, or use `maestro lake add`.',
-  })
-}
-
 /** Bytes go to the page's own host, which knows the session; whoever has no page saves them to a file. */
 function sessionOf({ session }: Caller): string {
   if (session !== undefined) return session
@@ -49,15 +41,6 @@ function ownersOnly(access: Access): void {
   if (access === 'owner') return
   throw new AppError('NOT_ALLOWED', 'A window may not write files by their path.', {
     next: 'Save the document from the window, or use `maestro lake save`.',
-  })
-}
-
-function fileOf(host: EngineHost, source: FileSource): { readonly path: string; readonly name: string } {
-  if ('path' in source) return { path: source.path, name: basename(source.path) }
-  const path = host.uploadPath?.(source.uploadId)
-  if (path !== undefined) return { path, name: source.name }
-  throw new AppError('FILE_GONE', `The uploaded file “${source.name}” is not here any more.`, {
-    next: 'Add it again.',
   })
 }
 

@@ -1,7 +1,5 @@
 // Procedures that are one step into one room.
 import { AppError } from '../../../contract/app-error.ts'
-import type { ModelSummary } from '../../../contract/models.ts'
-import type { ModelDescription } from '../../../models/port.ts'
 import { watchState } from '../watch.ts'
 import { routeByRules } from '../../routing/index.ts'
 import { checkScope } from '../check-scope.ts'
@@ -11,7 +9,7 @@ import type { EngineHandlers } from './handlers.ts'
 
 type SmallRooms = Pick<
   EngineHandlers,
-  'recall' | 'route' | 'content' | 'settings' | 'state' | 'models' | 'ledger' | 'budgets'
+  'recall' | 'route' | 'content' | 'settings' | 'state' | 'ledger' | 'budgets'
 >
 
 export function smallHandlers(parts: EngineParts): SmallRooms {
@@ -24,7 +22,7 @@ export function smallHandlers(parts: EngineParts): SmallRooms {
     },
     route({ prompt }) {
       const start = performance.now()
-      const { privacy: _privacy, ...decision } = routeByRules(prompt, { models })
+      const { privacy: _privacy, ...decision } = routeByRules(prompt, { models: models() })
       return { ...decision, tookMs: performance.now() - start }
     },
     async content({ hash }) {
@@ -35,7 +33,6 @@ export function smallHandlers(parts: EngineParts): SmallRooms {
         })
       return { text: Buffer.from(content.body).toString('utf8'), mediaType: content.mediaType }
     },
-    models: { list: () => models.map(toSummary) },
     ledger: (input) => store.read('ledger.sum', input),
     budgets: {
       list: () => store.read('budgets.list', null),
@@ -48,9 +45,4 @@ export function smallHandlers(parts: EngineParts): SmallRooms {
       reset: (input) => store.write('settings.reset', input),
     },
   }
-}
-
-const toSummary = ({ id, tier, capabilities, price }: ModelDescription): ModelSummary => {
-  const { streaming: _streaming, ...can } = capabilities
-  return { modelId: id, tier, ...can, inputUsd: price.input / 1e6, outputUsd: price.output / 1e6 }
 }

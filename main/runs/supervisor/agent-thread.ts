@@ -1,5 +1,5 @@
 // One agent thread as the engine holds it: started, asked every two seconds whether it lives, ended when it does not say so.
-import { MessageChannel, Worker, type ResourceLimits } from 'node:worker_threads'
+import { MessageChannel, Worker, type MessagePort, type ResourceLimits } from 'node:worker_threads'
 import type { RunId } from '../../../contract/ids.ts'
 import { createClient, portTransport, serve, type Handlers } from '../../../contract/rpc/index.ts'
 import type { DriveEnd } from '../driver/run-driver.ts'
@@ -16,6 +16,7 @@ export interface StartAgentThreadOptions {
   readonly heartbeatMs: number
   readonly resourceLimits: ResourceLimits
   readonly shared?: SharedArrayBuffer | undefined
+  readonly beside?: MessagePort | undefined
 }
 
 export interface AgentThread {
@@ -38,12 +39,13 @@ export function startAgentThread(options: StartAgentThreadOptions): AgentThread 
   const { entry, owner, handlers, heartbeatMs, resourceLimits } = options
   const toEngine = new MessageChannel()
   const fromEngine = new MessageChannel()
-  const ports = [toEngine.port2, fromEngine.port2] as const
+  const ports = [toEngine.port2, fromEngine.port2, ...(options.beside ? [options.beside] : [])]
   const worker = new Worker(entry, {
     workerData: {
-      toEngine: ports[0],
-      fromEngine: ports[1],
+      toEngine: toEngine.port2,
+      fromEngine: fromEngine.port2,
       shared: options.shared,
+      beside: options.beside,
     } satisfies AgentThreadData,
     transferList: [...ports],
     resourceLimits,

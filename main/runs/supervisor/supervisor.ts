@@ -1,6 +1,6 @@
 // Keeps every run that is alive in the hands of exactly one thread, and every thread honest.
 import { setTimeout as pause } from 'node:timers/promises'
-import type { ResourceLimits } from 'node:worker_threads'
+import type { MessagePort, ResourceLimits } from 'node:worker_threads'
 import { AppError, hasCode, isAppError } from '../../../contract/app-error.ts'
 import type { RunId } from '../../../contract/ids.ts'
 import type { RunSummary, TextFrame } from '../../../contract/runs.ts'
@@ -30,6 +30,8 @@ export interface SupervisorOptions {
   readonly resourceLimits?: ResourceLimits
   /** Memory that every agent thread reads, given to its effects. */
   readonly shared?: SharedArrayBuffer | undefined
+  /** The thread's end of what the engine serves each thread beside its runs, given to its effects. */
+  readonly openBeside?: () => MessagePort
 }
 
 export interface SupervisorStatus {
@@ -236,6 +238,7 @@ export class Supervisor implements AsyncDisposable {
       heartbeatMs: options.heartbeatMs ?? 2_000,
       resourceLimits: options.resourceLimits ?? { maxOldGenerationSizeMb: 512 },
       shared: options.shared,
+      beside: options.openBeside?.(),
       onFault: options.onFault,
       handlers: engineHandlers({
         store: options.store,

@@ -6,6 +6,7 @@ import { wordsOfMessages } from './0005-words-of-messages.ts'
 import { livesOfEngines } from './0006-lives-of-engines.ts'
 import { erasures } from './0007-erasures.ts'
 import { budgets } from './0008-budgets.ts'
+import { localModels } from './0009-local-models.ts'
 
 export interface Migration {
   /** One more than the one before; the database's user_version once it has run. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   { version: 6, name: 'lives-of-engines', sql: livesOfEngines },
   { version: 7, name: 'erasures', sql: erasures },
   { version: 8, name: 'budgets', sql: budgets },
+  { version: 9, name: 'local-models', sql: localModels },
 ]

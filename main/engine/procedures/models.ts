@@ -1,0 +1,29 @@
+import type { ModelSummary } from '../../../contract/models.ts'
+import type { ModelDescription } from '../../../models/port.ts'
+import type { EngineParts } from '../parts.ts'
+import { allowSources, fileOf } from './file-sources.ts'
+import type { EngineHandlers } from './handlers.ts'
+
+export function modelHandlers({ models, localModels, host }: EngineParts): EngineHandlers['models'] {
+  return {
+    list: () => models().map(toSummary),
+    local: () => localModels.list(),
+    async add({ source }, { signal, access }) {
+      allowSources(access, [source])
+      const { path, name } = fileOf(host, source)
+      if (!('uploadId' in source)) return await localModels.add({ path }, { signal })
+      try {
+        return await localModels.add({ path, uploadedAs: name }, { signal })
+      } finally {
+        await host.releaseUpload?.(source.uploadId)
+      }
+    },
+    remove: async ({ modelId }) => ({ removed: await localModels.remove(modelId) }),
+    test: ({ modelId }, { signal }) => localModels.test(modelId, { signal }),
+  }
+}
+
+const toSummary = ({ id, tier, capabilities, price }: ModelDescription): ModelSummary => {
+  const { streaming: _streaming, ...can } = capabilities
+  return { modelId: id, tier, ...can, inputUsd: price.input / 1e6, outputUsd: price.output / 1e6 }
+}
