@@ -96,3 +96,11 @@ test('difficulty is between 0 and 1 for anything, and grows with what is asked',
   )
   expect(difficultyOf('Write `SELECT a FROM b` as code: ```sql\nSELECT 1;\n```').what).toContain('code')
 })
+
+test('a model that has shown nothing yet answers where it is chosen, or where nobody else can', () => {
+  const unproven: ModelDescription = { ...describe('local'), isForChoiceOnly: true }
+  const long = 'Explain in a few sentences what the lease says about repairs and about pets.'
+  expect(routeByRules(long, { models: [bundled, unproven] }).tier).toBe('bundled')
+  expect(routeByRules(long, { models: [bundled, unproven], preference: 'local' }).tier).toBe('local')
+  expect(routeByRules(long, { models: [unproven] }).tier).toBe('local')
+})

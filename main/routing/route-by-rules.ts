@@ -43,9 +43,7 @@ export function routeByRules(prompt: string, context: RoutingContext): Route {
   const { models, preference = 'auto', privacy = 'normal', documents = 0 } = context
   const difficulty = difficultyOf(prompt)
   const cost = (model: ModelDescription) => expectedMicroUsd(prompt, model, context)
-  const isAsked = ({ tier, isForChoiceOnly }: ModelDescription) =>
-    preference === 'auto' ? isForChoiceOnly !== true : tier === preference
-  const asked = models.filter(isAsked)
+  const asked = preference === 'auto' ? proven(models) : models.filter(({ tier }) => tier === preference)
   if (asked.length === 0) throw unavailable(preference)
   const allowed = asked.filter(({ capabilities }) => privacy === 'normal' || !capabilities.leavesDevice)
   if (allowed.length === 0) throw notAllowed()
@@ -65,6 +63,12 @@ export function routeByRules(prompt: string, context: RoutingContext): Route {
     expectedUsd: cost(model) / 1e6,
     privacy,
   }
+}
+
+/** One that has shown nothing yet is asked where nobody else can do the work. */
+function proven(models: readonly ModelDescription[]): readonly ModelDescription[] {
+  const those = models.filter(({ isForChoiceOnly }) => !isForChoiceOnly)
+  return those.length > 0 ? those : models
 }
 
 /** The smallest tier that reaches far enough, else the largest there is. */

@@ -22,6 +22,9 @@ const hour = 60 * minute
 
 export const formatCount = (count: number): string => formats.integers.format(count)
 
+/** "12.3". */
+export const formatDecimal = (value: number): string => formats.one.format(value)
+
 /** `formatPlural(2, 'document', 'documents')` is "2 documents". */
 export function formatPlural(count: number, one: string, other: string): string {
   return `${formatCount(count)} ${formats.plurals.select(count) === 'one' ? one : other}`

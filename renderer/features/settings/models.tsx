@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { ModelSummary } from '../../../contract/models.ts'
 import { go, useApp, useAsked } from '../../state/index.ts'
 import { Loading, say, TextButton, Trouble } from '../../ui/index.ts'
+import { LocalModels } from './local-models.tsx'
 import { Row } from './setting-row.tsx'
 
 /** What can work now, what it cannot do, and which teams wait for more. */
@@ -22,6 +23,7 @@ export function Models() {
           ))}
         </ul>
       </Row>
+      <LocalModels onChanged={models.again} />
       <Row
         id="need-more"
         title={words.needMore}

@@ -1,5 +1,5 @@
 import type { BudgetPeriod } from '../../../../contract/budgets.ts'
-import { formatBytes, formatCount, formatPlural } from '../../format.ts'
+import { formatBytes, formatCount, formatDecimal, formatPlural } from '../../format.ts'
 
 const periods: Readonly<Record<BudgetPeriod, string>> = {
   call: 'one call',
@@ -114,6 +114,24 @@ export const settings = {
   free: 'Free',
   price: (input: number, output: number) => `$${input} in, $${output} out, for a million tokens`,
   tokens: (count: number) => `Reads up to ${formatCount(count)} tokens at a time`,
+  ownModels: 'Your model files',
+  ownModelsHelp:
+    'Language models in the GGUF format run on this computer by llama.cpp. One answers where you choose it: “Here” below a question.',
+  addModel: 'Add a model file…',
+  addingModel: (name: string, sent: string, whole: string) => `${name}: ${sent} of ${whole}`,
+  modelAdded: (name: string) => `“${name}” added`,
+  modelRemoved: (name: string) => `“${name}” removed`,
+  modelKinds: { chat: 'Writes text', embed: 'Finds texts by their meaning', rank: 'Puts texts in order' },
+  needsMemory: (size: string) => `about ${size} of memory`,
+  modelGone: 'Its file is not where it was.',
+  tryModel: 'Try it',
+  trying: 'Loading it, and letting it write a sentence…',
+  speed: (seconds: number, rate: number) =>
+    `First words after ${formatDecimal(seconds)} s, then ${formatDecimal(rate)} tokens a second.`,
+  removeModel: 'Remove',
+  removeModelTitle: (name: string) => `Remove “${name}”`,
+  removeModelText:
+    'Maestro uses it no more. A file that was added here is deleted; one that was named by its path stays.',
   needMore: 'Teams that need more',
   needMoreText: 'They wait for a language model that writes. They can be looked at and edited until then.',
   needNone: 'Every team can work with the models that are here.',

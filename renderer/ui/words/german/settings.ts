@@ -1,5 +1,5 @@
 import type { BudgetPeriod } from '../../../../contract/budgets.ts'
-import { formatBytes, formatCount, formatPlural } from '../../format.ts'
+import { formatBytes, formatCount, formatDecimal, formatPlural } from '../../format.ts'
 
 const periods: Readonly<Record<BudgetPeriod, string>> = {
   call: 'einen Aufruf',
@@ -117,6 +117,24 @@ export const settings = {
   free: 'Kostenlos',
   price: (input: number, output: number) => `$${input} hinein, $${output} heraus, je Million Token`,
   tokens: (count: number) => `Liest bis zu ${formatCount(count)} Token auf einmal`,
+  ownModels: 'Ihre Modelldateien',
+  ownModelsHelp:
+    'Sprachmodelle im Format GGUF laufen auf diesem Computer mit llama.cpp. Eines antwortet, wo Sie es wählen: „Hier“ unter einer Frage.',
+  addModel: 'Modelldatei hinzufügen …',
+  addingModel: (name: string, sent: string, whole: string) => `${name}: ${sent} von ${whole}`,
+  modelAdded: (name: string) => `„${name}“ hinzugefügt`,
+  modelRemoved: (name: string) => `„${name}“ entfernt`,
+  modelKinds: { chat: 'Schreibt Text', embed: 'Findet Texte nach ihrer Bedeutung', rank: 'Ordnet Texte' },
+  needsMemory: (size: string) => `etwa ${size} Speicher`,
+  modelGone: 'Die Datei ist nicht mehr, wo sie war.',
+  tryModel: 'Ausprobieren',
+  trying: 'Es wird geladen und schreibt einen Satz …',
+  speed: (seconds: number, rate: number) =>
+    `Erste Wörter nach ${formatDecimal(seconds)} s, dann ${formatDecimal(rate)} Token in der Sekunde.`,
+  removeModel: 'Entfernen',
+  removeModelTitle: (name: string) => `„${name}“ entfernen`,
+  removeModelText:
+    'Maestro benutzt es nicht mehr. Eine Datei, die hier hinzugefügt wurde, wird gelöscht; eine, die mit ihrem Pfad genannt wurde, bleibt.',
   needMore: 'Teams, die mehr brauchen',
   needMoreText:
     'Sie warten auf ein Sprachmodell, das schreibt. Bis dahin kann man sie ansehen und bearbeiten.',

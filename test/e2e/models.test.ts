@@ -1,0 +1,59 @@
+// Model files in the window, with real llama.cpp on a model small enough to be made here.
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { addFiles } from '../support/contract-use.ts'
+import { useStage } from '../support/stage.ts'
+import { writeTalkingModel } from '../support/tiny-models/talking-model.ts'
+import { writeFile } from 'node:fs/promises'
+
+const stage = useStage()
+const said = 'The gate of this mill is painted red [1].'
+
+test('a model file is added by choice, tried, asked in a chat, and removed after a second word', async () => {
+  const { page } = stage
+  const document = join(stage.folder, 'mill.md')
+  await writeFile(document, '# The mill\n\nThe gate of the mill is painted red in spring.\n')
+  await addFiles(stage.served.client, [document])
+  const file = join(stage.folder, 'Tiny Talker.gguf')
+  writeTalkingModel(file, { sentences: [said] })
+
+  await page.goto(new URL('#/settings/models', page.url()).href)
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Add a model file…' }).press('Enter')
+  await (await chooser).setFiles(file)
+  await page.getByText('“Tiny talker” added').waitFor()
+  await page.getByRole('heading', { name: 'Tiny talker', exact: true }).waitFor()
+  await page.getByText('tiny-talker', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Try it' }).press('Enter')
+  await page.getByText(said).waitFor({ timeout: 30_000 })
+  await page.getByText(/tokens a second/).waitFor()
+
+  await page.getByRole('button', { name: 'Chats', exact: true }).click()
+  await page.getByRole('button', { name: 'Where it is answered: Automatic' }).click()
+  await page.getByRole('menuitemradio', { name: /^Here\b(?!, by quoting)/ }).click()
+  await page.getByLabel('Question', { exact: true }).fill('What colour is the gate of the mill?')
+  await page.keyboard.press('Enter')
+  await page.locator('[data-citation]').first().waitFor({ timeout: 30_000 })
+  expect(await page.getByRole('article').first().innerText()).toContain('painted red')
+  const [run] = (await stage.served.client.runs.list({})).runs
+  if (!run) throw new Error('nothing ran')
+  const { route } = await stage.served.client.runs.answer({ runId: run.runId })
+  expect(route).toMatchObject({ tier: 'local', model: 'tiny-talker' })
+
+  await page.goto(new URL('#/settings/models', page.url()).href)
+  await page.getByRole('button', { name: 'Remove “Tiny talker”' }).press('Enter')
+  await page.getByRole('button', { name: 'Remove', exact: true }).click()
+  await page.getByText('“Tiny talker” removed').waitFor()
+  await expect.poll(() => page.getByRole('heading', { name: 'Tiny talker', exact: true }).count()).toBe(0)
+  expect(await stage.served.client.models.local()).toEqual([])
+})
+
+test('a file that is no model says so, and nothing is added', async () => {
+  const { page } = stage
+  await page.goto(new URL('#/settings/models', page.url()).href)
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Add a model file…' }).click()
+  await (await chooser).setFiles({ name: 'letter.gguf', mimeType: '', buffer: Buffer.from('Dear Ada,\n') })
+  await page.getByText('This is not a whole GGUF file.').first().waitFor()
+  expect(await stage.served.client.models.local()).toEqual([])
+})
