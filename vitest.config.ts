@@ -32,6 +32,8 @@ export default defineConfig({
       project('integration', ['test/{integration,property,golden}/**/*.test.ts'], 60_000),
       withBuild(project('e2e', ['test/e2e/**/*.test.ts'], 120_000)),
       project('crash', ['test/crash/**/*.test.ts'], 7_200_000),
+      // Of models that are too large to come with the sources.
+      project('models', ['test/models/**/*.test.ts'], 300_000),
       project('privileged', ['test/privileged/**/*.test.ts'], 300_000),
     ],
   },

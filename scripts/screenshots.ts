@@ -259,6 +259,11 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('button', { name: 'Check everything' }).click()
     await page.getByText('found something').waitFor()
   },
+  modelTried: async (page) => {
+    await screens['settings-models']?.(page)
+    await page.getByRole('button', { name: 'Try it' }).first().click()
+    await page.getByText(/tokens a second/).waitFor()
+  },
   help: async (page) => {
     await page.keyboard.press('F1')
     await page.getByRole('heading', { name: 'In three minutes' }).waitFor()
@@ -303,6 +308,7 @@ const plan: Readonly<Record<SceneName, readonly (keyof typeof screens)[]>> = {
     'runs',
     'needsYou',
     ...settingsScreens,
+    'modelTried',
     'runGraph',
   ],
   long: ['chat', 'source', 'document', 'runs'],

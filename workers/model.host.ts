@@ -1,7 +1,7 @@
 // The child process that runs models of the user's machine. A bad file may end it, and then nothing else ends. It holds no secrets.
 import { serveModelHost } from '../models/local/host/serve.ts'
 
-const [threads = '1', gpu = 'auto', idleMs = '300000'] = process.argv.slice(2)
+const [threads = '1', gpu = 'auto', idleMs = '300000', mostBytes = 'Infinity'] = process.argv.slice(2)
 
 // The engine is gone: nobody waits for an answer.
 process.on('disconnect', () => process.exit(0))
@@ -12,4 +12,5 @@ await serveModelHost({
   threads: Number(threads),
   gpu: gpu === 'off' ? 'off' : 'auto',
   idleMs: Number(idleMs),
+  mostBytes: Number(mostBytes),
 })

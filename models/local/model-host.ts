@@ -22,6 +22,8 @@ export interface ModelHostOptions {
   readonly gpu: 'auto' | 'off'
   /** A model without work leaves memory after so long, the process after twice that. */
   readonly idleMs?: number
+  /** Memory that a model may take, whatever is free. */
+  readonly mostBytes?: number
   /** Pieces of work that may wait or run at once. */
   readonly maxAtWork?: number
   /** Deaths under the same model, without an answer in between, after which it is refused. */
@@ -60,7 +62,7 @@ const longestWords = 2_000
 const stopMs = 2_000
 
 export function createModelHost(options: ModelHostOptions): ModelHost {
-  const { idleMs = 300_000, maxAtWork = 64, mostDeaths = 2 } = options
+  const { idleMs = 300_000, mostBytes = Number.MAX_SAFE_INTEGER, maxAtWork = 64, mostDeaths = 2 } = options
   const deaths = new Map<string, number>()
   let running: Running | undefined
   let atWork = 0
@@ -68,13 +70,17 @@ export function createModelHost(options: ModelHostOptions): ModelHost {
   let isClosed = false
 
   const start = (): Running => {
-    const child = fork(options.entry, [String(options.threads), options.gpu, String(idleMs)], {
-      execArgv: [],
-      // Nothing of the environment but what a system needs to load a library: no keys, no addresses.
-      env: pick(process.env, ['PATH', 'HOME', 'LANG', 'TMPDIR', 'SystemRoot', 'LD_LIBRARY_PATH']),
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    })
+    const child = fork(
+      options.entry,
+      [String(options.threads), options.gpu, String(idleMs), String(mostBytes)],
+      {
+        execArgv: [],
+        // Nothing of the environment but what a system needs to load a library: no keys, no addresses.
+        env: pick(process.env, ['PATH', 'HOME', 'LANG', 'TMPDIR', 'SystemRoot', 'LD_LIBRARY_PATH']),
+        serialization: 'advanced',
+        stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      },
+    )
     const started: Running = {
       child,
       client: createClient<typeof modelHostContract>(

@@ -112,6 +112,17 @@ describe('a file that is not what it should be', () => {
   })
 })
 
+test('a model that needs more memory than it may have is refused before it is loaded', async () => {
+  await using small = createModelHost({ entry, threads: 1, gpu: 'off', mostBytes: 1_000_000 })
+  const model = createLocalChatModel({ id: 'talker', path, contextTokens: 2_048, host: small })
+  const events = model.chat(suiteRequests.answer, { signal: never })[Symbol.asyncIterator]()
+  await expect(events.next()).rejects.toMatchObject({
+    code: 'LIMIT_EXCEEDED',
+    data: { needed: expect.any(Number), free: 1_000_000 },
+  })
+  expect(await small.loaded()).toEqual([])
+})
+
 test('a process that is killed in mid-answer is one failed answer, and the next runs in another process', async () => {
   const { pid } = host
   const events = modelAt(path).chat(suiteRequests.answer, { signal: never })[Symbol.asyncIterator]()

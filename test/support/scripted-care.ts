@@ -5,7 +5,7 @@ import type { Budget, BudgetRef, SetBudget } from '../../contract/budgets.ts'
 import type { DoctorReport } from '../../contract/engine.ts'
 import type { LastEnd } from '../../contract/last-end.ts'
 import type { LedgerReport, LedgerRequest } from '../../contract/ledger.ts'
-import type { ModelSummary } from '../../contract/models.ts'
+import type { LocalModel, ModelSummary, ModelTest } from '../../contract/models.ts'
 import type { RetentionReport, RetentionWish } from '../../contract/retention.ts'
 import { Settings, type SettingName } from '../../contract/settings.ts'
 import type { StorageUse } from '../../contract/storage.ts'
@@ -109,6 +109,45 @@ export class ScriptedCare {
       outputUsd: 0,
     },
   ]
+
+  readonly localModels = (): LocalModel[] => [
+    {
+      modelId: 'writer-3b',
+      name: 'Writer 3B Instruct',
+      path: '/home/ada/models/writer-3b-instruct.q4.gguf',
+      kind: 'chat',
+      architecture: 'llama',
+      parameters: 3_000_000_000,
+      fileBytes: 1_930_000_000,
+      memoryBytes: 2_610_000_000,
+      contextTokens: 4_096,
+      dimensions: 2_560,
+      addedAt: 0,
+      isThere: true,
+    },
+    {
+      modelId: 'finder-small',
+      name: 'Finder small',
+      path: '/media/stick/finder-small.f16.gguf',
+      kind: 'embed',
+      architecture: 'bert',
+      parameters: 22_000_000,
+      fileBytes: 46_000_000,
+      memoryBytes: 65_000_000,
+      contextTokens: 512,
+      dimensions: 384,
+      addedAt: 0,
+      isThere: false,
+    },
+  ]
+
+  readonly modelTest = async (): Promise<ModelTest> => ({
+    text: 'The sea is never the same colour twice.',
+    tokensIn: 17,
+    tokensOut: 9,
+    firstTextMs: 1_340,
+    tokensPerSecond: 21.4,
+  })
 
   readonly ledger = ({ by }: LedgerRequest): LedgerReport => {
     const sum = { calls: 42, tokensIn: 61_200, tokensOut: 3_480, tokensCached: 0, costUsd: 0 }

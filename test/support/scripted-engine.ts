@@ -292,10 +292,10 @@ export class ScriptedEngine implements Engine {
       ...this.#teams.handlers(),
       models: {
         list: this.#care.models,
-        local: () => [],
+        local: this.#care.localModels,
         add: notHere,
         remove: notHere,
-        test: notHere,
+        test: this.#care.modelTest,
       },
       ledger: this.#care.ledger,
       budgets: this.#care.budgets,

@@ -12,12 +12,13 @@ import { Turns } from './turns.ts'
 
 export interface ModelHostOptions extends RuntimeOptions {
   readonly idleMs: number
+  readonly mostBytes: number
 }
 
 /** Call once, in the entry of the child process. */
-export async function serveModelHost({ idleMs, ...options }: ModelHostOptions): Promise<void> {
+export async function serveModelHost({ idleMs, mostBytes, ...options }: ModelHostOptions): Promise<void> {
   const runtime = await startRuntime(options)
-  const models = createLoadedModels({ runtime, freeBytes: freemem, idleMs })
+  const models = createLoadedModels({ runtime, freeBytes: () => Math.min(freemem(), mostBytes), idleMs })
   const turns = new Turns()
   serve(
     modelHostContract,
