@@ -1,5 +1,6 @@
 // The models that can work now, and what each can do.
 import { z } from 'zod'
+import { ErrorShape } from './error-shape.ts'
 import { Tier } from './labels.ts'
 
 export const ModelSummary = z.object({
@@ -49,3 +50,28 @@ export const ModelTest = z.object({
   tokensPerSecond: z.number(),
 })
 export type ModelTest = z.infer<typeof ModelTest>
+
+/** A model that is worth having, at the hub. */
+export const CatalogModel = z.object({
+  catalogId: z.string(),
+  name: z.string(),
+  publisher: z.string(),
+  kind: LocalModel.shape.kind,
+  licence: z.string(),
+  parameters: z.int(),
+  /** Absent until the hub has told. */
+  bytes: z.int().optional(),
+  /** It was downloaded, and can be used. */
+  isHere: z.boolean(),
+})
+export type CatalogModel = z.infer<typeof CatalogModel>
+
+export const ModelDownload = z.object({
+  catalogId: z.string(),
+  state: z.enum(['coming', 'checking', 'paused', 'failed']),
+  /** Bytes. */
+  done: z.int(),
+  total: z.int().optional(),
+  error: ErrorShape.optional(),
+})
+export type ModelDownload = z.infer<typeof ModelDownload>

@@ -23,7 +23,7 @@ import { DoctorReport, EngineInfo } from './engine.ts'
 import { ChatId, ContentHash, DocumentId, MessageId, RunId, VersionId } from './ids.ts'
 import { LastEnd } from './last-end.ts'
 import { LedgerReport, LedgerRequest } from './ledger.ts'
-import { LocalModel, ModelSummary, ModelTest } from './models.ts'
+import { CatalogModel, LocalModel, ModelDownload, ModelSummary, ModelTest } from './models.ts'
 import { ParsedDocument } from './parsed-document.ts'
 import { FoundInDocument, PassagePlace, ReadingReport } from './reading.ts'
 import { RecallRequest, RecallResult } from './recall.ts'
@@ -39,6 +39,7 @@ import { ListedAgent, ShownTeam, TeamDefinition, TeamProblem, TeamSummary, TeamV
 const Page = { limit: z.int().min(1).max(1000).default(200), cursor: z.string().optional() }
 const documentRef = z.object({ documentId: DocumentId })
 const versionRef = documentRef.extend({ versionId: VersionId.optional() })
+const catalogRef = z.object({ catalogId: z.string() })
 const teamRef = z.object({ teamId: z.string() })
 
 export const contract = {
@@ -388,6 +389,16 @@ export const contract = {
       input: z.object({ modelId: z.string() }),
       output: z.object({ removed: z.boolean() }),
     }),
+    /** Models that are worth having, the smallest first. */
+    catalog: procedure({ effect: 'read', output: z.array(CatalogModel) }),
+    /** Begins to bring one of them here, or goes on with it; it is added when it is whole. It goes on when the caller is gone. */
+    download: procedure({ effect: 'keyed', input: catalogRef }),
+    /** What has come stays for later. */
+    pause: procedure({ effect: 'keyed', input: catalogRef }),
+    /** What has come is deleted. */
+    discard: procedure({ effect: 'keyed', input: catalogRef }),
+    /** All that are on their way, paused or failed: now, and whenever that changes. One that is gone from the list is here. */
+    downloads: procedure({ effect: 'read', stream: z.array(ModelDownload) }),
     /** Loads it, and lets it write a few words. NOT_FOUND, LIMIT_EXCEEDED, MODEL_FAILED */
     test: procedure({ effect: 'read', input: z.object({ modelId: z.string() }), output: ModelTest }),
   },

@@ -5,6 +5,7 @@ export const settingDefaults = {
   'appearance.textSize': 'normal',
   'chat.team': 'assistant',
   'agents.threads': 2,
+  'models.hub': 'https://huggingface.co',
   'retention.trashDays': 0,
   'retention.trashGigabytes': 0,
   'retention.versionsKept': 0,

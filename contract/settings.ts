@@ -16,6 +16,11 @@ export const Settings = z.object({
   'chat.team': z.string().default(settingDefaults['chat.team']),
   /** Threads that run agents; each can hold many runs. */
   'agents.threads': z.int().min(1).max(8).default(settingDefaults['agents.threads']),
+  /** Where models are downloaded from: the hub of their publishers, or a mirror of it. */
+  'models.hub': z
+    .url({ protocol: /^https?$/ })
+    .transform((address) => address.replace(/\/+$/, ''))
+    .default(settingDefaults['models.hub']),
   /** Documents removed longer ago are erased for good. These four: 0 keeps everything. */
   'retention.trashDays': RetentionRules.shape['retention.trashDays'].default(
     settingDefaults['retention.trashDays'],

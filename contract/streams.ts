@@ -7,5 +7,6 @@ export const streams: { readonly [K in StreamPaths<typeof contract>]: true } = {
   'lake.add': true,
   'lake.addRecords': true,
   'lake.addSamples': true,
+  'models.downloads': true,
   'runs.watch': true,
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { MessageChannel } from 'node:worker_threads'
 import { contract } from '../../contract/procedures.ts'
+import type { SettingName, Settings } from '../../contract/settings.ts'
 import { protocolVersion } from '../../contract/protocol-version.ts'
 import { serve, type Transport } from '../../contract/rpc/index.ts'
 import { createModelHost, loadEmbedderTable, quotingModel, serveModels } from '../../models/index.ts'
@@ -135,7 +136,16 @@ async function openParts(
     }),
   )
   const folderOfModels = join(directory.root, 'models')
-  const localModels = await openLocalModels({ store, host: modelHost, folder: folderOfModels })
+  const hubOfModels = await watchSetting(store, hub, 'models.hub')
+  const localModels = opening.use(
+    await openLocalModels({
+      store,
+      host: modelHost,
+      folder: folderOfModels,
+      hub: hubOfModels,
+      onFault: (error) => onFault(error, 'models'),
+    }),
+  )
   const models = () => [quotingModel, ...localModels.chatModels()]
   const complete = withMissing(models)
   const seen = ({ seq, change }: SequencedChange) => ({ seq, change: inChange(complete)(change) })
@@ -173,7 +183,7 @@ async function openParts(
   )
   const search: LakeDoor['search'] = (request, { signal }) => recall({ index, lake }, request, signal)
   const tools = createTools({ search, read: (place) => readInScope(lake, place), extra })
-  const threads = await watchThreadSetting(store, hub)
+  const threads = await watchSetting(store, hub, 'agents.threads')
   const supervisor = opening.use(
     new Supervisor({
       store,
@@ -235,16 +245,17 @@ async function openParts(
   }
 }
 
-/** The setting as it stands, without asking the store each time a run wants a thread. */
-async function watchThreadSetting(
+/** A setting as it stands, without asking the store each time somebody wants it. */
+async function watchSetting<N extends SettingName>(
   store: EngineParts['store'],
   hub: EngineParts['hub'],
-): Promise<() => number> {
-  let threads = (await store.read('settings.get', null))['agents.threads']
+  name: N,
+): Promise<() => Settings[N]> {
+  let value = (await store.read('settings.get', null))[name]
   hub.onChange((change) => {
-    if (change.kind === 'settings') threads = change.settings['agents.threads']
+    if (change.kind === 'settings') value = change.settings[name]
   })
-  return () => threads
+  return () => value
 }
 
 function hasRuns(supervisor: Supervisor): boolean {

@@ -48,6 +48,8 @@ export async function fetchFile(wanted: WantedFile, options: FetchOptions): Prom
   const part = partOf(to)
   await createDirectory(dirname(to))
   const known = await askAbout(wanted, options)
+  // It had come, and whoever wanted it was stopped before it was used.
+  if ((await sizeOf(to)) > 0 && (await isAsKnown(to, known, signal))) return
   for (let breaks = 0; ;) {
     const before = await sizeOf(part)
     try {
@@ -156,16 +158,14 @@ async function reach(
   throw refused(response.status, name)
 }
 
-async function check(
-  part: string,
-  { bytes, sha256 }: Known,
-  name: string,
-  signal: AbortSignal,
-): Promise<void> {
+async function isAsKnown(path: string, { bytes, sha256 }: Known, signal: AbortSignal): Promise<boolean> {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(part, { signal })) hash.update(chunk as Buffer)
-  const size = await sizeOf(part)
-  if (hash.digest('hex') === sha256 && (bytes === undefined || size === bytes)) return
+  for await (const chunk of createReadStream(path, { signal })) hash.update(chunk as Buffer)
+  return hash.digest('hex') === sha256 && (bytes === undefined || (await sizeOf(path)) === bytes)
+}
+
+async function check(part: string, known: Known, name: string, signal: AbortSignal): Promise<void> {
+  if (await isAsKnown(part, known, signal)) return
   await rm(part, { force: true })
   throw new AppError(
     'FILE_DAMAGED',

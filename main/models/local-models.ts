@@ -2,18 +2,23 @@
 import { rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { AppError } from '../../contract/app-error.ts'
-import type { LocalModel, ModelTest } from '../../contract/models.ts'
+import type { CatalogModel, LocalModel, ModelTest } from '../../contract/models.ts'
 import { createLocalChatModel, type ModelHost } from '../../models/index.ts'
 import type { ChatModel } from '../../models/port.ts'
 import { createDirectory } from '../platform/index.ts'
 import type { Store } from '../store/commands.ts'
+import { readCatalog } from './catalog.ts'
 import type { KeptModel, modelReads, modelWrites } from './commands.ts'
+import { Downloads } from './downloads.ts'
 
 export interface LocalModelsOptions {
   readonly store: Store<typeof modelWrites, typeof modelReads>
   readonly host: ModelHost
   /** Where uploaded files go. */
   readonly folder: string
+  /** The address of the hub, as it is set now. */
+  readonly hub: () => string
+  readonly onFault: (error: unknown) => void
 }
 
 export interface AddedFile {
@@ -24,13 +29,16 @@ export interface AddedFile {
 
 type Call = { readonly signal: AbortSignal }
 
-export interface LocalModels {
+export interface LocalModels extends AsyncDisposable {
   /** Those that write, as they are known now. */
   chatModels(): readonly ChatModel[]
   list(): Promise<LocalModel[]>
   /** @throws AppError FILE_GONE, FILE_DAMAGED, UNSUPPORTED */
   add(file: AddedFile, call: Call): Promise<LocalModel>
   remove(modelId: string): Promise<boolean>
+  /** Recommended ones, and whether they are here. */
+  catalog(): CatalogModel[]
+  readonly downloads: Downloads
   /** @throws AppError NOT_FOUND, UNSUPPORTED, LIMIT_EXCEEDED, MODEL_FAILED */
   test(modelId: string, call: Call): Promise<ModelTest>
 }
@@ -38,7 +46,9 @@ export interface LocalModels {
 const tried = 'Write one sentence about the sea.'
 const triedTokens = 48
 
-export async function openLocalModels({ store, host, folder }: LocalModelsOptions): Promise<LocalModels> {
+export async function openLocalModels(options: LocalModelsOptions): Promise<LocalModels> {
+  const { store, host, folder, hub, onFault } = options
+  const entries = await readCatalog(folder, onFault)
   const toChatModel = ({ modelId, path, contextTokens }: KeptModel): ChatModel =>
     createLocalChatModel({ id: modelId, path, contextTokens, host })
   let kept: readonly KeptModel[] = await store.read('models.kept', null)
@@ -49,25 +59,40 @@ export async function openLocalModels({ store, host, folder }: LocalModelsOption
   }
   await lookAgain()
 
+  const add = async ({ path: given, uploadedAs }: AddedFile, { signal }: Call): Promise<LocalModel> => {
+    const name = uploadedAs ?? basename(given)
+    const facts = await host.inspect(resolve(given), { signal })
+    const path = uploadedAs === undefined ? resolve(given) : await takeIn(given, folder, name)
+    host.reset(path)
+    const { wantedContext, name: ownName, ...rest } = facts
+    const model = await store.write('models.add', {
+      ...rest,
+      modelId: idOf(name),
+      name: ownName ?? withoutEnding(name),
+      path,
+      contextTokens: wantedContext,
+    })
+    await lookAgain()
+    return await withPresence(model)
+  }
+  const downloads = await Downloads.open({
+    catalog: entries,
+    folder,
+    hub,
+    onFile: async (path, signal) => void (await add({ path }, { signal })),
+  })
+
   return {
     chatModels: () => chatModels,
+    catalog: () =>
+      entries.map(({ repository: _repository, file, sha256: _sum, ...entry }) => ({
+        ...entry,
+        isHere: kept.some(({ path }) => path === join(folder, file)),
+      })),
+    downloads,
+    [Symbol.asyncDispose]: () => downloads[Symbol.asyncDispose](),
+    add,
     list: () => Promise.all(kept.map(withPresence)),
-    async add({ path: given, uploadedAs }, { signal }) {
-      const name = uploadedAs ?? basename(given)
-      const facts = await host.inspect(resolve(given), { signal })
-      const path = uploadedAs === undefined ? resolve(given) : await takeIn(given, folder, name)
-      host.reset(path)
-      const { wantedContext, name: ownName, ...rest } = facts
-      const model = await store.write('models.add', {
-        ...rest,
-        modelId: idOf(name),
-        name: ownName ?? withoutEnding(name),
-        path,
-        contextTokens: wantedContext,
-      })
-      await lookAgain()
-      return await withPresence(model)
-    },
     async remove(modelId) {
       const path = await store.write('models.remove', { modelId })
       if (path === undefined) return false

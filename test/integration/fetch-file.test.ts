@@ -1,8 +1,8 @@
 // Large files from servers that break, lie and stall. Would catch: a file that is called whole and is not, bytes that are fetched twice, a
 // download that never ends, and one whose disk runs full in silence.
 import { existsSync } from 'node:fs'
-import { readFile, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { fetchFile, partOf, type FetchOptions } from '../../main/models/fetch-file.ts'
 import { randomFrom } from '../support/random.ts'
@@ -114,7 +114,7 @@ test('nobody there is told with the address, and a disk that is too small before
 })
 
 test('a part that somebody else left under the name is not trusted', async () => {
-  await fetchFrom({})
+  await mkdir(dirname(to), { recursive: true })
   await writeFile(partOf(to), 'x'.repeat(1_000))
   await expect(fetchFrom({})).rejects.toMatchObject({ code: 'FILE_DAMAGED' })
   await fetchFrom({})

@@ -5,7 +5,13 @@ import type { Budget, BudgetRef, SetBudget } from '../../contract/budgets.ts'
 import type { DoctorReport } from '../../contract/engine.ts'
 import type { LastEnd } from '../../contract/last-end.ts'
 import type { LedgerReport, LedgerRequest } from '../../contract/ledger.ts'
-import type { LocalModel, ModelSummary, ModelTest } from '../../contract/models.ts'
+import type {
+  CatalogModel,
+  LocalModel,
+  ModelDownload,
+  ModelSummary,
+  ModelTest,
+} from '../../contract/models.ts'
 import type { RetentionReport, RetentionWish } from '../../contract/retention.ts'
 import { Settings, type SettingName } from '../../contract/settings.ts'
 import type { StorageUse } from '../../contract/storage.ts'
@@ -140,6 +146,43 @@ export class ScriptedCare {
       isThere: false,
     },
   ]
+
+  readonly catalog = (): CatalogModel[] => [
+    {
+      catalogId: 'small',
+      name: 'Writer 1B',
+      publisher: 'A laboratory',
+      kind: 'chat',
+      licence: 'Apache-2.0',
+      parameters: 1e9,
+      bytes: 812_000_000,
+      isHere: false,
+    },
+    {
+      catalogId: 'middle',
+      name: 'Writer 3B',
+      publisher: 'A laboratory',
+      kind: 'chat',
+      licence: 'Apache-2.0',
+      parameters: 3e9,
+      bytes: 1_930_000_000,
+      isHere: true,
+    },
+    {
+      catalogId: 'large',
+      name: 'Writer 8B',
+      publisher: 'A laboratory',
+      kind: 'chat',
+      licence: 'Apache-2.0',
+      parameters: 8e9,
+      bytes: 5_030_000_000,
+      isHere: false,
+    },
+  ]
+
+  async *downloads(): AsyncGenerator<ModelDownload[], void> {
+    yield [{ catalogId: 'small', state: 'coming', done: 310_000_000, total: 812_000_000 }]
+  }
 
   readonly modelTest = async (): Promise<ModelTest> => ({
     text: 'The sea is never the same colour twice.',

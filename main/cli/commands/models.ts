@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { LocalModel, ModelSummary, ModelTest } from '../../../contract/models.ts'
+import { fromErrorShape } from '../../../contract/app-error.ts'
+import { CatalogModel, LocalModel, ModelDownload, ModelSummary, ModelTest } from '../../../contract/models.ts'
 import type { Command, CommandContext } from '../command.ts'
 import { theOne } from '../input-file.ts'
 import { sizeText } from '../size-text.ts'
@@ -44,6 +45,36 @@ async function runTest({ positionals, engine, output, signal }: CommandContext) 
   )
 }
 
+const catalogLine = ({ catalogId, name, licence, bytes, isHere }: CatalogModel): string =>
+  `${catalogId}  ${name}, ${licence}${bytes === undefined ? '' : `, ${sizeText(bytes)}`}${isHere ? '; it is here' : ''}`
+
+async function runCatalog({ engine, output, signal }: CommandContext) {
+  for (const model of await (await engine()).models.catalog(undefined, { signal }))
+    output.line(model, catalogLine(model))
+}
+
+const downloadLine = ({ state, done, total, error }: ModelDownload): string =>
+  `${words[state]} ${sizeText(done)}${total === undefined ? '' : ` of ${sizeText(total)}`}${error ? `: ${error.message} ${error.next}` : ''}`
+const words = { coming: 'Coming,', checking: 'Checking,', paused: 'Paused at', failed: 'Failed at' } as const
+
+async function runDownload({ positionals, options, engine, output, signal }: CommandContext) {
+  const catalogId = theOne(positionals, 'catalog id')
+  const { models } = await engine()
+  if (options['discard'] === true) return models.discard({ catalogId }, { signal })
+  if (options['pause'] === true) return models.pause({ catalogId }, { signal })
+  await models.download({ catalogId }, { signal })
+  let last = ''
+  for await (const downloads of models.downloads(undefined, { signal })) {
+    const download = downloads.find((each) => each.catalogId === catalogId)
+    if (!download) return
+    const line = downloadLine(download)
+    if (line !== last) output.line(download, line)
+    last = line
+    if (download.error) throw fromErrorShape(download.error)
+    if (download.state === 'paused') return
+  }
+}
+
 export const modelCommands: readonly Command[] = [
   {
     name: 'models list',
@@ -76,6 +107,25 @@ export const modelCommands: readonly Command[] = [
     options: {},
     prints: { each: 'value', schema: z.object({ removed: z.boolean() }) },
     run: runRemove,
+  },
+  {
+    name: 'models catalog',
+    positionals: '',
+    help: 'models that are worth having, with their licences',
+    options: {},
+    prints: { each: 'line', schema: CatalogModel },
+    run: runCatalog,
+  },
+  {
+    name: 'models download',
+    positionals: 'MODEL',
+    help: 'bring a model of the catalog here, and use it; what was cut off goes on',
+    options: {
+      pause: { type: 'boolean', help: 'stop it; what has come stays for later' },
+      discard: { type: 'boolean', help: 'stop it, and delete what has come' },
+    },
+    prints: { each: 'line', schema: ModelDownload },
+    run: runDownload,
   },
   {
     name: 'models test',

@@ -19,6 +19,11 @@ export function modelHandlers({ models, localModels, host }: EngineParts): Engin
       }
     },
     remove: async ({ modelId }) => ({ removed: await localModels.remove(modelId) }),
+    catalog: () => localModels.catalog(),
+    download: ({ catalogId }) => localModels.downloads.start(catalogId),
+    pause: ({ catalogId }) => localModels.downloads.pause(catalogId),
+    discard: ({ catalogId }) => localModels.downloads.discard(catalogId),
+    downloads: (_input, { signal }) => localModels.downloads.watch(signal),
     test: ({ modelId }, { signal }) => localModels.test(modelId, { signal }),
   }
 }
