@@ -1,10 +1,12 @@
 // Model files in the window, with real llama.cpp on a model small enough to be made here.
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { addFiles } from '../support/contract-use.ts'
 import { useStage } from '../support/stage.ts'
 import { writeTalkingModel } from '../support/tiny-models/talking-model.ts'
-import { writeFile } from 'node:fs/promises'
+import { startModelHub } from '../servers/model-hub.ts'
 
 const stage = useStage()
 const said = 'The gate of this mill is painted red [1].'
@@ -56,4 +58,43 @@ test('a file that is no model says so, and nothing is added', async () => {
   await (await chooser).setFiles({ name: 'letter.gguf', mimeType: '', buffer: Buffer.from('Dear Ada,\n') })
   await page.getByText('This is not a whole GGUF file.').first().waitFor()
   expect(await stage.served.client.models.local()).toEqual([])
+})
+
+test('a model is downloaded from a mirror, paused, gone on with over a break, and asked', async () => {
+  const file = join(stage.folder, 'made.gguf')
+  writeTalkingModel(file, { sentences: [said] })
+  const body = await readFile(file)
+  await using hub = await startModelHub(body, { pieceMs: 60 })
+  const models = join(stage.folder, 'data', 'models')
+  await mkdir(models, { recursive: true })
+  const entry = {
+    catalogId: 'tiny',
+    name: 'Talker from afar',
+    publisher: 'Nobody',
+    kind: 'chat',
+    licence: 'MIT',
+    parameters: 1_000,
+    repository: 'nobody/tiny',
+    file: 'tiny.gguf',
+    sha256: createHash('sha256').update(body).digest('hex'),
+  }
+  await writeFile(join(models, 'catalog.json'), JSON.stringify([entry]))
+  await stage.served.client.settings.set({ name: 'models.hub', value: hub.address })
+  await stage.crash()
+  await stage.restart()
+  const { page } = stage
+  await page.goto(await stage.served.windowAddress())
+  await page.getByText('Connected').waitFor()
+  await page.evaluate(() => (location.hash = '#/settings/models'))
+  await page.getByRole('button', { name: 'Download Talker from afar' }).press('Enter')
+  await page.getByText(/^Coming · [1-9]/).waitFor()
+  await page.getByRole('button', { name: 'Pause Talker from afar' }).press('Enter')
+  await page.getByText(/^Paused · /).waitFor()
+  await page.reload()
+  hub.faults = { pieceMs: 5 }
+  await page.getByRole('button', { name: 'Go on with Talker from afar' }).press('Enter')
+  await page.getByText('Here', { exact: true }).waitFor({ timeout: 30_000 })
+  expect(hub.requests.some((line) => line.includes('bytes='))).toBe(true)
+  await page.getByRole('button', { name: 'Try it' }).click()
+  await page.getByText(said).waitFor({ timeout: 30_000 })
 })

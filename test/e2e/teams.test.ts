@@ -32,10 +32,15 @@ const focusedNode = () =>
 test('the keyboard alone finds a team, walks its graph, and reads each step', async () => {
   const { page } = stage
   await page.keyboard.press('Escape')
-  await page.getByRole('main').focus()
-  await page.keyboard.press('g')
-  await page.keyboard.press('t')
-  await page.getByText('Choose a team on the left to see how it works.').waitFor()
+  // Two keys within a second: on a slow day they may take longer.
+  await expect
+    .poll(async () => {
+      await page.getByRole('main').focus()
+      await page.keyboard.press('g')
+      await page.keyboard.press('t')
+      return await page.getByText('Choose a team on the left to see how it works.').count()
+    })
+    .toBe(1)
   await page.getByRole('listbox', { name: 'Teams' }).focus()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')

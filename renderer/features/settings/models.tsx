@@ -1,9 +1,10 @@
 import { Check, CloudUpload, Lock, Minus } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { ModelSummary } from '../../../contract/models.ts'
 import { go, useApp, useAsked } from '../../state/index.ts'
 import { Loading, say, TextButton, Trouble } from '../../ui/index.ts'
 import { LocalModels } from './local-models.tsx'
+import { ModelCatalog } from './model-catalog.tsx'
 import { Row } from './setting-row.tsx'
 
 /** What can work now, what it cannot do, and which teams wait for more. */
@@ -12,6 +13,8 @@ export function Models() {
   const teams = useApp(({ app }) => app.teams)
   const waiting = Object.values(teams).filter(({ missing }) => missing.length > 0)
   const { settings: words } = say
+  // One that has come stands among the user's own.
+  const [round, setRound] = useState(0)
   return (
     <>
       <Row id="models" title={words.modelsHere} help={words.modelsHelp}>
@@ -23,7 +26,13 @@ export function Models() {
           ))}
         </ul>
       </Row>
-      <LocalModels onChanged={models.again} />
+      <LocalModels key={round} onChanged={models.again} />
+      <ModelCatalog
+        onChanged={() => {
+          models.again()
+          setRound((last) => last + 1)
+        }}
+      />
       <Row
         id="need-more"
         title={words.needMore}

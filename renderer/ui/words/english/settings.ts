@@ -132,6 +132,16 @@ export const settings = {
   removeModelTitle: (name: string) => `Remove “${name}”`,
   removeModelText:
     'Maestro uses it no more. A file that was added here is deleted; one that was named by its path stays.',
+  catalog: 'Models to download',
+  catalogHelp:
+    'They come from the hub of their publishers, are checked byte by byte, and then run on this computer. Larger ones write better and more slowly.',
+  download: 'Download',
+  downloadOne: (name: string) => `Download ${name}`,
+  pauseOne: (name: string) => `Pause ${name}`,
+  goOnWith: (name: string) => `Go on with ${name}`,
+  discardOne: (name: string) => `Discard what has come of ${name}`,
+  isHere: 'Here',
+  downloadStates: { coming: 'Coming', checking: 'Checking', paused: 'Paused', failed: 'Stopped' },
   needMore: 'Teams that need more',
   needMoreText: 'They wait for a language model that writes. They can be looked at and edited until then.',
   needNone: 'Every team can work with the models that are here.',

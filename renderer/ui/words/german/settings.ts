@@ -135,6 +135,16 @@ export const settings = {
   removeModelTitle: (name: string) => `„${name}“ entfernen`,
   removeModelText:
     'Maestro benutzt es nicht mehr. Eine Datei, die hier hinzugefügt wurde, wird gelöscht; eine, die mit ihrem Pfad genannt wurde, bleibt.',
+  catalog: 'Modelle zum Herunterladen',
+  catalogHelp:
+    'Sie kommen von ihren Herausgebern, werden Byte für Byte geprüft und laufen dann auf diesem Computer. Größere schreiben besser und langsamer.',
+  download: 'Herunterladen',
+  downloadOne: (name: string) => `${name} herunterladen`,
+  pauseOne: (name: string) => `${name} anhalten`,
+  goOnWith: (name: string) => `Mit ${name} weitermachen`,
+  discardOne: (name: string) => `Verwerfen, was von ${name} da ist`,
+  isHere: 'Da',
+  downloadStates: { coming: 'Kommt', checking: 'Wird geprüft', paused: 'Angehalten', failed: 'Abgebrochen' },
   needMore: 'Teams, die mehr brauchen',
   needMoreText:
     'Sie warten auf ein Sprachmodell, das schreibt. Bis dahin kann man sie ansehen und bearbeiten.',

@@ -1,0 +1,106 @@
+import { Download, Pause, Play, Trash2 } from 'lucide-react'
+import type { CatalogModel, ModelDownload } from '../../../contract/models.ts'
+import { changeDownload, useApp, useAsked, useModelDownloads } from '../../state/index.ts'
+import { Button, formatBytes, IconButton, ProgressBar, say, Trouble } from '../../ui/index.ts'
+import { Row } from './setting-row.tsx'
+
+/** Models that are worth having, each brought here by one press. */
+export function ModelCatalog({ onChanged }: { readonly onChanged: () => void }) {
+  const { settings: words } = say
+  const catalog = useAsked('catalog of models', (engine, signal) =>
+    engine.models.catalog(undefined, { signal }),
+  )
+  const downloads = useModelDownloads(() => {
+    catalog.again()
+    onChanged()
+  })
+  return (
+    <Row id="catalog" title={words.catalog} help={words.catalogHelp}>
+      {catalog.error && <Trouble error={catalog.error} />}
+      <ul className="space-y-3">
+        {catalog.value?.map((model) => (
+          <Entry
+            key={model.catalogId}
+            model={model}
+            download={downloads.find(({ catalogId }) => catalogId === model.catalogId)}
+          />
+        ))}
+      </ul>
+    </Row>
+  )
+}
+
+interface EntryProps {
+  readonly model: CatalogModel
+  readonly download: ModelDownload | undefined
+}
+
+function Entry({ model, download }: EntryProps) {
+  const { settings: words } = say
+  const isOnline = useApp(({ engine }) => engine !== undefined)
+  const { catalogId, name, publisher, kind, licence, bytes, isHere } = model
+  const facts = [words.modelKinds[kind], publisher, licence, bytes === undefined ? '' : formatBytes(bytes)]
+  return (
+    <li className="rounded-group border border-line p-3">
+      <div className="flex items-center gap-2">
+        <div className="min-w-0 flex-1">
+          <h3 className="font-strong">{name}</h3>
+          <p className="text-small text-soft">{facts.filter(Boolean).join(' · ')}</p>
+        </div>
+        {isHere ? (
+          <span className="text-small text-good">{words.isHere}</span>
+        ) : (
+          !download && (
+            <Button
+              icon={Download}
+              disabled={!isOnline}
+              title={isOnline ? undefined : say.reconnect.needed}
+              aria-label={words.downloadOne(name)}
+              onClick={() => void changeDownload('download', catalogId)}
+            >
+              {words.download}
+            </Button>
+          )
+        )}
+      </div>
+      {download && <Coming name={name} download={download} />}
+    </li>
+  )
+}
+
+function Coming({ name, download }: { readonly name: string; readonly download: ModelDownload }) {
+  const { settings: words } = say
+  const { catalogId, state, done, total, error } = download
+  const label = `${words.downloadStates[state]} · ${formatBytes(done)}${total === undefined ? '' : ` / ${formatBytes(total)}`}`
+  return (
+    <div className="mt-2">
+      {error && <Trouble error={error} className="mb-2" />}
+      <div className="flex items-center gap-2">
+        <div className="min-w-0 flex-1">
+          <p role="status" className="text-small text-soft tabular">
+            {label}
+          </p>
+          <ProgressBar done={done} total={total ?? 0} label={`${name}: ${label}`} />
+        </div>
+        {state === 'coming' || state === 'checking' ? (
+          <IconButton
+            icon={Pause}
+            label={words.pauseOne(name)}
+            onClick={() => void changeDownload('pause', catalogId)}
+          />
+        ) : (
+          <IconButton
+            icon={Play}
+            label={words.goOnWith(name)}
+            onClick={() => void changeDownload('download', catalogId)}
+          />
+        )}
+        <IconButton
+          icon={Trash2}
+          label={words.discardOne(name)}
+          onClick={() => void changeDownload('discard', catalogId)}
+        />
+      </div>
+    </div>
+  )
+}
