@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { RunId } from '../../contract/ids.ts'
 import { dropFiles } from './drop-files.ts'
 import { asking } from '../support/asking-team.ts'
+import { goByKeys } from '../support/go-by-keys.ts'
 import { useStage } from '../support/stage.ts'
 
 const stage = useStage()
@@ -25,10 +26,7 @@ test('the list is narrowed by words and team, and counts what there is', async (
   await finished('What does the ferry cost?')
   await finished('Who owns the boat?', 'researcher')
   await page.keyboard.press('Escape')
-  await page.locator('[data-pane="main"]').focus()
-  await page.keyboard.press('g')
-  await page.keyboard.press('r')
-  await page.getByText('2 runs', { exact: true }).waitFor()
+  await goByKeys(page, 'r', page.getByText('2 runs', { exact: true }))
   await page.keyboard.press('/')
   await page.keyboard.type('ferr')
   await expect.poll(() => page.getByRole('option').count()).toBe(1)

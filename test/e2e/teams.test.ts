@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { dropFiles } from './drop-files.ts'
 import { asking } from '../support/asking-team.ts'
+import { goByKeys } from '../support/go-by-keys.ts'
 import { useStage } from '../support/stage.ts'
 
 const ferry =
@@ -32,15 +33,7 @@ const focusedNode = () =>
 test('the keyboard alone finds a team, walks its graph, and reads each step', async () => {
   const { page } = stage
   await page.keyboard.press('Escape')
-  // Two keys within a second: on a slow day they may take longer.
-  await expect
-    .poll(async () => {
-      await page.getByRole('main').focus()
-      await page.keyboard.press('g')
-      await page.keyboard.press('t')
-      return await page.getByText('Choose a team on the left to see how it works.').count()
-    })
-    .toBe(1)
+  await goByKeys(page, 't', page.getByText('Choose a team on the left to see how it works.'))
   await page.getByRole('listbox', { name: 'Teams' }).focus()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
