@@ -1,12 +1,11 @@
 // Model files in the window, with real llama.cpp on a model small enough to be made here.
-import { createHash } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { addFiles } from '../support/contract-use.ts'
+import { startHubOfOne } from '../support/hub-of-one.ts'
 import { useStage } from '../support/stage.ts'
 import { writeTalkingModel } from '../support/tiny-models/talking-model.ts'
-import { startModelHub } from '../servers/model-hub.ts'
 
 const stage = useStage()
 const said = 'The gate of this mill is painted red [1].'
@@ -61,24 +60,7 @@ test('a file that is no model says so, and nothing is added', async () => {
 })
 
 test('a model is downloaded from a mirror, paused, gone on with over a break, and asked', async () => {
-  const file = join(stage.folder, 'made.gguf')
-  writeTalkingModel(file, { sentences: [said] })
-  const body = await readFile(file)
-  await using hub = await startModelHub(body, { pieceMs: 60 })
-  const models = join(stage.folder, 'data', 'models')
-  await mkdir(models, { recursive: true })
-  const entry = {
-    catalogId: 'tiny',
-    name: 'Talker from afar',
-    publisher: 'Nobody',
-    kind: 'chat',
-    licence: 'MIT',
-    parameters: 1_000,
-    repository: 'nobody/tiny',
-    file: 'tiny.gguf',
-    sha256: createHash('sha256').update(body).digest('hex'),
-  }
-  await writeFile(join(models, 'catalog.json'), JSON.stringify([entry]))
+  await using hub = await startHubOfOne(join(stage.folder, 'data'), said, { pieceMs: 60 })
   await stage.served.client.settings.set({ name: 'models.hub', value: hub.address })
   await stage.crash()
   await stage.restart()

@@ -1,13 +1,11 @@
 // A model of the catalog, from a hub on this machine to an answer. Would catch: a download that a window or an engine takes with it when it goes,
 // a file that is used before it is whole, and a mirror that nobody asks.
-import { createHash } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startEngine, type EngineProcess } from '../support/engine-process.ts'
+import { startHubOfOne } from '../support/hub-of-one.ts'
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts'
-import { writeTalkingModel } from '../support/tiny-models/talking-model.ts'
-import { startModelHub, type ModelHub } from '../servers/model-hub.ts'
+import type { ModelHub } from '../servers/model-hub.ts'
 
 const said = 'This tiny model came from afar.'
 let folder: TemporaryFolder
@@ -16,24 +14,7 @@ let engine: EngineProcess
 let client: Awaited<ReturnType<EngineProcess['connect']>>
 beforeEach(async () => {
   folder = await temporaryFolder('downloads')
-  const file = join(folder.path, 'made.gguf')
-  writeTalkingModel(file, { sentences: [said] })
-  const body = await readFile(file)
-  hub = await startModelHub(body, { pieceMs: 2 })
-  const models = join(folder.path, 'data', 'models')
-  await mkdir(models, { recursive: true })
-  const entry = {
-    catalogId: 'tiny',
-    name: 'Tiny talker',
-    publisher: 'Nobody',
-    kind: 'chat',
-    licence: 'MIT',
-    parameters: 1_000,
-    repository: 'nobody/tiny',
-    file: 'tiny.gguf',
-    sha256: createHash('sha256').update(body).digest('hex'),
-  }
-  await writeFile(join(models, 'catalog.json'), JSON.stringify([entry]))
+  hub = await startHubOfOne(join(folder.path, 'data'), said, { pieceMs: 2 })
   await open()
   await client.settings.set({ name: 'models.hub', value: `${hub.address}/` })
 })

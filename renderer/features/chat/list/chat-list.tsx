@@ -1,15 +1,7 @@
 import { Archive, MessagesSquare, Trash2 } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import type { MessageId } from '../../../../contract/ids.ts'
-import {
-  go,
-  hideList,
-  openSearch,
-  removeChats,
-  useApp,
-  usePlace,
-  useRemovedChats,
-} from '../../../state/index.ts'
+import { go, hideList, removeChats, useApp, usePlace, useRemovedChats } from '../../../state/index.ts'
 import {
   List,
   ListFoot,
@@ -17,13 +9,13 @@ import {
   Nothing,
   nothingSelected,
   say,
-  SearchField,
   Trouble,
   useNow,
   type MenuPlace,
 } from '../../../ui/index.ts'
 import { ChatsHeader, ShelfHeader } from './chat-headers.tsx'
 import { ChatMenu } from './chat-menu.tsx'
+import { ChatSearch } from './chat-search.tsx'
 import { ChatRow, MessageRow } from './chat-row.tsx'
 import { chatRows, chatStates, messageRows, type ChatListItem } from './chat-rows.ts'
 import { ChatSelection } from './chat-selection.tsx'
@@ -90,15 +82,7 @@ export function ChatList() {
       ) : (
         <ChatsHeader />
       )}
-      <div className="px-3 pb-2">
-        <SearchField
-          onEverywhere={openSearch}
-          label={say.chats.search}
-          value={text}
-          onChange={setText}
-          onLeave={() => list.current?.focus()}
-        />
-      </div>
+      <ChatSearch text={text} onChange={setText} listRef={list} />
       {selection.keys.size > 1 && (
         <ChatSelection chats={summaries(selection.keys)} onClear={() => setSelection(nothingSelected)} />
       )}

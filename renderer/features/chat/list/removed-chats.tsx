@@ -1,7 +1,7 @@
 import { ArchiveRestore, Trash2 } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import type { ChatSummary } from '../../../../contract/chats.ts'
-import { go, hideList, openSearch, restoreChats, usePlace, type Asked } from '../../../state/index.ts'
+import { go, hideList, restoreChats, usePlace, type Asked } from '../../../state/index.ts'
 import {
   List,
   MenuAt,
@@ -9,12 +9,12 @@ import {
   Nothing,
   nothingSelected,
   say,
-  SearchField,
   Trouble,
   type ListRow,
   type MenuPlace,
 } from '../../../ui/index.ts'
 import { ShelfHeader } from './chat-headers.tsx'
+import { ChatSearch } from './chat-search.tsx'
 import { ChatRow } from './chat-row.tsx'
 
 interface RemovedChatsProps {
@@ -46,15 +46,7 @@ export function RemovedChats({ removed, onBack }: RemovedChatsProps) {
   return (
     <>
       <ShelfHeader title={say.chats.removedChats} onBack={onBack} />
-      <div className="px-3 pb-2">
-        <SearchField
-          onEverywhere={openSearch}
-          label={say.chats.search}
-          value={text}
-          onChange={setText}
-          onLeave={() => list.current?.focus()}
-        />
-      </div>
+      <ChatSearch text={text} onChange={setText} listRef={list} />
       {rows.length > 0 ? (
         <List
           label={say.chats.removedChats}
