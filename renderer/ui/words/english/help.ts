@@ -35,6 +35,13 @@ export const help = {
       ],
     },
     {
+      title: 'Language models',
+      text: [
+        'The model that comes with Maestro quotes. One that writes can be downloaded in Settings, Models, or added as a GGUF file; it runs on this computer, and nothing of what it reads leaves it.',
+        'Choose “Here” below a question to ask it. Until it has shown that it answers better than quotes do, Maestro does not choose it by itself.',
+      ],
+    },
+    {
       title: 'Source',
       text: [
         'A source is an exact place in a document: the words, and where they stand. When the document has changed since, Maestro looks for the words in the present version and says so.',

@@ -34,6 +34,13 @@ export const help = {
       ],
     },
     {
+      title: 'Sprachmodelle',
+      text: [
+        'Das Modell, das mit Maestro kommt, zitiert. Eines, das schreibt, lässt sich in Einstellungen, Modelle herunterladen oder als GGUF-Datei hinzufügen; es läuft auf diesem Computer, und nichts, was es liest, verlässt ihn.',
+        'Wählen Sie „Hier“ unter einer Frage, um es zu fragen. Bis es gezeigt hat, dass es besser antwortet als Zitate, wählt Maestro es nicht von selbst.',
+      ],
+    },
+    {
       title: 'Quelle',
       text: [
         'Eine Quelle ist eine genaue Stelle in einem Dokument: die Worte, und wo sie stehen. Hat sich das Dokument seitdem geändert, sucht Maestro die Worte in der jetzigen Version und sagt es.',
