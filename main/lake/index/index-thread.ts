@@ -62,9 +62,12 @@ export async function startIndexThread(
   const ended = new Promise<void>((resolve) => {
     worker.once('exit', () => {
       process.off('exit', beforeExit)
-      port1.close()
-      onDeath()
-      resolve()
+      // What it said last, such as why it could not open, may still lie in the port: a port that is closed drops it.
+      setImmediate(() => {
+        port1.close()
+        onDeath()
+        resolve()
+      })
     })
   })
   // An idle thread keeps no process alive; whoever waits for an answer holds the port open.
