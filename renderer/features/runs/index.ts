@@ -1,5 +1,5 @@
 import { whenNeeded } from '../../ui/index.ts'
 
-export { RunList } from './run-list.tsx'
+export const RunList = whenNeeded(async () => (await import('./run-list.tsx')).RunList)
 export const RunView = whenNeeded(async () => (await import('./run-view.tsx')).RunView)
 export { WaitingStep } from './waiting-step.tsx'

@@ -4,7 +4,7 @@ import { closeOverlay, exportChat, useApp } from '../../state/index.ts'
 import { Button, copyText, say } from '../../ui/index.ts'
 import type { Item } from './items.ts'
 import { askAboutItem } from './open-item.ts'
-import { Preview } from './preview.tsx'
+import { Preview } from './lazy.ts'
 
 interface PreviewPaneProps {
   readonly item: Item

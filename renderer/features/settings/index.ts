@@ -1,4 +1,4 @@
 import { whenNeeded } from '../../ui/index.ts'
 
-export { SettingsList } from './settings-list.tsx'
+export const SettingsList = whenNeeded(async () => (await import('./settings-list.tsx')).SettingsList)
 export const SettingsPage = whenNeeded(async () => (await import('./settings-page.tsx')).SettingsPage)

@@ -1,7 +1,6 @@
 export { ImportDialog } from './import-dialog.tsx'
 export { pickTeamFile, startImport } from './import-state.ts'
-export { TeamCanvas, TeamView } from './lazy.ts'
+export { TeamCanvas, TeamList, TeamView } from './lazy.ts'
 export { NodeMark } from './node-mark.tsx'
 export { nodeStates, type NodeStatusNow } from './node-states.ts'
 export { teamGraph } from './team-graph.ts'
-export { TeamList } from './team-list.tsx'

@@ -4,3 +4,4 @@ import { whenNeeded } from '../../ui/index.ts'
 export const TeamCanvas = whenNeeded(async () => (await import('./team-canvas.tsx')).TeamCanvas)
 export const TeamView = whenNeeded(async () => (await import('./team-view.tsx')).TeamView)
 export const ImportPreview = whenNeeded(async () => (await import('./import-preview.tsx')).ImportPreview)
+export const TeamList = whenNeeded(async () => (await import('./team-list.tsx')).TeamList)
