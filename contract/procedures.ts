@@ -321,7 +321,12 @@ export const contract = {
     output: z.object({ text: z.string(), mediaType: z.string() }),
   }),
   teams: {
-    list: procedure({ effect: 'read', output: z.array(TeamSummary) }),
+    /** With `removed` those that can be brought back, the last one first. */
+    list: procedure({
+      effect: 'read',
+      input: z.object({ removed: z.literal(true).optional() }).optional(),
+      output: z.array(TeamSummary),
+    }),
     /** The present version, unless another is named. */
     show: procedure({
       effect: 'read',

@@ -45,9 +45,20 @@ const ownSummary = (row: Row): TeamSummary =>
     builtIn: false,
   })
 
-const present = `SELECT definition, version, used_at,
-    (SELECT count(*) FROM teams AS every WHERE every.id = teams.id) AS versions
-  FROM teams WHERE current = 1 AND removed_at IS NULL`
+const columns = `SELECT definition, version, used_at,
+    (SELECT count(*) FROM teams AS every WHERE every.id = teams.id) AS versions`
+
+const present = `${columns} FROM teams WHERE current = 1 AND removed_at IS NULL`
+
+/** The last one first. */
+export function readRemovedTeams(db: ReadableDb): TeamSummary[] {
+  return db
+    .sql(
+      `${columns} FROM teams WHERE current = 1 AND removed_at IS NOT NULL ORDER BY removed_at DESC, id LIMIT 1000`,
+    )
+    .all()
+    .map(ownSummary)
+}
 
 export function readTeams(db: ReadableDb): TeamSummary[] {
   const own = db.sql(`${present} ORDER BY name, id`).all().map(ownSummary)

@@ -11,6 +11,7 @@ import type { ChangeReaders, ReadableDb, ReadContext, WriteContext } from '../st
 import { freeId } from './free-id.ts'
 import {
   isShipped,
+  readRemovedTeams,
   readSummary,
   readTeam,
   readTeams,
@@ -150,6 +151,7 @@ export const teamWrites = {
 
 export const teamReads = {
   'teams.list': ({ db }: ReadContext, _input: null): TeamSummary[] => readTeams(db),
+  'teams.removed': ({ db }: ReadContext, _input: null): TeamSummary[] => readRemovedTeams(db),
   'teams.get': ({ db }: ReadContext, { teamId }: TeamRef): StoredTeam => readTeam(db, teamId),
   'teams.show': (
     { db }: ReadContext,

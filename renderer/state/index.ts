@@ -98,6 +98,7 @@ export {
   exportTeam,
   importTeam,
   removeTeam,
+  restoreTeam,
   revertTeam,
   saveDraftAsCopy,
   saveTeam,

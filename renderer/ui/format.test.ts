@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { formatBytes, formatDuration, formatMoney, formatPlural, formatTime } from './format.ts'
+import {
+  formatBytes,
+  formatDuration,
+  formatLimit,
+  formatMoney,
+  formatPlural,
+  formatTime,
+  speakIn,
+} from './format.ts'
 
 const now = new Date(2026, 10, 23, 14, 0).getTime()
 
@@ -18,6 +26,11 @@ test('money keeps two significant digits and never shows a cost as nothing', () 
   expect(formatMoney(0.00001, 'free')).toBe('<$0.0001')
   expect(formatMoney(1.237, 'free')).toBe('$1.24')
   expect(formatMoney(12.6, 'free')).toBe('$13')
+  expect([0, 0.00001, 0.5, 3, 2.345].map(formatLimit)).toEqual(['$0', '$0.00001', '$0.50', '$3', '$2.345'])
+  speakIn('de')
+  expect(formatMoney(1.237, 'frei')).toBe('1,24\u00a0$')
+  expect(formatLimit(3.75)).toBe('3,75\u00a0$')
+  speakIn('en')
 })
 
 test('sizes do not say 1000 kB', () => {

@@ -1,6 +1,24 @@
 // Numbers, times and money in words, one way everywhere, in the language that is spoken. The present moment comes in.
 
+/** One for each number of decimals. */
+function dollarsIn(language: string): (decimals: number) => Intl.NumberFormat {
+  const made = new Map<number, Intl.NumberFormat>()
+  return (decimals) => {
+    const found =
+      made.get(decimals) ??
+      new Intl.NumberFormat(language, {
+        style: 'currency',
+        currency: 'USD',
+        minimumFractionDigits: decimals,
+        maximumFractionDigits: decimals,
+      })
+    made.set(decimals, found)
+    return found
+  }
+}
+
 const formatsOf = (language: string) => ({
+  dollars: dollarsIn(language),
   integers: new Intl.NumberFormat(language),
   one: new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
   plurals: new Intl.PluralRules(language),
@@ -81,7 +99,13 @@ export function formatBytes(bytes: number): string {
 /** Two significant digits; nothing is "free". */
 export function formatMoney(usd: number, free: string): string {
   if (usd <= 0) return free
-  if (usd < 0.0001) return '<$0.0001'
+  if (usd < 0.0001) return `<${formats.dollars(4).format(0.0001)}`
   const decimals = usd >= 10 ? 0 : Math.max(2, 1 - Math.floor(Math.log10(usd)))
-  return `$${usd.toFixed(decimals)}`
+  return formats.dollars(decimals).format(usd)
+}
+
+/** A limit as it was set, to the micro-dollar. */
+export function formatLimit(usd: number): string {
+  const decimals = /\.(\d+)$/.exec(String(Number(usd.toFixed(6))))?.[1]?.length ?? 0
+  return formats.dollars(usd > 0 && usd < 0.000_001 ? 6 : decimals === 1 ? 2 : decimals).format(usd)
 }

@@ -17,6 +17,7 @@ export {
   formatCount,
   formatDuration,
   formatExactTime,
+  formatLimit,
   formatMoney,
 } from './format.ts'
 export { focusOf, guardFocus } from './keep-focus.ts'

@@ -260,3 +260,18 @@ test('the strip shows who is at work, opens the step, and is gone with the answe
   await page.locator('[data-node="ask"]').press('ArrowDown')
   expect(await focusedNode()).toBe('answer')
 })
+
+test('a team that was removed is brought back from the list of those, long after the notice has gone', async () => {
+  const { page, served } = stage
+  await openCopy('researcher', 'My own team')
+  await served.client.teams.remove({ teamId: 'my-own-team' })
+  await page.getByRole('option', { name: /My own team/ }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Add a team' }).click()
+  await page.getByRole('menuitem', { name: 'Removed teams…' }).click()
+  await page.getByRole('dialog', { name: 'Removed teams' }).waitFor()
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  await page.getByRole('button', { name: 'Bring back “My own team”' }).click()
+  await page.getByRole('heading', { name: 'My own team', level: 1 }).waitFor()
+  await page.getByRole('option', { name: /My own team/ }).waitFor()
+})

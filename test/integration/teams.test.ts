@@ -83,7 +83,9 @@ test('a removed team cannot be asked for, keeps its versions, and comes back', (
   expect(() => runner.read('teams.get', { teamId: 'mine' })).toThrow(
     expect.objectContaining({ code: 'NOT_FOUND' }),
   )
+  expect(runner.read('teams.removed', null).map(({ teamId }) => teamId)).toEqual(['mine'])
   expect(runner.write('teams.restore', { teamId: 'mine' })).toBe(true)
+  expect(runner.read('teams.removed', null)).toEqual([])
   expect(runner.read('teams.versions', { teamId: 'mine' })).toHaveLength(2)
 })
 

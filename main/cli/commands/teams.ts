@@ -16,8 +16,9 @@ import { wrongUse } from '../wrong-use.ts'
 
 const day = (at: number) => new Date(at).toISOString().slice(0, 16).replace('T', ' ')
 
-async function runList({ engine, output, signal }: CommandContext) {
-  for (const team of await (await engine()).teams.list(undefined, { signal })) {
+async function runList({ options, engine, output, signal }: CommandContext) {
+  const wanted = options['removed'] === true ? { removed: true as const } : undefined
+  for (const team of await (await engine()).teams.list(wanted, { signal })) {
     output.line(team, teamLine(team))
   }
 }
@@ -115,7 +116,9 @@ export const teamCommands: readonly Command[] = [
     name: 'teams list',
     positionals: '',
     help: 'the teams, and what each lacks to run',
-    options: {},
+    options: {
+      removed: { type: 'boolean', help: 'those that `teams restore` brings back, the last one first' },
+    },
     prints: { each: 'line', schema: TeamSummary },
     run: runList,
   },

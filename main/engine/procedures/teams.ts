@@ -9,7 +9,8 @@ export function teamHandlers(parts: EngineParts): Pick<EngineHandlers, 'teams' |
   const complete = withMissing(models)
   return {
     teams: {
-      list: async () => (await store.read('teams.list', null)).map(complete),
+      list: async ({ removed } = {}) =>
+        (await store.read(removed ? 'teams.removed' : 'teams.list', null)).map(complete),
       show: (input) => store.read('teams.show', input),
       versions: (input) => store.read('teams.versions', input),
       check({ team: definition }) {

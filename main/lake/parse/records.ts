@@ -79,10 +79,9 @@ function readRecord(line: string): { readonly record: LakeRecord } | { readonly 
     return { problem: 'it is not a JSON object' }
   const parsed = LakeRecord.safeParse(plain(value))
   if (parsed.success) return { record: parsed.data }
-  const issue = parsed.error.issues[0]
-  return {
-    problem: `its field ${issue?.path.join('.') || 'list'} does not fit: ${issue?.message ?? 'unknown'}`,
-  }
+  const field = String(parsed.error.issues[0]?.path[0] ?? '')
+  const isMissing = (value as Readonly<Record<string, unknown>>)[field] === undefined
+  return { problem: isMissing ? `it has no ${field || 'fields'}` : `its ${field} is not what it should be` }
 }
 
 /** Exports write numbers as ids, milliseconds as times, and null for what is not there. */

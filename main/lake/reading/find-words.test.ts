@@ -15,6 +15,13 @@ test.for<[string, string, string[]]>([
   ['Straße', 'strasse', ['Straße']],
   ['costs 4.50 (net) *', '4.50 (net) *', ['4.50 (net) *']],
   ['a1b a.b', 'a.b', ['a.b']],
+  ['The Co-operative, a/b and #1 – 50 %', 'co-operative', ['Co-operative']],
+  ['The Co-operative, a/b and #1 – 50 %', 'a/b and #1 – 50 %', ['a/b and #1 – 50 %']],
+  [
+    String.raw`^$|{}[]()?+*.\/-#&~,;:=!<>@%"'`,
+    String.raw`^$|{}[]()?+*.\/-#&~,;:=!<>@%"'`,
+    [String.raw`^$|{}[]()?+*.\/-#&~,;:=!<>@%"'`],
+  ],
   ['anything', '   ', []],
   ['渡轮和渡轮', '渡轮', ['渡轮', '渡轮']],
 ])('%j, looking for %j', async ([text, words, expected]) => {

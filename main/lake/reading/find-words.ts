@@ -51,12 +51,7 @@ function patternOf(words: string): RegExp | undefined {
     .text.split(/\s+/u)
     .filter((part) => part !== '')
   if (parts.length === 0) return undefined
-  return new RegExp(
-    parts
-      .map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`))
-      .join(String.raw`\s{1,200}`),
-    'gu',
-  )
+  return new RegExp(parts.map((part) => RegExp.escape(part)).join(String.raw`\s{1,200}`), 'gu')
 }
 
 /** The end of a stretch, at white space where there is some: between a letter and its accent nothing may be cut. */

@@ -19,7 +19,7 @@ export function toRecord(line: Line): LakeRecord | undefined {
   const text = decode(line.bytes)
   const [read] = recordLines(text)
   if (!read) return undefined
-  if ('problem' in read) throw bad(`This line is no record: ${read.problem}.`)
+  if ('problem' in read) throw bad(`Line ${line.line} is no record: ${read.problem}.`)
   checkRecordId(read.record.id)
   if (read.record.text.trim() === '') throw bad('This record has no text.')
   return read.record

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Message } from '../../../contract/chats.ts'
 import { endEdit, sendEdit, setEdit } from '../../state/index.ts'
-import { Button, say } from '../../ui/index.ts'
+import { Button, offerUndo, say } from '../../ui/index.ts'
 
 interface QuestionEditorProps {
   readonly message: Message
@@ -21,6 +21,9 @@ export function QuestionEditor({ message, text }: QuestionEditorProps) {
 
   const cancel = () => {
     endEdit(messageId)
+    // Esc is pressed by mistake, too.
+    if (text.trim() !== '' && text.trim() !== message.text.trim())
+      offerUndo(say.question.dropped, () => setEdit(messageId, text))
     document.querySelector<HTMLElement>('[data-composer]')?.focus()
   }
   const send = async () => {

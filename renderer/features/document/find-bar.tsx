@@ -20,13 +20,15 @@ export function FindBar({ find, onLeave }: { readonly find: Find; readonly onLea
     event.preventDefault()
     event.stopPropagation()
   }
-  const { words, total, at, hits, isLooking } = find
+  const { words, total, at, hits, isLooking, error } = find
   const count =
     words.trim() === '' || isLooking
       ? ''
-      : total === 0
-        ? say.document.foundNone
-        : say.document.found(at + 1, total)
+      : error
+        ? say.errorWords(error).message
+        : total === 0
+          ? say.document.foundNone
+          : say.document.found(at + 1, total)
   return (
     <search
       className="flex shrink-0 items-center gap-1 border-b border-line px-3 py-1 text-small"

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useAsked, type VersionRef } from '../../state/index.ts'
 import { Loading, say, Trouble } from '../../ui/index.ts'
 import { Markdown } from '../markdown/index.ts'
+import { withFrontMatterAsCode } from './front-matter.ts'
 
 interface FormattedViewProps {
   readonly version: VersionRef
@@ -27,7 +28,13 @@ export function FormattedView({ version, children }: FormattedViewProps) {
         {children}
         {error && <Trouble error={error} />}
         {!value && !error && <Loading />}
-        {value && <Markdown text={value.text} sources={noSources} renderCitation={() => null} />}
+        {value && (
+          <Markdown
+            text={withFrontMatterAsCode(value.text)}
+            sources={noSources}
+            renderCitation={() => null}
+          />
+        )}
       </div>
     </div>
   )

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Span } from '../../../contract/documents.ts'
+import type { ErrorShape } from '../../../contract/app-error.ts'
 import { useAsked, type VersionRef } from '../../state/index.ts'
 
 export interface Find {
@@ -11,6 +12,8 @@ export interface Find {
   /** Which of the hits the reader is at, from 0. */
   readonly at: number
   readonly isLooking: boolean
+  /** Why nobody can tell whether they stand there. */
+  readonly error: ErrorShape | undefined
   readonly open: () => void
   readonly close: () => void
   readonly setWords: (words: string) => void
@@ -43,6 +46,7 @@ export function useFind({ documentId, versionId }: VersionRef): Find {
     total: asked.value?.total ?? 0,
     at,
     isLooking: wanted !== '' && !asked.value && !asked.error,
+    error: asked.error,
     open: () => setOpen(true),
     close: () => setOpen(false),
     setWords,

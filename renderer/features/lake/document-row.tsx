@@ -45,19 +45,21 @@ export function DocumentRow({ document, isShared }: DocumentRowProps) {
           <>
             {isShared && (
               <>
-                <span dir="auto" className="min-w-0 truncate">
+                <span dir="auto" className="min-w-8 truncate">
                   {upright(path)}
                 </span>
                 <span aria-hidden>·</span>
               </>
             )}
-            <span>{typeName(type)}</span>
+            <span className="shrink-0">{typeName(type)}</span>
             <span aria-hidden>·</span>
-            <span className="tabular">
+            <span className="tabular shrink-0 whitespace-nowrap">
               {pages === undefined ? formatBytes(bytes) : say.lake.pages(pages)}
             </span>
             <span aria-hidden>·</span>
-            <Time at={addedAt} />
+            <span className="min-w-12 truncate">
+              <Time at={addedAt} />
+            </span>
           </>
         )}
       </span>

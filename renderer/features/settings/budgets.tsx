@@ -6,6 +6,7 @@ import { setBudget, takeBudgetAway, useAsked } from '../../state/index.ts'
 import {
   Button,
   Choice,
+  formatLimit,
   formatMoney,
   IconButton,
   Loading,
@@ -31,9 +32,7 @@ export function Budgets({ agents }: { readonly agents: readonly ListedAgent[] })
         {budgets.value?.map((budget) => (
           <li key={nameOf(budget)} className="flex items-center gap-3">
             <div className="min-w-0 flex-1">
-              <span className="tabular">
-                {words.limit(formatMoney(budget.limitUsd, '$0'), budget.period)}
-              </span>{' '}
+              <span className="tabular">{words.limit(formatLimit(budget.limitUsd), budget.period)}</span>{' '}
               <span dir="auto" className="text-soft">
                 {holders.find(({ value }) => value === `${budget.holder} ${budget.key}`)?.name ?? budget.key}
               </span>
@@ -41,7 +40,7 @@ export function Budgets({ agents }: { readonly agents: readonly ListedAgent[] })
             </div>
             <IconButton
               icon={Trash2}
-              label={`${words.removeLimit}: ${words.limit(formatMoney(budget.limitUsd, '$0'), budget.period)}`}
+              label={`${words.removeLimit}: ${words.limit(formatLimit(budget.limitUsd), budget.period)}`}
               onClick={() => void takeBudgetAway(budget, budgets.again)}
             />
           </li>
@@ -92,7 +91,8 @@ function NewBudget({ holders, budgets, onChanged }: NewBudgetProps) {
   const [holder, setHolder] = useState('all ')
   const { settings: words } = say
   const limitUsd = Number(text.replace(',', '.'))
-  const isFit = text.trim() !== '' && limitUsd >= 0 && limitUsd <= 1_000_000
+  const isTyped = text.trim() !== ''
+  const isFit = /^\d+(?:[.,]\d+)?$/.test(text.trim()) && limitUsd <= 1_000_000
   return (
     <form
       className="mt-3 flex flex-wrap items-center gap-2"
@@ -119,9 +119,10 @@ function NewBudget({ holders, budgets, onChanged }: NewBudgetProps) {
         value={text}
         maxLength={12}
         placeholder="2.50"
-        aria-invalid={text.trim() !== '' && !isFit}
+        aria-invalid={isTyped && !isFit}
+        aria-describedby={`${id}-fit`}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
-        className="h-8 w-24 rounded-control border border-line-strong/60 bg-paper px-2 text-end tabular pointer-coarse:h-10"
+        className="h-8 w-24 rounded-control border border-line-strong/60 bg-paper px-2 text-end tabular aria-invalid:border-bad pointer-coarse:h-10"
       />
       <Choice
         label={words.limitPeriod}
@@ -133,6 +134,9 @@ function NewBudget({ holders, budgets, onChanged }: NewBudgetProps) {
       <Button type="submit" disabled={!isFit}>
         {words.setLimit}
       </Button>
+      <p id={`${id}-fit`} role="status" className="w-full text-small text-bad empty:hidden">
+        {isTyped && !isFit && words.limitOutside}
+      </p>
     </form>
   )
 }

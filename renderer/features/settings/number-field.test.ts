@@ -14,5 +14,15 @@ test.each([
   ['0,25', 0.25],
   ['thirty', undefined],
 ])('%j is %s', (text, number) => {
-  expect(toNumber(text, 100)).toBe(number)
+  expect(toNumber(text, { most: 100, isWhole: false })).toBe(number)
+})
+
+test('where only whole ones will do, parts of one are no number', () => {
+  expect(['7', '1.5', '1,5', '2.', ''].map((text) => toNumber(text, { most: 100, isWhole: true }))).toEqual([
+    7,
+    undefined,
+    undefined,
+    undefined,
+    0,
+  ])
 })

@@ -47,6 +47,7 @@ export function Retention({ settings }: { readonly settings: Settings }) {
       label={words.rules[rule]}
       unit={words.units[rule]}
       most={most[rule]}
+      isWhole={rule !== 'retention.trashGigabytes'}
       value={wished[rule]}
       onChange={(value) => {
         setWrong(

@@ -1,7 +1,7 @@
 import { FileDown } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { addFiles, collectionOnShow, filesOfTransfer, usePlace } from '../../state/index.ts'
-import { noteError, say, upright } from '../../ui/index.ts'
+import { note, noteError, say, upright } from '../../ui/index.ts'
 import { pickTeamFile, startImport } from '../teams/index.ts'
 
 const hasFiles = (transfer: DataTransfer | null): transfer is DataTransfer =>
@@ -20,7 +20,10 @@ function take(transfer: DataTransfer): void {
   else {
     // Where it came down, whatever the user does while folders are walked.
     const collection = collectionOnShow()
-    void filesOfTransfer(transfer).then((files) => addFiles(files, collection), noteError)
+    void filesOfTransfer(transfer).then(
+      (files) => (files.length > 0 ? addFiles(files, collection) : note(say.adding.nothing)),
+      noteError,
+    )
   }
 }
 

@@ -1,6 +1,7 @@
 // One fact of a team each: to be read, or to be changed where `onChange` is given.
-import { useId, type ReactNode } from 'react'
-import { Choice, classes } from '../../ui/index.ts'
+import { useId, useState, type ReactNode } from 'react'
+import { Choice, classes, say } from '../../ui/index.ts'
+import { isNumberFit, numberIn } from './number-in.ts'
 
 const field =
   'w-full min-w-0 rounded-control border border-line-strong/60 bg-paper px-2 py-1 focus-visible:outline-offset-1'
@@ -67,9 +68,13 @@ interface NumberFieldProps {
   readonly onChange: ((value: number) => void) | undefined
 }
 
+/** What is typed stays as it is typed; only a number that can be kept goes into the team. */
 export function NumberField({ label, value, least, most, step = 1, onChange }: NumberFieldProps) {
   const id = useId()
+  const [typed, setTyped] = useState<string>()
   if (!onChange) return <Fact label={label}>{String(value)}</Fact>
+  const text = typed ?? String(value)
+  const isFit = isNumberFit(text, { least, most, isWhole: step === 1 })
   return (
     <div>
       <label htmlFor={id} className="block text-small text-soft">
@@ -77,16 +82,23 @@ export function NumberField({ label, value, least, most, step = 1, onChange }: N
       </label>
       <input
         id={id}
-        type="number"
-        min={least}
-        max={most}
-        step={step}
-        value={value}
-        onChange={({ currentTarget: { valueAsNumber } }) => {
-          if (valueAsNumber >= least && valueAsNumber <= most) onChange(valueAsNumber)
+        type="text"
+        inputMode={step === 1 ? 'numeric' : 'decimal'}
+        value={text}
+        aria-invalid={!isFit}
+        aria-describedby={`${id}-fit`}
+        onChange={({ currentTarget }) => {
+          setTyped(currentTarget.value)
+          if (isNumberFit(currentTarget.value, { least, most, isWhole: step === 1 }))
+            onChange(numberIn(currentTarget.value))
         }}
-        className={classes(field, 'tabular h-8')}
+        // What could not be kept is not kept: the field shows what holds.
+        onBlur={() => setTyped(undefined)}
+        className={classes(field, 'tabular h-8 aria-invalid:border-bad')}
       />
+      <p id={`${id}-fit`} role="status" className="text-small text-bad empty:hidden">
+        {!isFit && say.teams.field.outside(least, most, step === 1)}
+      </p>
     </div>
   )
 }

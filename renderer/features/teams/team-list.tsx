@@ -1,4 +1,4 @@
-import { ClipboardPaste, FileUp, Plus, Users } from 'lucide-react'
+import { ArchiveRestore, ClipboardPaste, FileUp, Plus, Users } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import type { TeamSummary } from '../../../contract/teams.ts'
 import {
@@ -22,6 +22,7 @@ import {
   SearchField,
   Time,
 } from '../../ui/index.ts'
+import { RemovedTeams } from './lazy.ts'
 import { pickTeamFile, startImport } from './import-state.ts'
 import { TeamFileField } from './team-file-field.tsx'
 import { teamRows } from './team-rows.ts'
@@ -32,6 +33,7 @@ export function TeamList() {
   const openId = usePlace(({ teamId }) => teamId)
   const [text, setText] = useState('')
   const [selection, setSelection] = useState(nothingSelected)
+  const [areRemovedShown, showRemoved] = useState(false)
   const list = useRef<HTMLDivElement>(null)
   const file = useRef<HTMLInputElement>(null)
   const rows = useMemo(() => teamRows(teams, text), [teams, text])
@@ -53,7 +55,11 @@ export function TeamList() {
           <MenuItem icon={ClipboardPaste} onSelect={() => startImport('')}>
             {say.teams.importPaste}
           </MenuItem>
+          <MenuItem icon={ArchiveRestore} onSelect={() => showRemoved(true)}>
+            {say.teams.removedTeams}…
+          </MenuItem>
         </Menu>
+        {areRemovedShown && <RemovedTeams isOpen onClose={() => showRemoved(false)} />}
         <TeamFileField fieldRef={file} onPick={(picked) => void pickTeamFile(picked)} />
       </header>
       <div className="px-3 pb-2">

@@ -45,6 +45,7 @@ let queue: PickedFile[] = []
 let stop = new AbortController()
 let working = 0
 let added: DocumentId[] = []
+let unread: DocumentId[] = []
 let unchanged = 0
 
 export function setUploadAccess(host: Access): void {
@@ -75,10 +76,14 @@ export function enqueue(files: readonly PickedFile[]): void {
     bytesTotal: bytesTotal + files.reduce((sum, { file }) => sum + file.size, 0),
     startedAt: total === 0 ? Date.now() : startedAt,
     // A file that is tried again is no longer a failed one.
-    failed: failed.filter(({ file }) => !files.some((picked) => picked.file === file)),
+    failed: failed.filter((each) => !files.some((picked) => isSame(picked, each))),
   })
   while (working < atOnce && queue.length > 0) void work()
 }
+
+/** The same file, or one that stands for it: of the same name at the same place. */
+const isSame = (left: PickedFile, right: PickedFile): boolean =>
+  left.file === right.file || (left.name === right.name && left.collection === right.collection)
 
 export function retryFailed(): void {
   enqueue(useUploads.getState().failed)
@@ -111,15 +116,25 @@ async function addOne(picked: PickedFile, signal: AbortSignal): Promise<void> {
     useUploads.setState(({ bytesSent }) => ({ bytesSent: bytesSent + grown, lastAt: Date.now() }))
   }
   let refused: ErrorShape | undefined
+  let refusals = 0
   try {
     const source = await handOver(picked.file, picked.name, { signal, onSent })
     for await (const line of linesOf(picked, source, signal)) {
-      if (line.error) refused ??= line.error
-      else if (line.unchanged) unchanged++
+      // What the lake has taken and could not read stands there with its reason.
+      if (line.error && line.documentId) unread.push(line.documentId)
+      else if (line.error) {
+        refused ??= line.error
+        refusals++
+      }
+      if (line.unchanged) unchanged++
       if (line.documentId && !line.error) added.push(line.documentId)
     }
-    // Of many lines that are no records the first is told: they are one file, mended and added as one.
-    if (refused) fail(picked, refused)
+    // They are one file, mended and added as one: of many lines that are no records the first is told, and how many there are.
+    if (refused)
+      fail(
+        picked,
+        refusals > 1 ? { ...refused, message: say.adding.ofMany(refused.message, refusals) } : refused,
+      )
   } catch (error) {
     if (!signal.aborted) fail(picked, toErrorShape(error))
   } finally {
@@ -145,18 +160,27 @@ function fail(picked: PickedFile, error: ErrorShape): void {
 }
 
 function finish(wasCancelled: boolean): void {
-  const documents = added
+  // A record that comes twice is one document.
+  const documents = [...new Set(added)]
   const same = unchanged
+  const failures = unread.length
   added = []
+  unread = []
   unchanged = 0
   useUploads.setState(({ failed }) => ({ ...idle, failed }))
   const count = documents.length - same
   if (wasCancelled) note(say.adding.cancelled(count))
-  else if (documents.length > 0)
+  else if (documents.length + failures > 0)
     note(
-      [count > 0 && say.adding.done(count), same > 0 && say.adding.unchanged(same)]
+      [
+        count > 0 && say.adding.done(count),
+        same > 0 && say.adding.unchanged(same),
+        failures > 0 && say.adding.unread(failures),
+      ]
         .filter(Boolean)
         .join(', '),
-      { label: say.adding.askAbout, run: () => askAbout(documents.slice(0, 1000)) },
+      documents.length > 0
+        ? { label: say.adding.askAbout, run: () => askAbout(documents.slice(0, 1000)) }
+        : undefined,
     )
 }

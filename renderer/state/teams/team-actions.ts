@@ -46,7 +46,7 @@ export async function removeTeam({ teamId, name }: TeamSummary): Promise<void> {
   offerUndo(say.teams.removed(name), () => void restoreTeam(teamId, wasOpen ? 'open' : 'listed'))
 }
 
-async function restoreTeam(teamId: string, then: 'open' | 'listed'): Promise<void> {
+export async function restoreTeam(teamId: string, then: 'open' | 'listed'): Promise<void> {
   await act(
     () => engine().teams.restore({ teamId }),
     () => void restoreTeam(teamId, then),

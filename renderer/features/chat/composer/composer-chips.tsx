@@ -51,8 +51,15 @@ export function ComposerChips({ chatId }: OfChat) {
 
 function ScopeChip({ entry, onRemove }: { readonly entry: string; readonly onRemove: () => void }) {
   const name = useScopeName([entry])
+  const document = useApp(({ app }) => app.documents[entry])
   return (
-    <Chip icon={AtSign} name={name} title={say.mention.chosen} isChosen>
+    <Chip
+      icon={AtSign}
+      name={name}
+      title={say.mention.chosen}
+      isChosen
+      error={document && troubleOf(document)}
+    >
       <Remove label={say.mention.remove(name)} onClick={onRemove} />
     </Chip>
   )

@@ -54,7 +54,7 @@ export function MentionList({ id, mentions: { places, active, setActive, choose 
   )
 }
 
-function PlaceLine({ place: { kind, name, within } }: { readonly place: PlaceToLook }) {
+function PlaceLine({ place: { kind, name, within, isUnread } }: { readonly place: PlaceToLook }) {
   const Icon = icons[kind]
   return (
     <>
@@ -63,6 +63,7 @@ function PlaceLine({ place: { kind, name, within } }: { readonly place: PlaceToL
       <bdi className="max-w-1/2 truncate text-small text-soft">
         {kind === 'document' ? within : [say.mention[kind], within].filter(Boolean).join(' · ')}
       </bdi>
+      {isUnread && <span className="shrink-0 text-small text-bad">{say.lake.state.failed}</span>}
     </>
   )
 }

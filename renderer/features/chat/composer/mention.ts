@@ -22,11 +22,13 @@ export interface PlaceToLook {
   readonly kind: 'collection' | 'folder' | 'document'
   /** Where it lies. */
   readonly within?: string
+  /** What it holds was not read: an answer cannot stand on it. */
+  readonly isUnread?: true
 }
 
 const mostOfAKind = 5
 
-export type NamedDocument = Pick<DocumentSummary, 'documentId' | 'title' | 'collection' | 'path'>
+export type NamedDocument = Pick<DocumentSummary, 'documentId' | 'title' | 'collection' | 'path' | 'state'>
 
 /** Collections first, then folders of the documents that were found, then these. */
 export function placesToLook(
@@ -56,11 +58,12 @@ export function placesToLook(
       .slice(0, mostOfAKind)
       .map((name): PlaceToLook => ({ entry: name, name, kind: 'collection' })),
     ...[...folders.values()].slice(0, mostOfAKind),
-    ...documents.map(({ documentId, title, collection, path }): PlaceToLook => ({
+    ...documents.map(({ documentId, title, collection, path, state }): PlaceToLook => ({
       entry: documentId,
       name: title,
       kind: 'document',
       within: [collection, ...path.split('/').slice(0, -1)].join('/'),
+      ...(state === 'failed' && { isUnread: true }),
     })),
   ]
 }

@@ -43,12 +43,15 @@ export function ScopeChoices({ scope, onChange }: ScopeChoicesProps) {
         )}
         <fieldset className="min-w-0">
           <legend className="px-2 pt-2 pb-1 text-small text-soft">{say.scope.documents}</legend>
-          {documents.map(({ documentId, title }) => (
+          {documents.map(({ documentId, title, state }) => (
             <Choice key={documentId} isChosen={chosen.has(documentId)} onToggle={() => toggle(documentId)}>
               <FileText size={16} aria-hidden className="shrink-0 text-soft" />
               <span dir="auto" className="min-w-0 flex-1 truncate">
                 {title}
               </span>
+              {state === 'failed' && (
+                <span className="shrink-0 text-small text-bad">{say.lake.state.failed}</span>
+              )}
             </Choice>
           ))}
           {found.value && documents.length === 0 && (

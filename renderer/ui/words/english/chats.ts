@@ -62,6 +62,7 @@ export const composer = {
 
 export const question = {
   edit: 'Edit the question',
+  dropped: 'Your change of the question was put away',
   editHint: 'The question as it was stays beside this one.',
   ask: 'Ask',
   copy: 'Copy the question',

@@ -62,6 +62,7 @@ export const composer = {
 
 export const question = {
   edit: 'Die Frage ändern',
+  dropped: 'Ihre Änderung der Frage ist verworfen',
   editHint: 'Die bisherige Frage bleibt daneben stehen.',
   ask: 'Fragen',
   copy: 'Die Frage kopieren',

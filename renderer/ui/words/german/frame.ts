@@ -56,6 +56,10 @@ export const adding = {
   done: (count: number) => `${formatPlural(count, 'Dokument', 'Dokumente')} hinzugefügt`,
   unchanged: (count: number) => `${formatCount(count)} schon da, unverändert`,
   failed: (count: number) => `${formatPlural(count, 'Datei wurde', 'Dateien wurden')} nicht hinzugefügt`,
+  unread: (count: number) => `${formatCount(count)} nicht lesbar`,
+  ofMany: (first: string, count: number) => `${first} Insgesamt sind ${formatCount(count)} Zeilen keine.`,
+  nothing:
+    'Darin ist keine Datei, die sich hinzufügen lässt. Namen, die mit einem Punkt beginnen, bleiben weg.',
   cancelled: (count: number) =>
     `Abgebrochen. ${formatPlural(count, 'Datei war', 'Dateien waren')} schon hinzugefügt.`,
   pastedName: (at: string) => `Eingefügt ${at}.txt`,

@@ -39,6 +39,7 @@ export const settings = {
       'retention.versionDays': 'Tage',
     },
     off: 'ohne Grenze',
+    outsideWhole: (most: number) => `Eine ganze Zahl bis ${formatCount(most)}, oder nichts für keine Grenze.`,
     outside: (most: number) => `Eine Zahl bis ${formatCount(most)}, oder nichts für keine Grenze.`,
     preview: 'Was das jetzt bedeutet',
     nothing: 'Jetzt würde nichts gelöscht.',
@@ -159,6 +160,7 @@ export const settings = {
   limitsText:
     'Ein Aufruf eines Modells, den eine von ihnen nicht deckt, unterbleibt; sein Lauf endet und sagt es.',
   limit: (money: string, period: BudgetPeriod) => `${money} für ${periods[period]}`,
+  limitOutside: 'Eine Zahl von Dollar, etwa 2,50, und höchstens eine Million.',
   limitSpent: (money: string) => `Bisher ${money} ausgegeben`,
   limitOfAll: 'Alles zusammen',
   limitOfTeam: (name: string) => `Team ${name}`,
