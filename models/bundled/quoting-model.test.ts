@@ -165,6 +165,18 @@ test('a greeting and a question without passages get an answer that promises not
     expect(await ask(question, [])).toMatchObject({ reason: 'not-supported', citations: [] })
 })
 
+test('what is said around the quotes is in the language of the question', async () => {
+  const berth = passage('Die Gebühr für den Liegeplatz beträgt 14 Euro pro Nacht.')
+  const said = async (question: string, passages: readonly PassagePart[] = [berth]) =>
+    (await ask(question, passages)).text
+  const german = await said('Wie hoch ist die Gebühr für den Liegeplatz pro Nacht?')
+  expect(german).toMatch(/^Zitiert aus Ihren Dokumenten\.\n\nAus „/)
+  expect(await said('Was kostet das Fliegen zum Mond?')).toMatch(/^Das steht nicht in Ihren Dokumenten\./)
+  expect(await said('Guten Tag', [])).toMatch(/^Guten Tag\./)
+  expect(await said('What does the Liegeplatz cost?', [])).toMatch(/^This is not in your documents/)
+  expect(await said('Liegeplatz?', [])).toMatch(/^This is not in your documents/)
+})
+
 test('other languages fall back to shared words, and odd input only to a refusal', async () => {
   const texts = [
     'La réunion commence à neuf heures dans la salle bleue. Le repas coûte douze euros.',

@@ -13,18 +13,11 @@ import { aborted, checkRequest, passagesOf, questionOf, textOf } from '../reques
 import { candidatesOf, type Candidate } from './quoting/evidence.ts'
 import { createLikeness } from './quoting/likeness.ts'
 import { overviewOf } from './quoting/overview.ts'
+import { phrasesFor } from './quoting/phrases.ts'
 import { parseQuestion, type Facet, type Question } from './quoting/question.ts'
 import { select } from './quoting/selection.ts'
 import { judge, type Tools } from './quoting/support.ts'
-import {
-  firstWords,
-  greeting,
-  lookedFor,
-  nothingGiven,
-  wordFindings,
-  type Finding,
-  type Piece,
-} from './quoting/wording.ts'
+import { firstWords, lookedFor, wordFindings, type Finding, type Piece } from './quoting/wording.ts'
 import type { StaticEmbedder } from './static-embedder.ts'
 
 export interface QuotingModelOptions {
@@ -85,8 +78,9 @@ export function createQuotingModel({ embedder, sentences = 4 }: QuotingModelOpti
     passages: readonly PassagePart[],
     signal: AbortSignal,
   ): AsyncGenerator<Piece> {
-    if (isGreeting(question)) return yield { text: greeting, citations: [] }
-    if (passages.length === 0) return yield { text: nothingGiven, citations: [] }
+    const phrases = phrasesFor(question)
+    if (isGreeting(question)) return yield { text: phrases.greeting, citations: [] }
+    if (passages.length === 0) return yield { text: phrases.nothingFound, citations: [] }
     const asked = essence(question)
     const parsed = parseQuestion(asked, essence(before), telling)
     const candidates = candidatesOf(passages)
@@ -95,11 +89,11 @@ export function createQuotingModel({ embedder, sentences = 4 }: QuotingModelOpti
       await pause(signal)
       findings.push(find(parsed, facet, candidates))
     }
-    for (const piece of wordFindings(findings)) {
+    for (const piece of wordFindings(findings, phrases)) {
       await pause(signal)
       yield piece
     }
-    if (asked !== question) yield { text: lookedFor(asked), citations: [] }
+    if (asked !== question) yield { text: lookedFor(asked, phrases), citations: [] }
   }
 
   function find({ shape, facets }: Question, facet: Facet, candidates: readonly Candidate[]): Finding {
@@ -143,7 +137,7 @@ async function pause(signal: AbortSignal): Promise<void> {
 }
 
 const isGreeting = (text: string) =>
-  /^\s*(?:hi|hello|hey|good (?:morning|day|afternoon|evening)|thanks|thank you|hallo|bonjour|hola)\b[^?]{0,30}$/iu.test(
+  /^\s*(?:hi|hello|hey|good (?:morning|day|afternoon|evening)|thanks|thank you|hallo|guten (?:morgen|tag|abend)|danke|bonjour|hola)\b[^?]{0,30}$/iu.test(
     text,
   )
 

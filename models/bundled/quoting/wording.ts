@@ -1,6 +1,7 @@
 // The words around the quotes. They say that it quotes, from which document, and what the documents do not hold.
 import type { CitationEvent } from '../../port.ts'
 import type { Candidate } from './evidence.ts'
+import type { Phrases } from './phrases.ts'
 
 /** A piece of the answer, sent at once, and the citations it completes. */
 export interface Piece {
@@ -17,20 +18,20 @@ export interface Finding {
 }
 
 /** One piece per quoted sentence, in reading order; a sentence is quoted once. */
-export function* wordFindings(findings: readonly Finding[]): Generator<Piece> {
+export function* wordFindings(findings: readonly Finding[], phrases: Phrases): Generator<Piece> {
   const supported = findings.filter(({ quotes }) => quotes.length > 0)
   if (supported.length === 0) {
-    yield { text: notFound(findings), citations: [] }
+    yield { text: notFound(findings, phrases), citations: [] }
     return
   }
   const quoted = new Set<Candidate>()
-  let answer = 'Quoted from your documents.'
+  let answer = phrases.quoted
   let last: Candidate | undefined
   yield { text: answer, citations: [] }
   for (const candidate of supported.flatMap(({ quotes }) => quotes)) {
     if (quoted.has(candidate)) continue
     quoted.add(candidate)
-    const piece = quotePiece(candidate, last, answer.length)
+    const piece = quotePiece(candidate, last, { from: answer.length, phrases })
     last = candidate
     answer += piece.text
     yield piece
@@ -38,18 +39,24 @@ export function* wordFindings(findings: readonly Finding[]): Generator<Piece> {
   const open = findings.filter(({ quotes }) => quotes.length === 0)
   if (open.length > 0)
     yield {
-      text: `\n\nNot in your documents: ${open.map(({ asked }) => `“${asked}”`).join(', ')}.`,
+      text: `\n\n${phrases.open(open.map(({ asked }) => asked))}`,
       citations: [],
     }
 }
 
-function quotePiece(candidate: Candidate, last: Candidate | undefined, from: number): Piece {
+interface Place {
+  /** Where the piece begins in the answer. */
+  readonly from: number
+  readonly phrases: Phrases
+}
+
+function quotePiece(candidate: Candidate, last: Candidate | undefined, { from, phrases }: Place): Piece {
   const { passage, sentence } = candidate
-  const isSamePlace = last !== undefined && source(last) === source(candidate)
+  const isSamePlace = last !== undefined && source(last, phrases) === source(candidate, phrases)
   const goesOn = isSamePlace && sentence.kind !== 'sentence' && last.sentence.kind === sentence.kind
   const parts = sentence.header && !goesOn ? [sentence.header, sentence] : [sentence]
   const citations: Piece['citations'][number][] = []
-  let text = isSamePlace ? (goesOn ? '' : '\n') : `\n\n${source(candidate)}\n`
+  let text = isSamePlace ? (goesOn ? '' : '\n') : `\n\n${source(candidate, phrases)}\n`
   for (const { start, end } of parts) {
     const quote = passage.text.slice(start, end)
     text += sentence.kind === 'item' ? '\n- ' : goesOn ? '  \n> ' : '\n> '
@@ -65,30 +72,23 @@ function quotePiece(candidate: Candidate, last: Candidate | undefined, from: num
 /** Line breaks of a page are not those of the answer. */
 const oneLine = (quote: string) => quote.replaceAll(/\s+/gu, ' ')
 
-function source({ passage: { title, headingPath } }: Candidate): string {
-  const path = headingPath.filter((heading) => heading !== title)
-  return `From “${title}”${path.length > 0 ? `, ${path.join(' › ')}` : ''}:`
-}
+const source = ({ passage: { title, headingPath } }: Candidate, { from }: Phrases): string =>
+  from(
+    title,
+    headingPath.filter((heading) => heading !== title),
+  )
 
-function notFound(findings: readonly Finding[]): string {
+function notFound(findings: readonly Finding[], phrases: Phrases): string {
   const missing = [...new Set(findings.flatMap((finding) => finding.missing))]
-  const why =
-    missing.length > 0
-      ? ` Nothing found there speaks of ${missing.map((word) => `“${word}”`).join(' or ')}.`
-      : ' Some passages come near, but none of them says it.'
-  return `This is not in your documents.${why}`
+  return `${phrases.notThere} ${missing.length > 0 ? phrases.missing(missing) : phrases.near}`
 }
-
-export const greeting =
-  'Hello. Without a larger model I answer by quoting: ask me something that stands in your documents.'
-export const nothingGiven = 'This is not in your documents: the search found nothing about it.'
 
 const longestTold = 160
 
 /** Said below the answer to a message that is too long to be looked for as it is. */
-export const lookedFor = (asked: string): string => {
+export const lookedFor = (asked: string, phrases: Phrases): string => {
   const told = firstWords(oneLine(asked), longestTold)
-  return `\n\nYour message is long. Only this part of it was looked for: “${told}${told.length < asked.length ? ' …' : ''}”.`
+  return `\n\n${phrases.onlyPart(`${told}${told.length < asked.length ? ' …' : ''}`)}`
 }
 
 /** At most so many characters, and no word in two; a text without spaces is cut between two characters. */
