@@ -106,6 +106,6 @@ export function formatMoney(usd: number, free: string): string {
 
 /** A limit as it was set, to the micro-dollar. */
 export function formatLimit(usd: number): string {
-  const decimals = /\.(\d+)$/.exec(String(Number(usd.toFixed(6))))?.[1]?.length ?? 0
-  return formats.dollars(usd > 0 && usd < 0.000_001 ? 6 : decimals === 1 ? 2 : decimals).format(usd)
+  const decimals = /\.(\d+?)0*$/.exec(usd.toFixed(6))?.[1]?.length ?? 0
+  return formats.dollars(usd === 0 ? 0 : Math.max(2, decimals)).format(usd)
 }

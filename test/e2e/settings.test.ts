@@ -135,7 +135,7 @@ test('retention says what it would erase, keeps its rules, and erases only after
   const days = page.getByLabel('Erase what was removed longer ago than')
   const keep = page.getByRole('button', { name: 'Keep these rules' })
   await days.fill('-5')
-  await page.getByText('A number up to 36,500, or nothing for no limit.').waitFor()
+  await page.getByText('A whole number up to 36,500, or nothing for no limit.').waitFor()
   expect([await days.inputValue(), await keep.isDisabled()]).toEqual(['-5', true])
   await days.fill('30')
   await page.getByText('Nothing would be erased now.').waitFor()
