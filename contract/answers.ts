@@ -30,7 +30,15 @@ export const RouteDecision = z.object({
 })
 export type RouteDecision = z.infer<typeof RouteDecision>
 
-export const Usage = z.object({ tokensIn: z.int(), tokensOut: z.int(), tokensCached: z.int() })
+export const Usage = z.object({
+  /** All input, what came from a cache or went into one included. */
+  tokensIn: z.int(),
+  tokensOut: z.int(),
+  tokensCached: z.int(),
+  tokensCacheWritten: z.int().optional(),
+  /** Of the output, what was thought and not said. */
+  tokensReasoning: z.int().optional(),
+})
 export type Usage = z.infer<typeof Usage>
 
 export const Answer = z.object({

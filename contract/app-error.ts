@@ -33,6 +33,7 @@ export const errorCodes = [
   'PARSER_CRASHED',
   'LIMIT_EXCEEDED',
   'SELF_TEST_FAILED',
+  'SIGN_IN_NEEDED',
   'MODEL_UNAVAILABLE',
   'MODEL_FAILED',
   'TOOL_FAILED',

@@ -13,9 +13,11 @@ export const ModelSummary = z.object({
   /** What it is given leaves this computer. */
   leavesDevice: z.boolean(),
   contextTokens: z.int(),
-  /** For a million tokens. */
-  inputUsd: z.number(),
-  outputUsd: z.number(),
+  /** For a million tokens; absent while nobody knows. */
+  inputUsd: z.number().optional(),
+  outputUsd: z.number().optional(),
+  /** Why it cannot run just now. */
+  problem: ErrorShape.optional(),
 })
 export type ModelSummary = z.infer<typeof ModelSummary>
 

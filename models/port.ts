@@ -1,7 +1,8 @@
 // The one boundary to models. Adapters (bundled, local, bedrock, scripted) implement it; rooms import only this file.
 // Callers ask the capability flags what a model can do, never its name or tier.
 
-import type { Tier, Trust } from '../contract/labels.ts'
+import type { ErrorShape } from '../contract/app-error.ts'
+import type { Privacy, Tier, Trust } from '../contract/labels.ts'
 import type { Capability } from '../contract/teams.ts'
 
 export interface ModelCapabilities {
@@ -15,6 +16,12 @@ export interface ModelCapabilities {
   readonly quotesOnly: boolean
   /** The request's text leaves this computer: `local-only` data must never be given to such a model. */
   readonly leavesDevice: boolean
+  /** Image parts may be given. */
+  readonly images?: true
+  /** File parts may be given. */
+  readonly files?: true
+  /** `reasoning` may be asked for. */
+  readonly reasoning?: true
   /** Longest request plus answer, in the model's own tokens. */
   readonly contextTokens: number
 }
@@ -24,13 +31,18 @@ export interface ModelPrice {
   readonly input: number
   readonly output: number
   readonly cachedInput: number
+  /** Input that is put into a cache; as `input` when left out. */
+  readonly cacheWrite?: number
 }
 
 export interface ModelDescription {
   readonly id: string
   readonly tier: Tier
   readonly capabilities: ModelCapabilities
-  readonly price: ModelPrice
+  /** Left out: unknown, and never taken for nothing. */
+  readonly price?: ModelPrice
+  /** Why it cannot run just now. It is still there, and may be chosen again later. */
+  readonly problem?: ErrorShape
   /** It has not shown that it answers better than plain methods, so it is used where somebody chooses it. */
   readonly isForChoiceOnly?: true
 }
@@ -72,6 +84,19 @@ export interface PassagePart {
   readonly position?: number
 }
 
+export interface ImagePart {
+  readonly type: 'image'
+  readonly format: 'png' | 'jpeg' | 'gif' | 'webp'
+  readonly bytes: Uint8Array
+}
+
+export interface FilePart {
+  readonly type: 'file'
+  readonly format: 'pdf' | 'csv' | 'docx' | 'xlsx' | 'html' | 'txt' | 'md'
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
 export interface ToolCallPart {
   readonly type: 'tool-call'
   readonly id: string
@@ -88,7 +113,7 @@ export interface ToolResultPart {
   readonly isError: boolean
 }
 
-export type ContentPart = TextPart | PassagePart | ToolCallPart | ToolResultPart
+export type ContentPart = TextPart | PassagePart | ImagePart | FilePart | ToolCallPart | ToolResultPart
 
 export interface ChatMessage {
   readonly role: 'system' | 'user' | 'assistant' | 'tool'
@@ -114,6 +139,10 @@ export interface ChatRequest {
   readonly maxTokens?: number
   /** 0 to 1; 0 asks for the most likely answer. */
   readonly temperature?: number
+  /** How long it may think before it answers; without it, it does not. */
+  readonly reasoning?: 'low' | 'medium' | 'high'
+  /** `local-only`: something in it must not leave this computer. The strictest label of all that it holds. */
+  readonly privacy?: Privacy
 }
 
 // ---- chat: what comes out
@@ -157,6 +186,10 @@ export interface UsageEvent {
   readonly tokensIn: number
   readonly tokensOut: number
   readonly tokensCached: number
+  /** Of the input, those that were put into a cache. */
+  readonly tokensCacheWritten?: number
+  /** Of the output, those that were thought and not said, where the provider tells. */
+  readonly tokensReasoning?: number
 }
 
 /** `not-supported`: the passages given do not hold an answer, and the text says so. `refused`: the model declined. */
@@ -182,8 +215,10 @@ export interface ChatModel extends ModelDescription {
    *
    * @throws AppError BAD_INPUT      no message with text, or a passage number used twice (permanent)
    * @throws AppError UNSUPPORTED    the request needs a capability that this model lacks (permanent for this model)
+   * @throws AppError NOT_ALLOWED    the request must not leave this computer, and this model runs elsewhere (permanent for this model)
    * @throws AppError TOO_LARGE      the request does not fit the context (permanent for this model)
-   * @throws AppError MODEL_UNAVAILABLE  it cannot run now: not loaded, no network, no credentials
+   * @throws AppError SIGN_IN_NEEDED     its provider does not know the user, or not any more
+   * @throws AppError MODEL_UNAVAILABLE  it cannot run now: not loaded, no network, no access
    * @throws AppError MODEL_FAILED   it broke while it answered; text already sent is not an answer
    * @throws AppError ABORTED        the signal fired; rejects at once, also in mid-stream
    */

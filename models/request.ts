@@ -1,9 +1,10 @@
 // What every adapter checks before it works, so that a wrong request fails in the same way everywhere.
 import { AppError } from '../contract/app-error.ts'
-import type { ChatMessage, ChatRequest, ModelDescription, PassagePart } from './port.ts'
+import type { ChatMessage, ChatRequest, ContentPart, ModelDescription, PassagePart } from './port.ts'
 
-/** @throws AppError BAD_INPUT, UNSUPPORTED */
+/** @throws AppError BAD_INPUT, NOT_ALLOWED, UNSUPPORTED */
 export function checkRequest({ id, capabilities }: ModelDescription, request: ChatRequest): void {
+  if (request.privacy === 'local-only' && capabilities.leavesDevice) throw mustStay(id)
   if (request.messages.every((message) => textOf(message).trim() === ''))
     throw new AppError('BAD_INPUT', 'The model was asked nothing.', { next: 'Write a question.' })
   const numbers = passagesOf(request).map(({ n }) => n)
@@ -11,7 +12,13 @@ export function checkRequest({ id, capabilities }: ModelDescription, request: Ch
     throw new AppError('BAD_INPUT', 'Two passages have the same number.', { next: 'Number them from 1.' })
   if (request.tools?.length && !capabilities.tools) throw unsupported(id, 'call tools')
   if (request.jsonSchema && !capabilities.jsonSchema) throw unsupported(id, 'answer in JSON')
+  if (hasPart(request, 'image') && !capabilities.images) throw unsupported(id, 'look at pictures')
+  if (hasPart(request, 'file') && !capabilities.files) throw unsupported(id, 'read files')
+  if (request.reasoning && !capabilities.reasoning) throw unsupported(id, 'think before it answers')
 }
+
+const hasPart = ({ messages }: ChatRequest, type: ContentPart['type']) =>
+  messages.some(({ content }) => content.some((part) => part.type === type))
 
 /** The plain text of a message; passages, calls and results are not part of it. */
 export const textOf = ({ content }: ChatMessage): string =>
@@ -28,6 +35,12 @@ export function questionOf({ messages }: ChatRequest): string {
 
 export const aborted = (signal: AbortSignal): AppError =>
   new AppError('ABORTED', 'The model was stopped.', { cause: signal.reason })
+
+const mustStay = (id: string) =>
+  new AppError('NOT_ALLOWED', `Something in this must not leave this computer, and ${id} runs elsewhere.`, {
+    safe: 'Nothing was sent.',
+    next: 'Choose a model on this computer, or change the label of the documents.',
+  })
 
 const unsupported = (id: string, what: string) =>
   new AppError('UNSUPPORTED', `The model ${id} cannot ${what}.`, { next: 'Choose another model.' })

@@ -39,7 +39,12 @@ export function agentEffects({ models, remote }: AgentEffectsOptions): EffectPor
     async route(call) {
       const able = (await models()).filter((model) => meets(model, text(call.inputs['needs'])))
       if (able.length === 0) throw needsModel()
-      const { privacy: _privacy, ...route } = routeByRules(text(call.inputs['question']), {
+      const {
+        privacy: _privacy,
+        hasLarger: _larger,
+        hasSpare: _spare,
+        ...route
+      } = routeByRules(text(call.inputs['question']), {
         models: able,
         preference: preferenceOf(call, able),
         documents: searchingJobs.has(call.inputs['job']) ? 1 : 0,
@@ -127,9 +132,14 @@ function preferenceOf({ tier, agent }: WorkCall, models: readonly ChatModel[]): 
 }
 
 /** A price is micro-dollars for a million tokens. */
-function costOf({ tokensIn, tokensOut, tokensCached }: Usage, price: ModelPrice): number {
-  const fresh = (tokensIn - tokensCached) * price.input
-  return Math.ceil((fresh + tokensCached * price.cachedInput + tokensOut * price.output) / 1_000_000)
+function costOf(usage: Usage, price: ModelPrice | undefined): number {
+  // One of unknown price is never asked: no budget covers it.
+  if (!price) return 0
+  const { tokensIn, tokensOut, tokensCached, tokensCacheWritten = 0 } = usage
+  const fresh = (tokensIn - tokensCached - tokensCacheWritten) * price.input
+  const written = tokensCacheWritten * (price.cacheWrite ?? price.input)
+  const cached = tokensCached * price.cachedInput
+  return Math.ceil((fresh + written + cached + tokensOut * price.output) / 1_000_000)
 }
 
 const needsModel = (): AppError =>

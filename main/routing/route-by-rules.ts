@@ -1,12 +1,13 @@
 // Which model does a piece of work, and why. Privacy and budget come before quality; what the user asks for comes before the rules.
-import { AppError } from '../../contract/app-error.ts'
+import { AppError, fromErrorShape } from '../../contract/app-error.ts'
 import type { RouteDecision } from '../../contract/answers.ts'
 import type { Privacy, Tier, TierPreference } from '../../contract/labels.ts'
 import type { ModelDescription } from '../../models/port.ts'
 import { difficultyOf, type Difficulty } from './difficulty.ts'
+import { expectedMicroUsd } from './expected-cost.ts'
 
 export interface RoutingContext {
-  /** What can run now; at most one per tier is used, the first. */
+  /** What there is; at most one per tier is used, the first that can run. */
   readonly models: readonly ModelDescription[]
   readonly preference?: TierPreference
   /** `local-only`: nothing of it may leave this computer. */
@@ -17,10 +18,27 @@ export interface RoutingContext {
   readonly documents?: number
   /** Tokens that go with the prompt: passages, instructions, what was said before. */
   readonly contextTokens?: number
+  /** What was learned from how answers were taken; absent while nothing was. */
+  readonly learned?: Learned
+  /** A model of this tier has answered, and its answer did not hold: only larger ones are asked. */
+  readonly above?: Tier
+  /** This model could not answer: any other is asked. */
+  readonly instead?: string
+}
+
+export interface Learned {
+  /** Added to the difficulty: above 0 larger models are asked sooner. */
+  readonly lean: number
+  /** In words a user reads. */
+  readonly why: string
 }
 
 export interface Route extends RouteDecision {
   readonly privacy: Privacy
+  /** A larger tier could be asked, should the answer not hold. */
+  readonly hasLarger: boolean
+  /** Another model could be asked, should this one fail. */
+  readonly hasSpare: boolean
 }
 
 const tiers: readonly Tier[] = ['bundled', 'local', 'cloud-small', 'cloud-large']
@@ -31,38 +49,61 @@ const reach: Readonly<Record<Tier, number>> = {
   'cloud-small': 0.65,
   'cloud-large': 1,
 }
-const usualContextTokens = 1_500
-const usualAnswerTokens = 400
-const charactersPerToken = 4
 
 /**
  * Pure and fast: under a millisecond for a page of text.
- * @throws AppError MODEL_UNAVAILABLE (nothing can run, or not the tier that was asked for), NOT_ALLOWED (privacy), BUDGET_EXCEEDED
+ * @throws AppError MODEL_UNAVAILABLE (nothing can run, or not the tier that was asked for), SIGN_IN_NEEDED (only a cloud could do it),
+ *   NOT_ALLOWED (privacy), BUDGET_EXCEEDED (also for a model of unknown price)
  */
 export function routeByRules(prompt: string, context: RoutingContext): Route {
-  const { models, preference = 'auto', privacy = 'normal', documents = 0 } = context
-  const difficulty = difficultyOf(prompt)
-  const cost = (model: ModelDescription) => expectedMicroUsd(prompt, model, context)
-  const asked = preference === 'auto' ? proven(models) : models.filter(({ tier }) => tier === preference)
-  if (asked.length === 0) throw unavailable(preference)
+  const { preference = 'auto', privacy = 'normal', documents = 0, learned } = context
+  const plain = difficultyOf(prompt)
+  const difficulty = { ...plain, value: clamp(plain.value + (learned?.lean ?? 0)) }
+  const asked = askedFor(context)
   const allowed = asked.filter(({ capabilities }) => privacy === 'normal' || !capabilities.leavesDevice)
   if (allowed.length === 0) throw notAllowed()
+  const able = allowed.filter(({ problem }) => problem === undefined)
+  const [unable] = allowed
+  if (able.length === 0 && unable?.problem) throw fromErrorShape(unable.problem)
   const limit = context.budgetMicroUsd ?? Number.POSITIVE_INFINITY
-  const paid = allowed.filter((model) => cost(model) <= limit)
+  const cost = (model: ModelDescription) => expectedMicroUsd(prompt, model, context)
+  const paid = able.filter((model) => (cost(model) ?? Number.POSITIVE_INFINITY) <= limit)
   const model = suited(paid, difficulty)
-  if (!model) throw overBudget()
+  const costMicroUsd = model && cost(model)
+  if (!model || costMicroUsd === undefined) throw notPaid(able, cost)
+  const others = paid.filter(({ id }) => id !== model.id)
   return {
     difficulty: difficulty.value,
     tier: model.tier,
     model: model.id,
-    reason: `${difficulty.what}${documents > 0 ? ' about your documents' : ''}: ${why(model, difficulty, {
+    reason: `${difficulty.what}${documents > 0 ? ' about your documents' : ''}: ${why(model, {
+      difficulty,
+      // Where the plain difficulty would have led to the same model, nothing learned has decided.
+      learned: learned && suited(paid, plain)?.id !== model.id ? learned : undefined,
       isChosenByUser: preference !== 'auto',
       isPrivate: allowed.length < asked.length,
-      isDear: paid.length < allowed.length,
+      isUnable: able.length < allowed.length,
+      isDear: paid.length < able.length,
+      isSecond: context.above !== undefined,
+      isInstead: context.instead !== undefined,
     })}`,
-    expectedUsd: cost(model) / 1e6,
+    expectedUsd: costMicroUsd / 1e6,
     privacy,
+    hasLarger: others.some(({ tier }) => tiers.indexOf(tier) > tiers.indexOf(model.tier)),
+    hasSpare: others.length > 0,
   }
+}
+
+const clamp = (value: number) => Math.min(1, Math.max(0, value))
+
+function askedFor({ models, preference = 'auto', above, instead }: RoutingContext) {
+  const candidates = models.filter(
+    ({ id, tier }) => id !== instead && (above === undefined || tiers.indexOf(tier) > tiers.indexOf(above)),
+  )
+  const asked =
+    preference === 'auto' ? proven(candidates) : candidates.filter(({ tier }) => tier === preference)
+  if (asked.length === 0) throw unavailable(preference)
+  return asked
 }
 
 /** One that has shown nothing yet is asked where nobody else can do the work. */
@@ -78,33 +119,30 @@ function suited(models: readonly ModelDescription[], { value }: Difficulty): Mod
 }
 
 interface Circumstances {
+  readonly difficulty: Difficulty
+  readonly learned: Learned | undefined
   readonly isChosenByUser: boolean
   readonly isPrivate: boolean
+  readonly isUnable: boolean
   readonly isDear: boolean
+  readonly isSecond: boolean
+  readonly isInstead: boolean
 }
 
-function why(
-  model: ModelDescription,
-  difficulty: Difficulty,
-  { isChosenByUser, isPrivate, isDear }: Circumstances,
-): string {
-  const { capabilities, tier } = model
+function why({ id, capabilities, tier }: ModelDescription, circumstances: Circumstances): string {
+  const { difficulty, learned, isChosenByUser, isPrivate, isUnable, isDear } = circumstances
   const place = capabilities.leavesDevice
-    ? `sent to ${model.id}`
+    ? `sent to ${id}`
     : `answered on this computer${capabilities.quotesOnly ? ' by quoting' : ''}`
+  if (circumstances.isSecond) return `${place}, because a smaller model found no answer that holds`
+  if (circumstances.isInstead) return `${place}, because another model could not answer`
   if (isChosenByUser) return `${place}, as you chose`
   if (isPrivate) return `${place}, because it must not leave it`
+  if (learned) return `${place}, ${learned.why}`
+  const falls = reach[tier] < difficulty.value
+  if (falls && isUnable) return `${place}, because no larger model can be reached now`
   if (isDear) return `${place}, because a larger model would exceed the budget`
-  return reach[tier] < difficulty.value ? `${place}, because no larger model is set up` : place
-}
-
-function expectedMicroUsd(
-  prompt: string,
-  { price }: ModelDescription,
-  { contextTokens = usualContextTokens }: RoutingContext,
-): number {
-  const tokensIn = prompt.length / charactersPerToken + contextTokens
-  return (tokensIn * price.input + usualAnswerTokens * price.output) / 1e6
+  return falls ? `${place}, because no larger model is set up` : place
 }
 
 const unavailable = (preference: TierPreference) =>
@@ -122,8 +160,21 @@ const notAllowed = () =>
     next: 'Choose a model on this computer, or change the label of the documents.',
   })
 
-const overBudget = () =>
-  new AppError('BUDGET_EXCEEDED', 'The budget does not cover this call.', {
+function notPaid(
+  models: readonly ModelDescription[],
+  cost: (model: ModelDescription) => number | undefined,
+): AppError {
+  const unknown = models.find((model) => cost(model) === undefined)
+  if (unknown && models.every((model) => cost(model) === undefined)) return unknownPrice(unknown.id)
+  return new AppError('BUDGET_EXCEEDED', 'The budget does not cover this call.', {
     safe: 'Nothing was sent.',
     next: 'Raise the budget, or choose a smaller model.',
+  })
+}
+
+const unknownPrice = (id: string) =>
+  new AppError('BUDGET_EXCEEDED', `Nobody has said what ${id} costs, so no budget can cover it.`, {
+    safe: 'Nothing was sent.',
+    next: 'Enter its price in the settings of the cloud, or choose another model.',
+    data: { unknownPriceOf: id },
   })

@@ -28,7 +28,17 @@ export function modelHandlers({ models, localModels, host }: EngineParts): Engin
   }
 }
 
-const toSummary = ({ id, tier, capabilities, price }: ModelDescription): ModelSummary => {
-  const { streaming: _streaming, ...can } = capabilities
-  return { modelId: id, tier, ...can, inputUsd: price.input / 1e6, outputUsd: price.output / 1e6 }
+const toSummary = ({ id, tier, capabilities, price, problem }: ModelDescription): ModelSummary => {
+  const { quotesOnly, tools, jsonSchema, leavesDevice, contextTokens } = capabilities
+  return {
+    modelId: id,
+    tier,
+    quotesOnly,
+    tools,
+    jsonSchema,
+    leavesDevice,
+    contextTokens,
+    ...(price && { inputUsd: price.input / 1e6, outputUsd: price.output / 1e6 }),
+    ...(problem && { problem }),
+  }
 }

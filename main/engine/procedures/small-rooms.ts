@@ -22,8 +22,8 @@ export function smallHandlers(parts: EngineParts): SmallRooms {
     },
     route({ prompt }) {
       const start = performance.now()
-      const { privacy: _privacy, ...decision } = routeByRules(prompt, { models: models() })
-      return { ...decision, tookMs: performance.now() - start }
+      const { difficulty, tier, model, reason, expectedUsd } = routeByRules(prompt, { models: models() })
+      return { difficulty, tier, model, reason, expectedUsd, tookMs: performance.now() - start }
     },
     async content({ hash }) {
       const content = await store.read('getContent', hash)

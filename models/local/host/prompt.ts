@@ -6,7 +6,8 @@ import {
   type LlamaText,
   type Token,
 } from 'node-llama-cpp'
-import type { ChatMessage, PassagePart } from '../../port.ts'
+import type { ChatMessage } from '../../port.ts'
+import { passageWords } from '../../prompt-words.ts'
 
 export interface Prompt {
   readonly tokens: Token[]
@@ -62,9 +63,9 @@ function textOfPart(part: ChatMessage['content'][number]): string {
       return `Result of ${part.name}: ${part.text}`
     case 'tool-call':
       return `${part.name}(${JSON.stringify(part.arguments)})`
+    case 'image':
+    case 'file':
+      // Refused before: no local model says that it can look at them.
+      return ''
   }
 }
-
-/** A passage is named by its number, which the answer cites. */
-const passageWords = ({ n, title, headingPath, text }: PassagePart): string =>
-  `[${n}] From “${title}”${headingPath.length > 0 ? `, ${headingPath.join(' › ')}` : ''}:\n${text}`

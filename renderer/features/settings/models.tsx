@@ -56,7 +56,7 @@ export function Models() {
 
 function Model({ model }: { readonly model: ModelSummary }) {
   const { settings: words } = say
-  const { quotesOnly, leavesDevice, inputUsd, outputUsd } = model
+  const { quotesOnly, leavesDevice } = model
   return (
     <li className="rounded-group border border-line p-3">
       <h3 className="font-mono text-small">{model.modelId}</h3>
@@ -80,11 +80,16 @@ function Model({ model }: { readonly model: ModelSummary }) {
         </Fact>
       </ul>
       <p className="mt-2 text-small text-soft">
-        {inputUsd + outputUsd === 0 ? words.free : words.price(inputUsd, outputUsd)} ·{' '}
-        {words.tokens(model.contextTokens)}
+        {priceWords(model)} · {words.tokens(model.contextTokens)}
       </p>
     </li>
   )
+}
+
+function priceWords({ inputUsd, outputUsd }: ModelSummary): string {
+  const { settings: words } = say
+  if (inputUsd === undefined || outputUsd === undefined) return words.priceUnknown
+  return inputUsd + outputUsd === 0 ? words.free : words.price(inputUsd, outputUsd)
 }
 
 const Fact = ({ icon, children }: { readonly icon: ReactNode; readonly children: ReactNode }) => (

@@ -112,6 +112,7 @@ export const settings = {
   cannot: 'Cannot write, summarise or use tools by itself.',
   stays: 'Nothing leaves this computer.',
   leaves: 'What it is given leaves this computer.',
+  priceUnknown: 'price unknown',
   free: 'Free',
   price: (input: number, output: number) => `$${input} in, $${output} out, for a million tokens`,
   tokens: (count: number) => `Reads up to ${formatCount(count)} tokens at a time`,

@@ -88,6 +88,10 @@ const general: Readonly<Record<ErrorCode, General>> = {
     message: 'Das Dokument wird mit seinen eigenen Wörtern nicht gefunden.',
     next: 'Noch einmal lesen.',
   },
+  SIGN_IN_NEEDED: {
+    message: 'Die Anmeldung fehlt oder ist abgelaufen.',
+    next: 'In den Einstellungen unter „Modelle“ neu anmelden.',
+  },
   MODEL_UNAVAILABLE: {
     message: 'Dafür ist kein Sprachmodell da.',
     next: 'Ein anderes Team oder eine andere Stufe wählen.',

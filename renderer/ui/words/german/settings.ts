@@ -115,6 +115,7 @@ export const settings = {
   cannot: 'Kann nicht selbst schreiben, zusammenfassen oder Werkzeuge benutzen.',
   stays: 'Nichts verlässt diesen Computer.',
   leaves: 'Was es bekommt, verlässt diesen Computer.',
+  priceUnknown: 'Preis unbekannt',
   free: 'Kostenlos',
   price: (input: number, output: number) => `$${input} hinein, $${output} heraus, je Million Token`,
   tokens: (count: number) => `Liest bis zu ${formatCount(count)} Token auf einmal`,
