@@ -3,6 +3,7 @@ import type { RunId } from './ids.ts'
 import { draftDocuments, eraseDocument, putDocument, type DocumentsDraft } from './app-documents.ts'
 import type { AppSnapshot, AppUpdate, Change, ProgressFrame } from './app-state.ts'
 import type { ChatSummary, Message } from './chats.ts'
+import type { CloudStatus } from './cloud.ts'
 import type { DocumentSummary } from './documents.ts'
 import type { LastEnd } from './last-end.ts'
 import type { RunSummary } from './runs.ts'
@@ -29,6 +30,8 @@ export interface AppState {
   readonly settings: Settings | undefined
   /** How the engine before the present one ended. */
   readonly lastEnd: LastEnd | undefined
+  /** How it stands with the user's cloud; undefined until the engine has told. */
+  readonly cloud: CloudStatus | undefined
   /** Updates of kinds that this client does not know: a newer engine's. */
   readonly unknownUpdates: number
 }
@@ -46,6 +49,7 @@ export const emptyAppState: AppState = {
   teams: {},
   settings: undefined,
   lastEnd: undefined,
+  cloud: undefined,
   unknownUpdates: 0,
 }
 
@@ -68,6 +72,7 @@ function applySnapshot(state: AppState, snapshot: AppSnapshot): AppState {
     teams: byKey(snapshot.teams, (team) => team.teamId),
     settings: snapshot.settings,
     lastEnd: snapshot.lastEnd,
+    cloud: snapshot.cloud,
     streaming: {},
     progress: {},
   }
@@ -165,6 +170,8 @@ export function reduceApp(state: AppState, update: AppUpdate): AppState {
       }
     case 'counts':
       return { ...state, documentCounts: update.documentCounts }
+    case 'cloud':
+      return { ...state, cloud: update.status }
     default:
       update satisfies never
       return unknown(state)

@@ -1,6 +1,7 @@
 // What every client shows, as one value: a snapshot, then changes with a growing seq. One pure reducer for the window and the command line.
 import { z } from 'zod'
 import { ChatSummary, Message } from './chats.ts'
+import { CloudStatus } from './cloud.ts'
 import { DocumentSummary } from './documents.ts'
 import { ChatId, DocumentId, MessageId, RunId } from './ids.ts'
 import { LastEnd } from './last-end.ts'
@@ -48,6 +49,8 @@ export const AppSnapshot = z.object({
   settings: Settings,
   /** Absent where it could not be found out. */
   lastEnd: LastEnd.optional(),
+  /** Absent in what older engines tell. */
+  cloud: CloudStatus.optional(),
 })
 export type AppSnapshot = z.infer<typeof AppSnapshot>
 
@@ -58,12 +61,17 @@ export const CountsFrame = z.object({
 })
 export type CountsFrame = z.infer<typeof CountsFrame>
 
+/** How it stands with the user's cloud. Known to the living engine only, hence without a seq. */
+export const CloudFrame = z.object({ type: z.literal('cloud'), status: CloudStatus })
+export type CloudFrame = z.infer<typeof CloudFrame>
+
 export const AppUpdate = z.discriminatedUnion('type', [
   AppSnapshot,
   z.object({ type: z.literal('change'), seq: z.int(), change: Change }),
   TextFrame,
   ProgressFrame,
   CountsFrame,
+  CloudFrame,
 ])
 export type AppUpdate = z.infer<typeof AppUpdate>
 

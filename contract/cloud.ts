@@ -10,10 +10,24 @@ export type CloudWay = z.infer<typeof CloudWay>
 export const CloudTier = Tier.extract(['cloud-small', 'cloud-large'])
 export type CloudTier = z.infer<typeof CloudTier>
 
-const region = z
+export const CloudRegion = z
   .string()
   .trim()
   .regex(/^[a-z]{2}(?:-[a-z]+)+-\d{1,2}$/, 'a region such as eu-central-1')
+
+/** A model, an inference profile, or the ARN of one. */
+export const CloudModelId = z
+  .string()
+  .trim()
+  .regex(/^[\w.:/-]{1,2048}$/, 'the id of a model')
+
+export const CloudGuardrail = z
+  .string()
+  .trim()
+  .regex(/^(?:[a-z0-9]{1,64}|arn:[\w:/-]{1,2000}):(?:\d{1,8}|DRAFT)$/, 'id:version, such as a1b2c3d4e5f6:1')
+
+export const CloudServiceTier = z.enum(['default', 'priority', 'flex'])
+
 const secret = z.string().trim().min(1).max(10_000)
 
 /** A profile of `~/.aws/config` or `~/.aws/credentials`, and how it is signed in. */
@@ -28,22 +42,26 @@ export type CloudProfile = z.infer<typeof CloudProfile>
 
 /** What is left out stays as it is kept. The secrets are kept by the host, and never come back. */
 export const CloudSignIn = z.discriminatedUnion('way', [
-  z.object({ way: z.literal('environment'), region: region.optional() }),
+  z.object({ way: z.literal('environment'), region: CloudRegion.optional() }),
   z.object({
     way: z.literal('profile'),
     profile: z.string().trim().min(1).max(200),
-    region: region.optional(),
+    region: CloudRegion.optional(),
     /** Six digits of the user's device. */
-    mfaCode: z.string().trim().regex(/^\d{6}$/, 'six digits').optional(),
+    mfaCode: z
+      .string()
+      .trim()
+      .regex(/^\d{6}$/, 'six digits')
+      .optional(),
   }),
   z.object({
     way: z.literal('keys'),
     accessKeyId: secret,
     secretAccessKey: secret,
     sessionToken: secret.optional(),
-    region,
+    region: CloudRegion,
   }),
-  z.object({ way: z.literal('api-key'), apiKey: secret, region }),
+  z.object({ way: z.literal('api-key'), apiKey: secret, region: CloudRegion }),
 ])
 export type CloudSignIn = z.infer<typeof CloudSignIn>
 
@@ -89,6 +107,14 @@ export const CloudPrice = z.object({
 })
 export type CloudPrice = z.infer<typeof CloudPrice>
 
+export const KnownPrice = CloudPrice.extend({
+  /** Who says so: a public address, or `user`. */
+  source: z.string(),
+  /** Of that day, YYYY-MM-DD. */
+  asOf: z.string(),
+})
+export type KnownPrice = z.infer<typeof KnownPrice>
+
 /** A foundation model or an inference profile that this account can see. */
 export const CloudModel = z.object({
   modelId: z.string(),
@@ -100,14 +126,13 @@ export const CloudModel = z.object({
   reasoning: z.boolean(),
   contextTokens: z.int().optional(),
   /** Absent while nobody knows: it cannot be asked before somebody enters one. */
-  price: CloudPrice.extend({
-    /** Who says so: a public address, or the user. */
-    source: z.string(),
-    /** Of that day, YYYY-MM-DD. */
-    asOf: z.string(),
-  }).optional(),
+  price: KnownPrice.optional(),
 })
 export type CloudModel = z.infer<typeof CloudModel>
+
+/** What a model costs from now on. */
+export const ChosenPrice = CloudModel.pick({ modelId: true, price: true })
+export type ChosenPrice = z.infer<typeof ChosenPrice>
 
 /** Each part that must work, in the order in which one needs the other. */
 export const CloudCheckPart = z.enum(['credentials', 'region', 'network', 'access', 'answer'])

@@ -6,6 +6,18 @@ import { BlobGrant, SavedFile } from './blobs.ts'
 import { Budget, BudgetRef, SetBudget } from './budgets.ts'
 import { ChatSummary, Message, RateMessage, SendMessage, SentMessage, UpdateChat } from './chats.ts'
 import {
+  ChosenPrice,
+  CloudCheck,
+  CloudModel,
+  CloudModelId,
+  CloudPrice,
+  CloudProfile,
+  CloudSignIn,
+  CloudSsoStep,
+  CloudStatus,
+  CloudTier,
+} from './cloud.ts'
+import {
   AddedDocument,
   Collection,
   CollectionSummary,
@@ -21,6 +33,7 @@ import {
 } from './documents.ts'
 import { DoctorReport, EngineInfo } from './engine.ts'
 import { ChatId, ContentHash, DocumentId, MessageId, RunId, VersionId } from './ids.ts'
+import { Privacy } from './labels.ts'
 import { LastEnd } from './last-end.ts'
 import { LedgerReport, LedgerRequest } from './ledger.ts'
 import { CatalogModel, LocalModel, ModelDownload, ModelSummary, ModelTest } from './models.ts'
@@ -201,6 +214,12 @@ export const contract = {
       effect: 'keyed',
       input: z.object({ documentIds: z.array(DocumentId).min(1).max(10_000) }),
       output: z.object({ cancelled: z.int() }),
+    }),
+    /** Whether documents may leave this computer. `local-only` holds from now on, also for runs at work and for what is sent at this moment. */
+    label: procedure({
+      effect: 'keyed',
+      input: z.object({ documentIds: z.array(DocumentId).min(1).max(10_000), privacy: Privacy }),
+      output: z.object({ changed: z.int() }),
     }),
     /** Erases documents of the trash for good; without ids all of it. Those that are not in the trash stay. */
     erase: procedure({
@@ -406,6 +425,37 @@ export const contract = {
     downloads: procedure({ effect: 'read', stream: z.array(ModelDownload) }),
     /** Loads it, and lets it write a few words. NOT_FOUND, LIMIT_EXCEEDED, MODEL_FAILED */
     test: procedure({ effect: 'read', input: z.object({ modelId: z.string() }), output: ModelTest }),
+  },
+  /** Models in the user's own cloud. Nothing is sent there before somebody signed in. */
+  cloud: {
+    status: procedure({ effect: 'read', output: CloudStatus }),
+    /** Those of this computer's files, where the usual variables say they are. */
+    profiles: procedure({ effect: 'read', output: z.array(CloudProfile) }),
+    /**
+     * Keeps how the user is known, and tries whether that is so. What is secret goes to the host's safe place; where trying fails nothing is kept.
+     * SIGN_IN_NEEDED, MODEL_UNAVAILABLE (no network)
+     */
+    signIn: procedure({ effect: 'keyed', input: CloudSignIn, output: CloudStatus }),
+    /** Forgets what is secret. Which models were chosen is kept. */
+    signOut: procedure({ effect: 'keyed', output: CloudStatus }),
+    /** Signs in to a profile with a browser: an address to open, then `done`. Leaving it early leaves all as it was. */
+    sso: procedure({ input: z.object({ profile: z.string().trim().min(1).max(200) }), stream: CloudSsoStep }),
+    /** What the account can see in its region. SIGN_IN_NEEDED, MODEL_UNAVAILABLE */
+    models: procedure({ effect: 'read', output: z.array(CloudModel) }),
+    /** The model of a tier; none with `null`. */
+    choose: procedure({
+      effect: 'keyed',
+      input: z.object({ tier: CloudTier, modelId: CloudModelId.nullable() }),
+      output: CloudStatus,
+    }),
+    /** Tries each part in its turn, and asks the model, the chosen one unless another is named, for a word: that costs a few tokens. */
+    check: procedure({ input: z.object({ modelId: CloudModelId.optional() }), output: CloudCheck }),
+    /** What the user says that a model costs, which goes before what is known; with `null` it is what is known again. */
+    price: procedure({
+      effect: 'keyed',
+      input: z.object({ modelId: CloudModelId, price: CloudPrice.nullable() }),
+      output: ChosenPrice,
+    }),
   },
   ledger: procedure({ effect: 'read', input: LedgerRequest, output: LedgerReport }),
   /** Hard limits on money. A call that one of them does not cover is not made, and its run ends with BUDGET_EXCEEDED. */

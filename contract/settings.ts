@@ -1,5 +1,6 @@
 // Every setting, its meaning and its default. A setting exists only if something obeys it.
 import { z } from 'zod'
+import { CloudGuardrail, CloudModelId, CloudRegion, CloudServiceTier, CloudWay } from './cloud.ts'
 import { RetentionRules } from './retention.ts'
 import { settingDefaults } from './setting-defaults.ts'
 
@@ -21,6 +22,20 @@ export const Settings = z.object({
     .url({ protocol: /^https?$/ })
     .transform((address) => address.replace(/\/+$/, ''))
     .default(settingDefaults['models.hub']),
+  /** How the user is known in the cloud. Set by signing in and out, which also keeps and forgets what is secret. */
+  'cloud.way': CloudWay.default(settingDefaults['cloud.way']),
+  /** The profile that is used where the way is `profile`. */
+  'cloud.profile': z.string().trim().max(200).default(settingDefaults['cloud.profile']),
+  /** Where models are asked; empty: as the profile or the environment says. */
+  'cloud.region': CloudRegion.or(z.literal('')).default(settingDefaults['cloud.region']),
+  /** The model of the tier `cloud-large`; empty: none. */
+  'cloud.large': CloudModelId.or(z.literal('')).default(settingDefaults['cloud.large']),
+  /** The model of the tier `cloud-small`; empty: none. */
+  'cloud.small': CloudModelId.or(z.literal('')).default(settingDefaults['cloud.small']),
+  /** A guardrail of the account that looks at each request and answer, as `id:version`; empty: none. */
+  'cloud.guardrail': CloudGuardrail.or(z.literal('')).default(settingDefaults['cloud.guardrail']),
+  /** How soon answers are wanted, at what price. */
+  'cloud.serviceTier': CloudServiceTier.default(settingDefaults['cloud.serviceTier']),
   /** Documents removed longer ago are erased for good. These four: 0 keeps everything. */
   'retention.trashDays': RetentionRules.shape['retention.trashDays'].default(
     settingDefaults['retention.trashDays'],

@@ -9,4 +9,5 @@ export const streams: { readonly [K in StreamPaths<typeof contract>]: true } = {
   'lake.addSamples': true,
   'models.downloads': true,
   'runs.watch': true,
+  'cloud.sso': true,
 }

@@ -13,6 +13,7 @@ import type {
   Span,
 } from '../../contract/documents.ts'
 import type { DocumentId, IdSource, VersionId } from '../../contract/ids.ts'
+import type { Privacy } from '../../contract/labels.ts'
 import type { FoundInDocument, PassagePlace, ReadingReport } from '../../contract/reading.ts'
 import type { RetentionReport, RetentionRules } from '../../contract/retention.ts'
 import type { PassageIndex } from '../../contract/passage-index.ts'
@@ -125,6 +126,8 @@ export interface Lake extends AsyncDisposable {
   retry(input: Documents): Promise<{ readonly retried: number }>
   /** Stops reading what is not ready yet. */
   cancel(input: Documents): Promise<{ readonly cancelled: number }>
+  /** Whether they may leave this computer, from now on. */
+  label(input: Documents & { readonly privacy: Privacy }): Promise<{ readonly changed: number }>
   /** Erases documents of the trash for good; without ids all of it. @throws AppError CONFLICT when none of them is there */
   erase(
     input: { readonly documentIds?: readonly DocumentId[] | undefined },
@@ -272,6 +275,7 @@ export function createLake(options: LakeOptions): Lake {
       return { retried: retried.length }
     },
     cancel: async ({ documentIds }) => ({ cancelled: await cancelDocuments(tools, documentIds) }),
+    label: async (input) => ({ changed: await store.write('lake.label', input) }),
     async erase({ documentIds }, { signal } = {}) {
       signal?.throwIfAborted()
       // Once begun it is finished, whoever stops listening.

@@ -3,6 +3,7 @@ import { askCommand } from './ask.ts'
 import { careCommands } from './care.ts'
 import { chatCommands } from './chats.ts'
 import { chatKeepingCommands } from './keep-chats.ts'
+import { cloudCommands } from './cloud.ts'
 import { engineCommands } from './engine.ts'
 import { lakeCommands } from './lake.ts'
 import { lakeCareCommands } from './lake-care.ts'
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   ...teamCommands,
   ...teamChangeCommands,
   ...modelCommands,
+  ...cloudCommands,
   ...moneyCommands,
   ...careCommands,
   ...engineCommands,

@@ -20,6 +20,19 @@ async function changeDocuments(context: CommandContext, change: 'remove' | 'rest
   context.output.value(result, `${count} ${word}`)
 }
 
+async function runLabel({ positionals, options, engine, output, signal }: CommandContext) {
+  const documentIds = atLeastOne(positionals, 'document id').map((text) =>
+    typedId(DocumentId, text, 'document'),
+  )
+  const isShared = options['normal'] === true
+  const { lake } = await engine()
+  const result = await lake.label({ documentIds, privacy: isShared ? 'normal' : 'local-only' }, { signal })
+  output.value(
+    result,
+    `${result.changed} labelled: ${isShared ? 'may be given to models in the cloud' : 'stays on this computer'}`,
+  )
+}
+
 async function runErase({ positionals, options, engine, output, signal }: CommandContext) {
   const isAll = options['all'] === true
   if (isAll === positionals.length > 0)
@@ -124,6 +137,14 @@ export const lakeCareCommands: readonly Command[] = [
     options: {},
     prints: { each: 'value', schema: z.object({ cancelled: z.int() }) },
     run: (context) => changeDocuments(context, 'cancel'),
+  },
+  {
+    name: 'lake label',
+    positionals: 'DOCUMENT...',
+    help: 'keep documents on this computer: no model in the cloud is given anything of them',
+    options: { normal: { type: 'boolean', help: 'they may be given to models in the cloud again' } },
+    prints: { each: 'value', schema: z.object({ changed: z.int() }) },
+    run: runLabel,
   },
   {
     name: 'lake erase',

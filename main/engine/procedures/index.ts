@@ -1,5 +1,6 @@
 import type { EngineParts } from '../parts.ts'
 import { chatHandlers } from './chats.ts'
+import { cloudHandlers } from './cloud.ts'
 import { engineProcedures } from './engine.ts'
 import type { EngineHandlers } from './handlers.ts'
 import { lakeHandlers } from './lake.ts'
@@ -14,6 +15,7 @@ export const engineHandlers = (parts: EngineParts): EngineHandlers => ({
   engine: engineProcedures(parts),
   chats: chatHandlers(parts),
   models: modelHandlers(parts),
+  cloud: cloudHandlers(parts),
   ...lakeHandlers(parts),
   ...runHandlers(parts),
   ...searchHandlers(parts),

@@ -80,6 +80,7 @@ export function lakeHandlers({
       restore: (input) => lake.restore(input),
       retry: (input) => lake.retry(input),
       cancel: (input) => lake.cancel(input),
+      label: (input) => lake.label(input),
       erase: (input, { signal }) => lake.erase(input, { signal }),
       doctor: (input, { signal }) => lake.doctor(input, { signal }),
       previewRetention: async (rules) =>

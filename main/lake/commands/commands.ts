@@ -8,19 +8,28 @@ import { countReads } from './count-reads.ts'
 import { eraseReads, eraseWrites } from './erase-writes.ts'
 import { findReads } from './find-reads.ts'
 import { ingestWrites } from './ingest-writes.ts'
+import { labelReads, labelWrites } from './label-writes.ts'
 import { listReads } from './list-reads.ts'
 import { moveReads, moveWrites } from './move-writes.ts'
 import { readingReads } from './reading-reads.ts'
 import { textReads } from './text-reads.ts'
 import { workReads } from './work-reads.ts'
 
-export const lakeWrites = { ...addWrites, ...ingestWrites, ...careWrites, ...eraseWrites, ...moveWrites }
+export const lakeWrites = {
+  ...addWrites,
+  ...ingestWrites,
+  ...careWrites,
+  ...eraseWrites,
+  ...labelWrites,
+  ...moveWrites,
+}
 export const lakeReads = {
   ...bytesReads,
   ...collectionReads,
   ...countReads,
   ...eraseReads,
   ...findReads,
+  ...labelReads,
   ...listReads,
   ...moveReads,
   ...readingReads,
