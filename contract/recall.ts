@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { LakeScope, Span } from './documents.ts'
 import { DocumentId, PassageId, VersionId } from './ids.ts'
-import { Trust } from './labels.ts'
+import { Privacy, Trust } from './labels.ts'
 
 export const RecallMode = z.enum(['hybrid', 'vector', 'text'])
 export type RecallMode = z.infer<typeof RecallMode>
@@ -32,6 +32,8 @@ export const RecallHit = z.object({
   text: z.string(),
   spans: z.array(Span),
   trust: Trust,
+  /** Of its document, as it was labelled when it was found; `normal` where nothing is said. */
+  privacy: Privacy.optional(),
   /** Which arm contributed how much, for people: "words .41, meaning .33, neighbours .08". */
   why: z.string(),
   /** The same without figures. */

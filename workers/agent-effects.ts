@@ -1,6 +1,7 @@
 // The effects that an agent thread does itself: choosing a model, answering, planning, checking. None of them holds a native handle.
 import {
   answerFromPassages,
+  answerHolds,
   claimStands,
   critiqueDraft,
   dropClaims,
@@ -8,11 +9,11 @@ import {
   withOpenWishes,
   writeDraft,
 } from '../main/agents/index.ts'
-import { routeByRules } from '../main/routing/index.ts'
+import { routeByRules, type RoutingContext } from '../main/routing/index.ts'
 import type { EffectPorts, RemoteWork, WorkCall } from '../main/runs/index.ts'
 import { AppError } from '../contract/app-error.ts'
 import { Citation, type Usage } from '../contract/answers.ts'
-import type { TierPreference } from '../contract/labels.ts'
+import { Tier, type Privacy, type TierPreference } from '../contract/labels.ts'
 import { planQueries } from '../models/index.ts'
 import { capabilitiesOf, type ChatModel, type ModelPrice } from '../models/port.ts'
 
@@ -39,52 +40,52 @@ export function agentEffects({ models, remote }: AgentEffectsOptions): EffectPor
     async route(call) {
       const able = (await models()).filter((model) => meets(model, text(call.inputs['needs'])))
       if (able.length === 0) throw needsModel()
-      const {
-        privacy: _privacy,
-        hasLarger: _larger,
-        hasSpare: _spare,
-        ...route
-      } = routeByRules(text(call.inputs['question']), {
+      const { privacy, hasLarger, hasSpare, ...route } = routeByRules(text(call.inputs['question']), {
         models: able,
         preference: preferenceOf(call, able),
         documents: searchingJobs.has(call.inputs['job']) ? 1 : 0,
+        ...contextOf(call),
+        ...secondTry(call),
         ...(call.agent && { budgetMicroUsd: call.agent.budget.maxMicroUsd }),
       })
-      return { outputs: { tier: route.tier, model: route.model, reason: route.reason }, route }
+      const { tier, model, reason } = route
+      return { outputs: { tier, model, reason, hasLarger, hasSpare, ...labelled(privacy) }, route }
     },
     async answer(call, { signal, onText }) {
       const model = await chosenModel(call)
-      const { usage, ...outputs } = await answerFromPassages(
-        { ...workOf(call, model), passages: passagesIn(call.inputs) },
-        { signal, onText },
-      )
-      return { outputs, usage, costMicroUsd: costOf(usage, model.price) }
+      const work = workOf(call, model)
+      const { usage, ...outputs } = await answerFromPassages(work, { signal, onText })
+      return {
+        outputs: { ...outputs, holds: answerHolds(outputs, model.capabilities), ...labelled(work.privacy) },
+        usage,
+        costMicroUsd: costOf(usage, model.price),
+      }
     },
     async write(call, { signal, onText }) {
       const model = await chosenModel(call)
+      const work = workOf(call, model)
       const { usage, ...outputs } = await writeDraft(
-        {
-          ...workOf(call, model),
-          passages: passagesIn(call.inputs),
-          draft: text(call.inputs['draft']),
-          wishes: text(call.inputs['wishes']),
-        },
+        { ...work, draft: text(call.inputs['draft']), wishes: text(call.inputs['wishes']) },
         { signal, onText },
       )
-      return { outputs, usage, costMicroUsd: costOf(usage, model.price) }
+      return {
+        outputs: { ...outputs, ...labelled(work.privacy) },
+        usage,
+        costMicroUsd: costOf(usage, model.price),
+      }
     },
     async critique(call, { signal }) {
       const model = await chosenModel(call)
+      const work = workOf(call, model)
       const { usage, ...outputs } = await critiqueDraft(
-        {
-          ...workOf(call, model),
-          text: text(call.inputs['text']),
-          citations: citationsIn(call.inputs['citations']),
-          passages: passagesIn(call.inputs),
-        },
+        { ...work, text: text(call.inputs['text']), citations: citationsIn(call.inputs['citations']) },
         { signal },
       )
-      return { outputs, usage, costMicroUsd: costOf(usage, model.price) }
+      return {
+        outputs: { ...outputs, ...labelled(work.privacy) },
+        usage,
+        costMicroUsd: costOf(usage, model.price),
+      }
     },
     'plan-queries': async (call) => ({
       outputs: { queries: planQueries(text(call.inputs['question'])) },
@@ -115,11 +116,42 @@ export function agentEffects({ models, remote }: AgentEffectsOptions): EffectPor
   }
 }
 
-const workOf = ({ agent, inputs }: WorkCall, model: ChatModel) => ({
-  model,
-  instructions: agent?.instructions ?? '',
-  question: text(inputs['question']),
-})
+function workOf(call: WorkCall, model: ChatModel) {
+  const { agent, inputs } = call
+  return {
+    model,
+    instructions: agent?.instructions ?? '',
+    question: text(inputs['question']),
+    passages: passagesIn(inputs),
+    privacy: privacyOf(call),
+  }
+}
+
+/** The strictest label of all that the call holds. */
+const privacyOf = ({ inputs }: WorkCall): Privacy =>
+  inputs['privacy'] === 'local-only' || passagesIn(inputs).some(({ privacy }) => privacy === 'local-only')
+    ? 'local-only'
+    : 'normal'
+
+/** What must stay here says so in the journal, so that what comes of it stays too. */
+const labelled = (privacy: Privacy) => (privacy === 'local-only' ? { privacy } : {})
+
+const charactersPerToken = 4
+
+/** What goes along with the question. */
+function contextOf(call: WorkCall): Pick<RoutingContext, 'privacy' | 'contextTokens'> {
+  const { agent, inputs } = call
+  const passages = passagesIn(inputs).reduce((sum, { text: words }) => sum + words.length, 0)
+  const characters = passages + (agent?.instructions.length ?? 0)
+  return { privacy: privacyOf(call), contextTokens: Math.ceil(characters / charactersPerToken) }
+}
+
+/** Why a model is chosen for the second time. */
+function secondTry({ inputs }: WorkCall): Pick<RoutingContext, 'above' | 'instead'> {
+  const above = Tier.safeParse(inputs['above']).data
+  const instead = text(inputs['instead'])
+  return { ...(above && { above }), ...(instead !== '' && { instead }) }
+}
 
 /** `needs` are names of capabilities with spaces between them, as a row holds them. */
 const meets = (model: ChatModel, needs: string): boolean =>

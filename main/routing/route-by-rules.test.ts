@@ -104,3 +104,41 @@ test('a model that has shown nothing yet answers where it is chosen, or where no
   expect(routeByRules(long, { models: [bundled, unproven], preference: 'local' }).tier).toBe('local')
   expect(routeByRules(long, { models: [unproven] }).tier).toBe('local')
 })
+
+test('a second try looks only at larger models, or at all but the one that failed', () => {
+  const second = routeByRules('Hello!', { models: everything, above: 'local' })
+  expect(second).toMatchObject({ tier: 'cloud-small', hasLarger: true, hasSpare: true })
+  expect(second.reason).toContain('a smaller model found no answer that holds')
+  const spare = routeByRules('Hello!', { models: everything, instead: 'bundled-model' })
+  expect(spare).toMatchObject({ tier: 'local', reason: expect.stringContaining('could not answer') })
+  expect(() => routeByRules('Hello!', { models: everything, above: 'cloud-large' })).toThrow('No model')
+})
+
+test('who cannot be reached is gone around, and said; alone it says why it cannot', () => {
+  const problem = { code: 'SIGN_IN_NEEDED', message: 'Signed out.', safe: 'All.', next: 'Sign in.' } as const
+  const away = [{ ...describe('cloud-large', 5_000_000), problem }, describe('local'), bundled]
+  expect(routeByRules(hard, { models: away })).toMatchObject({
+    tier: 'local',
+    hasLarger: false,
+    reason: expect.stringContaining('no larger model can be reached now'),
+  })
+  const chosen = () => routeByRules(hard, { models: away, preference: 'cloud-large' })
+  expect(chosen).toThrow(expect.toSatisfy((error: unknown) => hasCode(error, 'SIGN_IN_NEEDED')))
+})
+
+test('what nobody knows the price of is not asked, and an error says what to do', () => {
+  const { price: _price, ...unknown } = describe('cloud-large')
+  expect(routeByRules(hard, { models: [unknown, bundled], budgetMicroUsd: 1e6 }).tier).toBe('bundled')
+  const chosen = () => routeByRules(hard, { models: [unknown, bundled], preference: 'cloud-large' })
+  expect(chosen).toThrow('Nobody has said what cloud-large-model costs')
+})
+
+test('what was learned moves the choice, and is named only where it did', () => {
+  const learned = { lean: 0.3, why: 'because short questions went wrong here before' }
+  const middle = 'Explain in a few sentences what the lease says about repairs and about pets.'
+  expect(routeByRules(middle, { models: everything, learned })).toMatchObject({
+    tier: 'cloud-small',
+    reason: expect.stringContaining(learned.why),
+  })
+  expect(routeByRules(hard, { models: everything, learned }).reason).not.toContain(learned.why)
+})

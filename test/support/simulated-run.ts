@@ -1,4 +1,5 @@
 // A run without threads, store or time: rows in an array, effects that are functions of their inputs, and a stream of choices for chance.
+import { isAppError, toErrorShape } from '../../contract/app-error.ts'
 import type { ContentHash, RunId } from '../../contract/ids.ts'
 import { newRunEvent, type RunEvent } from './run-rows.ts'
 import { foldRun, hasEnded, type RunState } from '../../contract/run-state.ts'
@@ -19,6 +20,7 @@ export interface Simulation {
   readonly begun: readonly PlannedStep[]
 }
 
+/** Throws an AppError where the step fails for good. */
 export type World = (step: PlannedStep, inputs: Readonly<Record<string, unknown>>) => WorkResult
 
 export interface SimulateOptions {
@@ -106,7 +108,12 @@ async function complete(
 ): Promise<Completion> {
   const inputs: Record<string, unknown> = {}
   for (const [name, source] of Object.entries(step.inputs)) inputs[name] = await values.resolve(source, state)
-  return { step, tookMs: 0, outcome: { type: 'finished', result: world(step, inputs) } }
+  try {
+    return { step, tookMs: 0, outcome: { type: 'finished', result: world(step, inputs) } }
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    return { step, tookMs: 0, outcome: { type: 'failed', error: toErrorShape(error), willRetry: false } }
+  }
 }
 
 /** The values that nodes gave, whatever the order in which they came. */

@@ -1,16 +1,19 @@
 // The job `answer`: a question, the passages that were found, one streamed answer whose claims can be opened.
 import { AppError } from '../../../contract/app-error.ts'
 import type { Citation, Usage } from '../../../contract/answers.ts'
+import type { Privacy } from '../../../contract/labels.ts'
 import type { RecallHit } from '../../../contract/recall.ts'
 import type { ChatModel, ChatRequest, CitationEvent, FinishReason } from '../../../models/port.ts'
 import { toCitation } from './citation.ts'
 import { createMarkerNumbers } from './marker-numbers.ts'
+import { usageOf } from './usage.ts'
 
 export interface AnswerInput {
   readonly model: ChatModel
   readonly instructions: string
   readonly question: string
   readonly passages: readonly RecallHit[]
+  readonly privacy?: Privacy
 }
 export interface AnswerOptions {
   readonly signal: AbortSignal
@@ -25,7 +28,7 @@ export interface AnswerResult {
   readonly usage: Usage
 }
 
-function requestFor({ instructions, question, passages }: AnswerInput): ChatRequest {
+function requestFor({ instructions, question, passages, privacy = 'normal' }: AnswerInput): ChatRequest {
   const parts = passages.map((hit, index) => ({
     type: 'passage' as const,
     n: index + 1,
@@ -44,6 +47,7 @@ function requestFor({ instructions, question, passages }: AnswerInput): ChatRequ
       { role: 'user', content: [...parts, { type: 'text', text: question }] },
     ],
     temperature: 0,
+    privacy,
   }
 }
 
@@ -67,8 +71,7 @@ export async function answerFromPassages(
   for await (const event of model.chat(requestFor(input), { signal })) {
     if (event.type === 'text') say(numbers.push(event.delta))
     else if (event.type === 'citation') events.push(event)
-    else if (event.type === 'usage')
-      usage = { tokensIn: event.tokensIn, tokensOut: event.tokensOut, tokensCached: event.tokensCached }
+    else if (event.type === 'usage') usage = usageOf(event)
     else if (event.type === 'finish') reason = event.reason
   }
   say(numbers.flush())

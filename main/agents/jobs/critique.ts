@@ -1,8 +1,10 @@
 // The job `critique`: one draft against the request and the sources it cites; it passes, or something is to be changed.
 import { AppError } from '../../../contract/app-error.ts'
 import type { Citation, Usage } from '../../../contract/answers.ts'
+import type { Privacy } from '../../../contract/labels.ts'
 import type { RecallHit } from '../../../contract/recall.ts'
 import type { ChatModel, ChatRequest } from '../../../models/port.ts'
+import { usageOf } from './usage.ts'
 
 export interface CritiqueInput {
   readonly model: ChatModel
@@ -11,6 +13,7 @@ export interface CritiqueInput {
   readonly text: string
   readonly citations: readonly Citation[]
   readonly passages: readonly RecallHit[]
+  readonly privacy?: Privacy
 }
 
 export interface Critique {
@@ -24,7 +27,8 @@ const protocol =
   'Begin with one line that says only PASS or CHANGES. After CHANGES, write each change that is needed on a line of its own.'
 
 /** The sources under the numbers that the draft gives them. */
-function requestFor({ instructions, question, text, citations, passages }: CritiqueInput): ChatRequest {
+function requestFor(input: CritiqueInput): ChatRequest {
+  const { instructions, question, text, citations, passages, privacy = 'normal' } = input
   const sources = citations.flatMap((citation) => {
     const hit = passages.find(({ passageId }) => passageId === citation.passageId)
     if (!hit) return []
@@ -40,6 +44,7 @@ function requestFor({ instructions, question, text, citations, passages }: Criti
       { role: 'user', content: [...sources, { type: 'text', text: task }] },
     ],
     temperature: 0,
+    privacy,
   }
 }
 
@@ -53,8 +58,7 @@ export async function critiqueDraft(
   let isOver = false
   for await (const event of input.model.chat(requestFor(input), { signal })) {
     if (event.type === 'text') said += event.delta
-    else if (event.type === 'usage')
-      usage = { tokensIn: event.tokensIn, tokensOut: event.tokensOut, tokensCached: event.tokensCached }
+    else if (event.type === 'usage') usage = usageOf(event)
     else if (event.type === 'finish') isOver = true
   }
   if (!isOver) {

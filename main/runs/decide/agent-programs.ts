@@ -4,6 +4,7 @@ import {
   inWords,
   nothing,
   pick,
+  privacyOf,
   questionOf,
   readStep,
   retrieved,
@@ -11,6 +12,7 @@ import {
   type AgentVisit,
 } from './agent-steps.ts'
 import type { ValueSource } from './decision.ts'
+import { pursueModel } from './model-step.ts'
 import { agentOf, inputsOf, output, pursue, type Move } from './visit.ts'
 import { critique, write } from './writing-programs.ts'
 
@@ -40,9 +42,6 @@ const noAgent = (agent: string) => ({
 function answer(visit: AgentVisit): readonly Move[] {
   const inputs = inputsOf(visit)
   const question = questionOf(visit)
-  const route = pursue(visit, 0, routed(visit))
-  if (!route.isDone) return route.moves
-
   const given = inputs['passages']
   const found: ValueSource[] = given ? [given] : []
   if (visit.node.retrieve === 'always') {
@@ -50,21 +49,17 @@ function answer(visit: AgentVisit): readonly Move[] {
     if (!retrieve.isDone) return retrieve.moves
     found.push({ from: 'output', output: output(retrieve.step, 'passages') })
   }
-
-  const model = pursue(
-    visit,
-    2,
-    readStep(visit, {
+  const passages = Object.fromEntries(found.map((source, index) => [`passages${index + 1}`, source]))
+  const model = pursueModel(visit, {
+    ordinal: 2,
+    seen: passages,
+    plan: readStep(visit, {
       stepKind: 'model',
       work: 'answer',
       title: `answer ${inWords(visit, question)}`,
-      route: route.step.route,
-      inputs: {
-        question,
-        ...Object.fromEntries(found.map((source, index) => [`passages${index + 1}`, source])),
-      },
+      inputs: { question, ...passages, ...privacyOf(visit) },
     }),
-  )
+  })
   if (!model.isDone) return model.moves
   return [{ type: 'finish', outputs: pick(model.step.outputs, answerOutputs) }]
 }

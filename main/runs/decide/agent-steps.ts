@@ -1,10 +1,11 @@
 // What the programs of agents have in common: their steps, and values in words.
 import type { z } from 'zod'
+import type { Privacy } from '../../../contract/labels.ts'
 import type { OutputValue } from '../../../contract/run-events.ts'
 import { needsOfNode } from '../../../contract/team-needs.ts'
 import type { AgentNode } from '../../../contract/teams.ts'
 import type { StepPlan, ValueSource } from './decision.ts'
-import { agentOf, inputsOf, type Visit } from './visit.ts'
+import { agentOf, inputsOf, output, scalar, type Visit } from './visit.ts'
 
 export type AgentVisit = Visit<z.infer<typeof AgentNode>>
 
@@ -19,7 +20,8 @@ export function questionOf(visit: AgentVisit): ValueSource {
   return inputsOf(visit)['question'] ?? { from: 'run-text' }
 }
 
-export function routed(visit: AgentVisit): StepPlan {
+/** `seen`: what the choice looks at beside the question. */
+export function routed(visit: AgentVisit, seen: Readonly<Record<string, ValueSource>> = {}): StepPlan {
   const needs = needsOfNode(visit.node)
   return readStep(visit, {
     stepKind: 'route',
@@ -29,8 +31,18 @@ export function routed(visit: AgentVisit): StepPlan {
       question: questionOf(visit),
       job: { from: 'value', value: visit.node.job },
       ...(needs.length > 0 && { needs: { from: 'value', value: needs.join(' ') } }),
+      ...privacyOf(visit),
+      ...seen,
     },
   })
+}
+
+/** What one step saw that must not leave this computer, every later one may hold in other words. */
+export function privacyOf({ state }: AgentVisit): Readonly<Record<string, ValueSource>> {
+  const isPrivate = Object.values(state.steps).some(
+    (step) => scalar(output(step, 'privacy')) === ('local-only' satisfies Privacy),
+  )
+  return isPrivate ? { privacy: { from: 'value', value: 'local-only' satisfies Privacy } } : {}
 }
 
 export const retrieved = (visit: AgentVisit, query: ValueSource): StepPlan =>

@@ -37,9 +37,9 @@ const nodes = (state: RunState) =>
 
 const read = (rest: Parameters<typeof toolNode>[1] = {}) => toolNode('allow.read', rest)
 
-test('an answer is a route, a search and a model, in this order', async () => {
+test('an answer is a search, a route that knows what was found, and a model, in this order', async () => {
   const { state, events } = await run(testTeam({ answer: { ...answerNode, retrieve: 'always' } }, []))
-  expect(Object.values(state.steps).map(({ kind }) => kind)).toEqual(['route', 'retrieve', 'model'])
+  expect(Object.values(state.steps).map(({ kind }) => kind)).toEqual(['retrieve', 'route', 'model'])
   expect(kinds(events).at(-1)).toBe('run.finished')
   expect(state.answer?.route).toEqual(route)
 })

@@ -1,12 +1,14 @@
 // What a call of a model is expected to cost: the route that led to it says so.
 import type { RunState, StepState } from '../../../contract/run-state.ts'
 
-type Place = Pick<StepState, 'node' | 'visit'>
+type Place = Pick<StepState, 'node' | 'visit' | 'ordinal'>
 
-export function routeOf(state: RunState, { node, visit }: Place) {
-  return Object.values(state.steps).find(
-    (step) => step.kind === 'route' && step.node === node && step.visit === visit,
-  )?.route
+/** In one visit several models may be asked, one after the other: the last route before the call is its own. */
+export function routeOf(state: RunState, { node, visit, ordinal }: Place) {
+  return Object.values(state.steps)
+    .filter((step) => step.kind === 'route' && step.node === node && step.visit === visit)
+    .filter((step) => step.ordinal < ordinal)
+    .toSorted((a, b) => b.ordinal - a.ordinal)[0]?.route
 }
 
 /** Never less than what is expected: a limit counts with it. */

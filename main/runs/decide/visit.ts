@@ -41,16 +41,32 @@ export function plannedStep(visit: Visit, ordinal: number, plan: StepPlan, attem
   return { ...plan, stepId, parentId, node, visit: visit.visit, ordinal, attempt }
 }
 
-/** Brings a step that is safe to repeat to its result, through crashes and retries. */
-export function pursue(visit: Visit, ordinal: number, plan: StepPlan): Pursuit {
+/** What became of a step that is safe to repeat; `open`: there are moves (maybe none, while it is at work) that lead to an end. */
+export type Outcome =
+  | { readonly state: 'finished'; readonly step: StepState }
+  | { readonly state: 'failed'; readonly step: StepState; readonly error: ErrorShape }
+  | { readonly state: 'open'; readonly moves: readonly Move[] }
+
+/** Brings a step that is safe to repeat to its end, through crashes and retries. */
+export function outcomeOf(visit: Visit, ordinal: number, plan: StepPlan): Outcome {
   const found = step(visit, ordinal)
-  if (found?.status === 'finished') return { isDone: true, step: found }
-  if (found?.status === 'failed') return stop([{ type: 'fail', error: found.error ?? unknownFailure }])
-  if (found?.status === 'running' && !isOrphan(visit.state, found)) return stop([])
-  return stop([{ type: 'step', step: plannedStep(visit, ordinal, plan, (found?.attempt ?? 0) + 1) }])
+  if (found?.status === 'finished') return { state: 'finished', step: found }
+  if (found?.status === 'failed')
+    return { state: 'failed', step: found, error: found.error ?? unknownFailure }
+  if (found?.status === 'running' && !isOrphan(visit.state, found)) return { state: 'open', moves: [] }
+  const planned = plannedStep(visit, ordinal, plan, (found?.attempt ?? 0) + 1)
+  return { state: 'open', moves: [{ type: 'step', step: planned }] }
 }
 
-const stop = (moves: readonly Move[]): Pursuit => ({ isDone: false, moves })
+/** As `outcomeOf`, where a failure ends the visit. */
+export function pursue(visit: Visit, ordinal: number, plan: StepPlan): Pursuit {
+  const outcome = outcomeOf(visit, ordinal, plan)
+  if (outcome.state === 'finished') return { isDone: true, step: outcome.step }
+  return outcome.state === 'open' ? unfinished(outcome.moves) : failing(outcome.error)
+}
+
+export const unfinished = (moves: readonly Move[]): Pursuit => ({ isDone: false, moves })
+export const failing = (error: ErrorShape): Pursuit => unfinished([{ type: 'fail', error }])
 
 const unknownFailure: ErrorShape = {
   code: 'INTERNAL',

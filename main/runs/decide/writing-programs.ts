@@ -4,23 +4,21 @@ import {
   inWords,
   nothing,
   pick,
+  privacyOf,
   questionOf,
   readStep,
   retrieved,
-  routed,
   type AgentVisit,
 } from './agent-steps.ts'
 import type { ValueSource } from './decision.ts'
 import { reachableFrom } from './graph.ts'
+import { pursueModel } from './model-step.ts'
 import { inputsOf, output, pursue, scalar, type Move } from './visit.ts'
 
 /** The first draft looks up its passages; later ones get those of the first, and what is to be changed. */
 export function write(visit: AgentVisit): readonly Move[] {
   const { draft = nothing, wishes = nothing, passages = nothing, query } = inputsOf(visit)
   const question = questionOf(visit)
-  const route = pursue(visit, 0, routed(visit))
-  if (!route.isDone) return route.moves
-
   let given = passages
   if (!isThere(passages) && visit.node.retrieve === 'always') {
     const retrieve = pursue(visit, 1, retrieved(visit, query ?? question))
@@ -28,19 +26,18 @@ export function write(visit: AgentVisit): readonly Move[] {
     given = { from: 'output', output: output(retrieve.step, 'passages') }
   }
 
-  const model = pursue(
-    visit,
-    2,
-    readStep(visit, {
+  const model = pursueModel(visit, {
+    ordinal: 2,
+    seen: { passages: given },
+    plan: readStep(visit, {
       stepKind: 'model',
       work: 'write',
       title: isThere(draft)
         ? `change the draft, round ${visit.visit}`
         : `write a draft on ${inWords(visit, question)}`,
-      route: route.step.route,
-      inputs: { question, passages: given, draft, wishes },
+      inputs: { question, passages: given, draft, wishes, ...privacyOf(visit) },
     }),
-  )
+  })
   if (!model.isDone) return model.moves
   return [{ type: 'finish', outputs: pick(model.step.outputs, answerOutputs) }]
 }
@@ -51,19 +48,16 @@ const isThere = (source: ValueSource): boolean => source.from !== 'value' || sou
 export function critique(visit: AgentVisit): readonly Move[] {
   const { graph, name, visit: round } = visit
   const { text = nothing, citations = nothing, passages = nothing } = inputsOf(visit)
-  const route = pursue(visit, 0, routed(visit))
-  if (!route.isDone) return route.moves
-  const model = pursue(
-    visit,
-    1,
-    readStep(visit, {
+  const model = pursueModel(visit, {
+    ordinal: 1,
+    seen: { passages },
+    plan: readStep(visit, {
       stepKind: 'model',
       work: 'critique',
       title: `judge the draft, round ${round}`,
-      route: route.step.route,
-      inputs: { question: questionOf(visit), text, citations, passages },
+      inputs: { question: questionOf(visit), text, citations, passages, ...privacyOf(visit) },
     }),
-  )
+  })
   if (!model.isDone) return model.moves
   const passed = output(model.step, 'passed')
   const mayGoRound = reachableFrom(graph, [name]).has(name)

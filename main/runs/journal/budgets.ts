@@ -47,6 +47,7 @@ interface Begun {
   readonly attempt: number
   readonly node: string
   readonly visit: number
+  readonly ordinal: number
 }
 
 function reserve(context: WriteContext, state: RunState, step: Begun): void {

@@ -4,6 +4,7 @@ import type { RunId, StepId } from '../../../contract/ids.ts'
 import type { NewRunEvent, RunEventRow } from '../../../contract/run-events.ts'
 import { foldRun, hasEnded } from '../../../contract/run-state.ts'
 import type { RunSummary } from '../../../contract/runs.ts'
+import { signInChoices } from '../../../contract/sign-in-question.ts'
 import { putContent } from '../../store/index.ts'
 import type { ChangeReaders, ReadContext, WriteContext } from '../../store/commands.ts'
 import { appendAtHead, movedOn, readHead, staleFence, unreadableJournal, type OnRunEnded } from './append.ts'
@@ -23,6 +24,7 @@ import {
 } from './rows.ts'
 import { stateAt } from './state-cache.ts'
 import { hasItsTurn, readNextOfChat } from './turns.ts'
+import { waitingForSignIn } from './waiting-for-sign-in.ts'
 
 export interface AppendInput {
   readonly runId: RunId
@@ -146,6 +148,13 @@ export function createRunWrites({ onRunEnded }: { readonly onRunEnded: OnRunEnde
       }
       return append(context, runId, [{ kind: 'step.answered', body: { stepId, answer } }])
     },
+
+    /** The user is known to the provider again: every run that waited for that goes on. Returns those. */
+    'runs.signedIn': (context: WriteContext, _input: null): readonly RunId[] =>
+      waitingForSignIn(context).map(({ runId, stepId }) => {
+        append(context, runId, [{ kind: 'step.answered', body: { stepId, answer: signInChoices[0] } }])
+        return runId
+      }),
 
     /** A thread died under the run; the second time it is set apart until a person lets it go on. */
     'runs.threadDied': (

@@ -1,0 +1,103 @@
+// The work of a model in one visit: a model is chosen and asked. A larger one is asked when the answer does not hold, another when it cannot
+// answer, and the user when its provider asks for a sign-in.
+import type { ErrorCode, ErrorShape } from '../../../contract/app-error.ts'
+import type { StepState } from '../../../contract/run-state.ts'
+import { signInChoices } from '../../../contract/sign-in-question.ts'
+import { routed, type AgentVisit } from './agent-steps.ts'
+import type { StepPlan, ValueSource } from './decision.ts'
+import { ask } from './questions.ts'
+import { failing, outcomeOf, output, scalar, unfinished, type Outcome, type Pursuit } from './visit.ts'
+
+export interface ModelWork {
+  /** Without its route. */
+  readonly plan: StepPlan
+  /** The ordinal of the first call; its route has 0. */
+  readonly ordinal: number
+  /** What the choice of a model looks at beside the question. */
+  readonly seen?: Readonly<Record<string, ValueSource>>
+}
+
+/** Each round has room for its route, its calls and the questions between them. */
+const ordinalsPerRound = 10
+const mostSignIns = 4
+
+/** After these another model may do better; what is wrong with the request itself stays wrong. */
+const otherMayAnswer: ReadonlySet<ErrorCode> = new Set([
+  'MODEL_UNAVAILABLE',
+  'MODEL_FAILED',
+  'TOO_LARGE',
+  'UNSUPPORTED',
+  'BUSY',
+  'TIMEOUT',
+  'LIMIT_EXCEEDED',
+  'BREAKER_OPEN',
+  'SIGN_IN_NEEDED',
+])
+
+type Why = 'above' | 'instead'
+
+export function pursueModel(visit: AgentVisit, work: ModelWork): Pursuit {
+  const tried = new Set<Why>()
+  let extra: Readonly<Record<string, ValueSource>> = {}
+  let kept: StepState | undefined
+  let failure: ErrorShape | undefined
+  for (let round = 0; ; round++) {
+    const first = round * ordinalsPerRound
+    const route = outcomeOf(visit, first, routed(visit, { ...work.seen, ...extra }))
+    if (route.state === 'open') return unfinished(route.moves)
+    // Nobody else to ask: what there is stands, be it an answer that could be better or the reason why there is none.
+    if (route.state === 'failed') return kept ? { isDone: true, step: kept } : failing(failure ?? route.error)
+
+    const plan = { ...work.plan, route: route.step.route }
+    const call = asked(visit, first + work.ordinal, plan, maySpare(route.step, tried))
+    if (call.state === 'open') return unfinished(call.moves)
+    if (call.state === 'failed') {
+      failure = call.error
+      if (!otherMayAnswer.has(call.error.code) || !maySpare(route.step, tried)) return resultOf(kept, failure)
+      tried.add('instead')
+      extra = { instead: { from: 'value', value: route.step.route?.model ?? '' } }
+      continue
+    }
+    const holds = scalar(output(call.step, 'holds')) !== false
+    if (holds || tried.has('above') || !says(route.step, 'hasLarger'))
+      return { isDone: true, step: call.step }
+    kept = call.step
+    tried.add('above')
+    extra = { above: { from: 'value', value: route.step.route?.tier ?? '' } }
+  }
+}
+
+const resultOf = (kept: StepState | undefined, failure: ErrorShape): Pursuit =>
+  kept ? { isDone: true, step: kept } : failing(failure)
+
+const says = (route: StepState, name: 'hasLarger' | 'hasSpare'): boolean =>
+  scalar(output(route, name)) === true
+
+const maySpare = (route: StepState, tried: ReadonlySet<Why>): boolean =>
+  !tried.has('instead') && says(route, 'hasSpare')
+
+/** Asks the model, and again after each sign-in. */
+function asked(visit: AgentVisit, first: number, plan: StepPlan, hasSpare: boolean): Outcome {
+  for (let count = 0; ; count++) {
+    const ordinal = first + 2 * count
+    const call = outcomeOf(visit, ordinal, plan)
+    if (call.state !== 'failed' || call.error.code !== 'SIGN_IN_NEEDED' || count + 1 >= mostSignIns)
+      return call
+    const [goOn, here, stop] = signInChoices
+    const answer = ask(visit, ordinal + 1, {
+      title: 'wait for a sign-in',
+      question: `${call.error.message} Sign in, and this goes on by itself.`,
+      choices: hasSpare ? [goOn, here, stop] : [goOn, stop],
+    })
+    if (!answer.isAnswered) return { state: 'open', moves: answer.moves }
+    if (answer.answer === stop) return { ...call, error: stopped(call.error) }
+    if (answer.answer === here) return call
+  }
+}
+
+const stopped = ({ message }: ErrorShape): ErrorShape => ({
+  code: 'ABORTED',
+  message: `You stopped it. ${message}`,
+  safe: 'Every step before it is kept.',
+  next: 'Sign in, and ask again.',
+})
