@@ -26,7 +26,7 @@ export function AnswerLine({ message, question, answer, sources, onShow }: Answe
       <div className="flex min-w-0 flex-wrap items-center gap-x-2">
         <TextButton
           className="flex items-center gap-1 text-soft! hover:text-ink!"
-          title={route.reason.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())}
+          title={say.engineWords(route.reason).replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())}
           onClick={() => inspect({ kind: 'run', runId })}
         >
           {isLocal && <Lock size={12} aria-hidden className="shrink-0" />}

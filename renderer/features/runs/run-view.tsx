@@ -133,7 +133,7 @@ function Header({ journal, summary, isBeside }: HeaderProps) {
       </Facts>
       {answer?.route && (
         <p dir="auto" className="mt-1 px-2 text-small text-soft wrap-anywhere first-letter:uppercase">
-          {answer.route.reason}
+          {say.engineWords(answer.route.reason)}
         </p>
       )}
       {error && <Trouble error={error} className="mx-2 mt-3" />}

@@ -46,7 +46,7 @@ export function StepRow({ runId, entry, events, isPast, isOpenAtFirst = false }:
         <span className="min-w-0 flex-1">
           <span className="sr-only">{say.runs.stepStatus[step.status]}: </span>
           <span dir="auto" className="block wrap-anywhere first-letter:uppercase">
-            {step.title}
+            {say.engineWords(step.title)}
           </span>
           <span aria-hidden className="mt-1 block h-0.5 rounded-round bg-raised">
             <span
@@ -77,7 +77,7 @@ function StepDetails({ id, entry: { step }, events }: StepDetailsProps) {
     <dl id={id} className="ms-6 mb-2 space-y-2 border-s border-line ps-4 text-small">
       {route && (
         <Detail name={say.runs.reason}>
-          <span dir="auto">{route.reason}</span>{' '}
+          <span dir="auto">{say.engineWords(route.reason)}</span>{' '}
           <span className="text-soft">
             ({say.runs.tier[route.tier]}, {route.model})
           </span>
@@ -97,7 +97,7 @@ function StepDetails({ id, entry: { step }, events }: StepDetailsProps) {
       )}
       {answer && (
         <Detail name={say.runs.answer}>
-          <span dir="auto">{answer}</span>
+          <span dir="auto">{say.engineWords(answer)}</span>
         </Detail>
       )}
       {input && (

@@ -29,13 +29,13 @@ export function WaitingStep({ runId, step }: WaitingStepProps) {
         {say.runs.question}
       </h3>
       <p id={id} dir="auto" className="mt-1 text-read whitespace-pre-line wrap-anywhere">
-        {question}
+        {question && say.engineWords(question)}
       </p>
       {choices.length > 0 ? (
         <div className="mt-3 flex flex-wrap gap-2">
           {choices.map((choice) => (
             <Button key={choice} disabled={isSending} onClick={() => void answer(choice)}>
-              <span dir="auto">{choice}</span>
+              <span dir="auto">{say.engineWords(choice)}</span>
             </Button>
           ))}
         </div>

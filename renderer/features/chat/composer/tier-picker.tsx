@@ -46,7 +46,8 @@ function TierChoices({ chatId, tier }: TierChoicesProps) {
   const route = useAsked(`route:${prompt}`, async (engine, signal) =>
     prompt === '' ? undefined : engine.route({ prompt }, { signal }),
   )
-  const expected = route.value?.reason.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+  const expected =
+    route.value && say.engineWords(route.value.reason).replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
   // Until it is known who is there, nothing is promised: only the automatic choice can be made.
   const canWork = (each: TierPreference) =>
     each === 'auto' || models.value?.some((model) => model.tier === each) === true

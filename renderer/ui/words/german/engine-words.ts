@@ -1,0 +1,97 @@
+// The engine writes English into the rows of a run, for ever. What it is known to write is said in German here; anything else stays as it is,
+// as do the names and quotes within.
+
+/** What the engine writes into the rows of a run: titles of steps, reasons, questions and choices. */
+export function engineWords(text: string): string {
+  for (const [pattern, inGerman] of sentences) {
+    const found = pattern.exec(text)
+    if (found) return inGerman(...found.slice(1))
+  }
+  return reasonInGerman(text) ?? text
+}
+
+/** “…” as the engine quotes, or its words for what has no name. */
+const thing = (text = '') =>
+  text === 'what came before' ? 'was davor kam' : text.replace(/^“([\s\S]*)”$/u, '„$1“')
+
+type Sentence = readonly [pattern: RegExp, inGerman: (...parts: string[]) => string]
+
+const sentences: readonly Sentence[] = [
+  [/^choose a model$/, () => 'ein Modell wählen'],
+  [/^search your documents for ([\s\S]+)$/, (what) => `in Ihren Dokumenten nach ${thing(what)} suchen`],
+  [/^read document (.+)$/, (id) => `das Dokument ${id} lesen`],
+  [/^plan the searches for ([\s\S]+)$/, (what) => `Suchen zu ${thing(what)} planen`],
+  [/^answer (“[\s\S]+”|what came before)$/, (what) => `${thing(what)} beantworten`],
+  [/^write a draft on ([\s\S]+)$/, (what) => `einen Entwurf zu ${thing(what)} schreiben`],
+  [/^change the draft, round (\d+)$/, (round) => `den Entwurf ändern, Runde ${round}`],
+  [/^judge the draft, round (\d+)$/, (round) => `den Entwurf beurteilen, Runde ${round}`],
+  [/^check claim (\d+) of (\d+)$/, (n, count) => `Aussage ${n} von ${count} prüfen`],
+  [/^keep the claims that stand$/, () => 'die Aussagen behalten, die standhalten'],
+  [/^look whether (\S+) may be called$/, (tool) => `nachsehen, ob ${tool} benutzt werden darf`],
+  [/^ask whether (\S+) may be called$/, (tool) => `fragen, ob ${tool} benutzt werden darf`],
+  [/^call (\S+)$/, (tool) => `${tool} benutzen`],
+  [/^ask you$/, () => 'Sie fragen'],
+  [/^wait for a sign-in$/, () => 'auf eine Anmeldung warten'],
+  [
+    /^([\s\S]+) Sign in, and this goes on by itself\.$/,
+    (why) =>
+      `Die Anmeldung beim Anbieter des Modells fehlt (${why}) Nach dem Anmelden geht es von selbst weiter.`,
+  ],
+  [
+    /^Maestro stopped while this was being done, and cannot tell whether it was: ([\s\S]+)\. Was it\?$/,
+    (what = '') =>
+      `Maestro wurde dabei unterbrochen und weiß nicht, ob es geschehen ist: ${engineWords(what)}. Ist es geschehen?`,
+  ],
+  [/^go on$/, () => 'weitermachen'],
+  [/^answer on this computer$/, () => 'auf diesem Rechner antworten'],
+  [/^stop here$/, () => 'hier aufhören'],
+  [/^allow once$/, () => 'einmal erlauben'],
+  [/^deny$/, () => 'ablehnen'],
+  [/^it was done$/, () => 'es ist geschehen'],
+  [/^it was not done: do it now$/, () => 'es ist nicht geschehen: jetzt tun'],
+]
+
+const sizes: Readonly<Record<string, string>> = { short: 'kurze', longer: 'längere', long: 'lange' }
+const kinds: Readonly<Record<string, string>> = { question: 'Frage', request: 'Bitte' }
+const features: Readonly<Record<string, string>> = {
+  code: 'Code',
+  maths: 'Mathematik',
+  reasoning: 'Überlegungen',
+  comparison: 'Vergleich',
+  writing: 'Schreibarbeit',
+  'several questions': 'mehreren Fragen',
+}
+const causes: Readonly<Record<string, string>> = {
+  'as you chose': 'wie Sie es wählten',
+  'because it must not leave it': 'weil es ihn nicht verlassen darf',
+  'because a larger model would exceed the budget': 'weil ein größeres Modell das Budget überschreiten würde',
+  'because no larger model is set up': 'weil kein größeres Modell eingerichtet ist',
+  'because no larger model can be reached now': 'weil gerade kein größeres Modell erreichbar ist',
+  'because a smaller model found no answer that holds':
+    'weil ein kleineres Modell keine haltbare Antwort fand',
+  'because another model could not answer': 'weil ein anderes Modell nicht antworten konnte',
+}
+
+/** Why a model was chosen: what the work is, where it went, and what decided. */
+function reasonInGerman(reason: string): string | undefined {
+  const parts =
+    /^(?:(greeting)|(short|longer|long) (question|request)(?: with (.+?))?)( about your documents)?: (?:sent to (.+?)|answered on this computer( by quoting)?)(?:, (.+))?$/u.exec(
+      reason,
+    )
+  if (!parts) return undefined
+  const [, greeting, size = '', kind = '', withWhat, about, model, quoting, cause] = parts
+  const known = cause === undefined ? undefined : causes[cause]
+  if (cause !== undefined && known === undefined) return undefined
+  const what = greeting ? 'Gruß' : `${sizes[size]} ${kinds[kind]}`
+  const signs = withWhat?.split(' and ').map((sign) => features[sign] ?? sign)
+  const place = model
+    ? `an ${model} geschickt`
+    : `auf diesem Rechner beantwortet${quoting ? ', mit Zitaten' : ''}`
+  return [
+    what,
+    signs ? ` mit ${signs.join(' und ')}` : '',
+    about ? ' zu Ihren Dokumenten' : '',
+    `: ${place}`,
+    known ? `, ${known}` : '',
+  ].join('')
+}

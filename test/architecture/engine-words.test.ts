@@ -1,0 +1,91 @@
+// Would catch: the engine saying something new that the window cannot say in German, and a phrase that loses a name or a quote.
+import { expect, test } from 'vitest'
+import { signInChoices } from '../../contract/sign-in-question.ts'
+import type { Tier } from '../../contract/labels.ts'
+import { shippedTeams } from '../../main/agents/index.ts'
+import { routeByRules, type RoutingContext } from '../../main/routing/index.ts'
+import { approvalChoices, doubtChoices } from '../../main/runs/decide/questions.ts'
+import type { ModelDescription } from '../../models/port.ts'
+import { engineWords } from '../../renderer/ui/words/german/engine-words.ts'
+import { created, simulate, type World } from '../support/simulated-run.ts'
+
+const describe = (tier: Tier, price = 0): ModelDescription => ({
+  id: `${tier}-model`,
+  tier,
+  price: { input: price, output: price, cachedInput: price },
+  capabilities: {
+    streaming: true,
+    tools: false,
+    jsonSchema: true,
+    quotesOnly: tier === 'bundled',
+    leavesDevice: tier.startsWith('cloud'),
+    contextTokens: 100_000,
+  },
+})
+const bundled = describe('bundled')
+const local = describe('local')
+const cloud = describe('cloud-large', 5_000_000)
+const problem = { code: 'SIGN_IN_NEEDED', message: 'Signed out.', safe: 'All.', next: 'Sign in.' } as const
+
+const prompts = [
+  'Hello!',
+  'When does the lease end?',
+  'Compare both plans step by step, prove that c = 3 * 4 + 2, and write `function f() { return 1 }`.\n1. first?\n2. second?\n3. third?',
+  'Tell me all there is to know about the lease and what follows from it. '.repeat(20),
+]
+const contexts: readonly RoutingContext[] = [
+  { models: [bundled] },
+  { models: [bundled, cloud] },
+  { models: [bundled, local, cloud], documents: 1 },
+  { models: [bundled, local, cloud], preference: 'local' },
+  { models: [bundled, local, cloud], preference: 'cloud-large' },
+  { models: [bundled, local, cloud], privacy: 'local-only' },
+  { models: [bundled, local, cloud], budgetMicroUsd: 10 },
+  { models: [bundled, local, { ...cloud, problem }] },
+  { models: [bundled, local, cloud], above: 'bundled' },
+  { models: [bundled, local, cloud], instead: 'bundled-model' },
+]
+
+test('every reason for a model can be said in German', () => {
+  const reasons = prompts.flatMap((prompt) => contexts.map((context) => routeByRules(prompt, context).reason))
+  const kept = reasons.filter((reason) => engineWords(reason) === reason)
+  expect(kept).toEqual([])
+  expect(engineWords(routeByRules(prompts[1] ?? '', contexts[0] ?? { models: [] }).reason)).toBe(
+    'kurze Frage: auf diesem Rechner beantwortet, mit Zitaten',
+  )
+})
+
+test('every step of the teams that ship, and every choice, can be said in German', async () => {
+  const route = { difficulty: 0, tier: 'bundled', model: 'm', reason: 'r', expectedUsd: 0 } as const
+  const citations = [{ n: 1 }, { n: 2 }]
+  const world: World = ({ work, visit }) => {
+    if (work === 'route') return { outputs: {}, route }
+    if (work === 'plan-queries') return { outputs: { queries: ['first', 'second'] } }
+    if (work === 'gate')
+      return {
+        outputs: { verdict: 'allow', effect: 'read', action: 'search your documents for “tea”', reason: 'r' },
+      }
+    if (work === 'critique') return { outputs: { passed: visit > 1, wishes: 'shorter' } }
+    if (work === 'check-claim') return { outputs: { stands: true } }
+    return { outputs: { text: 'Answer', supported: true, citations, passages: [{ n: 1 }] } }
+  }
+  const titles: string[] = []
+  for (const team of shippedTeams) {
+    const { state } = await simulate(created(team), { world })
+    expect(state.status).toBe('finished')
+    titles.push(...Object.values(state.steps).map(({ title }) => title))
+  }
+  expect(titles.length).toBeGreaterThan(10)
+  const said = [...titles, ...signInChoices, ...approvalChoices, ...doubtChoices]
+  expect(said.filter((text) => engineWords(text) === text)).toEqual([])
+})
+
+test('names and quotes stay, and what is not known stays as it is', () => {
+  expect(engineWords('search your documents for “Where to?”')).toBe(
+    'in Ihren Dokumenten nach „Where to?“ suchen',
+  )
+  expect(engineWords('longer request: sent to eu.some.model-v1:0, as you chose')).toContain(
+    'eu.some.model-v1:0',
+  )
+  expect(engineWords('Something of a team of one’s own')).toBe('Something of a team of one’s own')
+})
