@@ -12,3 +12,24 @@ export {
 export { createLocalChatModel } from './local/local-chat-model.ts'
 export { createModelHost, type ModelHost } from './local/model-host.ts'
 export { remoteModels, serveModels } from './remote-models.ts'
+export {
+  createBedrockChatModel,
+  createBedrockClients,
+  knownModel,
+  listModels,
+  readProfiles,
+  signInWithBrowser,
+  tryAccess,
+  type Attempt,
+  type BedrockAccess,
+  type BedrockChatModelOptions,
+  type BedrockClients,
+  type BedrockFailure,
+  type BedrockPlace,
+  type CloudModelListed,
+  type KnownModel,
+  type KnownPrice,
+  type SignedIn,
+  type SignInStep,
+  type WatchTiming,
+} from './bedrock/index.ts'

@@ -1,0 +1,126 @@
+// A model in Amazon Bedrock, as every room sees it. One chat is one request: whether to try again is the run's to decide, who also pays.
+import type { ConverseStreamOutput } from '@aws-sdk/client-bedrock-runtime'
+import type { AppError } from '../../contract/app-error.ts'
+import { citeMarkers } from '../cite-markers.ts'
+import type { ChatEvent, ChatModel, ChatRequest, ModelDescription, ModelPrice } from '../port.ts'
+import { aborted, checkRequest, passagesOf } from '../request.ts'
+import { startAttempt, type RunningAttempt } from './attempt.ts'
+import type { BedrockClients } from './clients.ts'
+import { createAnswerReader } from './converse-answer.ts'
+import { toConverse, type ConverseCall } from './converse-request.ts'
+import { failure, toBedrockError } from './errors.ts'
+import { knownModel, unknownModel, type KnownModel } from './known-models.ts'
+import type { Attempt, WatchTiming } from './place.ts'
+import { createWatch, usualTiming, type Watch } from './watch.ts'
+
+export interface BedrockChatModelOptions {
+  readonly clients: BedrockClients
+  readonly modelId: string
+  readonly tier: 'cloud-small' | 'cloud-large'
+  /** In place of the known one. */
+  readonly price?: ModelPrice
+  /** In place of what the table says. */
+  readonly known?: KnownModel
+  readonly timing?: Partial<WatchTiming>
+  /** Told of each request when it is over. */
+  readonly onAttempt?: (attempt: Attempt) => void
+}
+
+export function createBedrockChatModel(options: BedrockChatModelOptions): ChatModel {
+  const { modelId, tier, known = knownModel(modelId) ?? unknownModel(modelId) } = options
+  const price = options.price ?? known.price
+  const description: ModelDescription = {
+    id: modelId,
+    tier,
+    capabilities: known.capabilities,
+    ...(price && { price }),
+  }
+  return {
+    ...description,
+    async *chat(request, { signal }) {
+      if (signal.aborted) throw aborted(signal)
+      checkRequest(description, request)
+      const call = toConverse(modelId, known, request, options.clients.extras)
+      yield* citeMarkers(ask(call, request, options, signal), passagesOf(request))
+    },
+  }
+}
+
+/** Whatever happens, the connection is closed unless the answer was read to its end: nobody pays for words that nobody reads. */
+async function* ask(
+  call: ConverseCall,
+  { jsonSchema }: ChatRequest,
+  options: BedrockChatModelOptions,
+  signal: AbortSignal,
+): AsyncGenerator<ChatEvent> {
+  const { clients, modelId } = options
+  // Signing in may take its time, and is not the model's.
+  await clients.credentials(signal)
+  const client = await clients.runtime(signal)
+  const { ConverseStreamCommand } = await import('@aws-sdk/client-bedrock-runtime')
+  const attempt = startAttempt(modelId, options.onAttempt)
+  const reader = createAnswerReader(call, jsonSchema)
+  using watch = createWatch(signal, { ...usualTiming, ...options.timing })
+  try {
+    const command = new ConverseStreamCommand(call.input)
+    const response = await watch.wait(client.send(command, { abortSignal: watch.signal }))
+    attempt.hasHead(response.$metadata.requestId)
+    for await (const event of watched(response.stream ?? none(), watch, attempt)) yield* reader.read(event)
+    if (signal.aborted) throw aborted(signal)
+    const rest = reader.end()
+    watch.done()
+    attempt.isGood()
+    yield* rest
+  } catch (error) {
+    const failed = signal.aborted ? aborted(signal) : toError(error, watch, attempt, options)
+    attempt.hasFailed(failed)
+    throw failed
+  } finally {
+    attempt.end(reader)
+  }
+}
+
+async function* watched(
+  stream: AsyncIterable<ConverseStreamOutput>,
+  watch: Watch,
+  attempt: RunningAttempt,
+): AsyncGenerator<ConverseStreamOutput> {
+  const iterator = stream[Symbol.asyncIterator]()
+  for (;;) {
+    const { done, value } = await watch.wait(iterator.next())
+    if (done) return
+    watch.heard()
+    attempt.hasEvent(value)
+    yield value
+  }
+}
+
+async function* none(): AsyncGenerator<ConverseStreamOutput> {}
+
+function toError(
+  error: unknown,
+  watch: Watch,
+  attempt: RunningAttempt,
+  { clients, modelId }: BedrockChatModelOptions,
+): AppError {
+  const requestId = attempt.requestId()
+  if (watch.hasStalled)
+    return failure(
+      {
+        code: 'MODEL_UNAVAILABLE',
+        part: 'answer',
+        happened: `${modelId} fell silent.`,
+        next: 'Try again, or choose another model.',
+        retryable: true,
+      },
+      { ...(requestId && { requestId }) },
+    )
+  const failed = toBedrockError(error, {
+    doing: 'ask',
+    modelId,
+    hasBegun: requestId !== undefined,
+    ...(requestId && { requestId }),
+  })
+  if (failed.code === 'SIGN_IN_NEEDED') clients.forget()
+  return failed
+}

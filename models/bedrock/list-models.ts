@@ -1,0 +1,109 @@
+// The models that this account can see in this region: those reached by their own id, and those reached by a profile of several regions.
+import type { BedrockClient, FoundationModelSummary, InferenceProfileSummary } from '@aws-sdk/client-bedrock'
+import type { CloudModel } from '../../contract/cloud.ts'
+import { until } from './abort.ts'
+import type { BedrockClients } from './clients.ts'
+import { toBedrockError } from './errors.ts'
+import { knownModel, type KnownPrice } from './known-models.ts'
+
+export type CloudModelListed = CloudModel
+
+export async function listModels(
+  clients: BedrockClients,
+  { signal }: { readonly signal: AbortSignal },
+): Promise<CloudModelListed[]> {
+  try {
+    await clients.credentials(signal)
+    const client = await clients.control(signal)
+    const { ListFoundationModelsCommand } = await import('@aws-sdk/client-bedrock')
+    const [{ modelSummaries = [] }, profiles] = await until(
+      signal,
+      Promise.all([
+        client.send(new ListFoundationModelsCommand({ byOutputModality: 'TEXT' }), {
+          abortSignal: signal,
+        }),
+        allProfiles(client, signal),
+      ]),
+    )
+    const usable = modelSummaries.filter(answersInText)
+    const byArn = new Map(usable.map((model) => [model.modelArn, model]))
+    return [
+      ...usable.filter(isOnDemand).flatMap((model) => describe(model, 'model', model.modelId) ?? []),
+      ...profiles.flatMap((profile) => describeProfile(profile, byArn) ?? []),
+    ].sort((a, b) => a.publisher.localeCompare(b.publisher) || a.name.localeCompare(b.name))
+  } catch (error) {
+    const failed = toBedrockError(error, { doing: 'list' })
+    if (failed.code === 'SIGN_IN_NEEDED') clients.forget()
+    throw failed
+  }
+}
+
+async function allProfiles(client: BedrockClient, signal: AbortSignal): Promise<InferenceProfileSummary[]> {
+  const { paginateListInferenceProfiles } = await import('@aws-sdk/client-bedrock')
+  const profiles: InferenceProfileSummary[] = []
+  const pages = paginateListInferenceProfiles({ client, stopOnSameToken: true }, {}, { abortSignal: signal })
+  for await (const { inferenceProfileSummaries = [] } of pages) profiles.push(...inferenceProfileSummaries)
+  return profiles
+}
+
+const answersInText = (model: FoundationModelSummary) =>
+  model.modelLifecycle?.status === 'ACTIVE' &&
+  model.responseStreamingSupported === true &&
+  model.inputModalities?.includes('TEXT') === true &&
+  model.outputModalities?.includes('TEXT') === true
+
+const isOnDemand = ({ inferenceTypesSupported }: FoundationModelSummary) =>
+  inferenceTypesSupported?.includes('ON_DEMAND') === true
+
+/** A profile leads to one model in several regions, so that the first region that is listed here tells what it can do. */
+function describeProfile(
+  {
+    inferenceProfileId,
+    inferenceProfileName,
+    inferenceProfileArn,
+    models = [],
+    status,
+    type,
+  }: InferenceProfileSummary,
+  byArn: ReadonlyMap<string | undefined, FoundationModelSummary>,
+): CloudModelListed | undefined {
+  const model = models.map(({ modelArn }) => byArn.get(modelArn)).find((found) => found !== undefined)
+  if (!model || status !== 'ACTIVE') return undefined
+  // One of the account's own is asked for by its address.
+  const id = type === 'APPLICATION' ? inferenceProfileArn : inferenceProfileId
+  const listed = describe(model, 'profile', id)
+  return listed && { ...listed, name: inferenceProfileName ?? listed.name }
+}
+
+function describe(
+  { modelId, modelName, providerName, inputModalities }: FoundationModelSummary,
+  kind: CloudModelListed['kind'],
+  id: string | undefined,
+): CloudModelListed | undefined {
+  if (!id || !modelId) return undefined
+  const known = knownModel(kind === 'profile' && id.startsWith('arn:') ? modelId : id)
+  return {
+    modelId: id,
+    name: modelName ?? known?.name ?? id,
+    publisher: providerName ?? '',
+    kind,
+    tools: known?.capabilities.tools ?? false,
+    images: known ? known.capabilities.images === true : inputModalities?.includes('IMAGE') === true,
+    reasoning: known?.capabilities.reasoning === true,
+    ...(known && { contextTokens: known.capabilities.contextTokens }),
+    // One of the account's own may lead anywhere, so that nobody here knows what it costs.
+    ...(known?.price && !id.startsWith('arn:') && { price: inDollars(known.price) }),
+  }
+}
+
+function inDollars({ input, output, cachedInput, cacheWrite = input, source, asOf }: KnownPrice) {
+  const usd = (micro: number) => micro / 1_000_000
+  return {
+    inputUsd: usd(input),
+    outputUsd: usd(output),
+    cachedInputUsd: usd(cachedInput),
+    cacheWriteUsd: usd(cacheWrite),
+    source,
+    asOf,
+  }
+}

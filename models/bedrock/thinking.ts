@@ -1,0 +1,43 @@
+// How long a model may think, in the words of each family. What it thinks counts as output, so it must stay below the longest answer.
+import type { ConverseStreamCommandInput } from '@aws-sdk/client-bedrock-runtime'
+import type { ChatRequest } from '../port.ts'
+import type { KnownModel } from './known-models.ts'
+
+export interface Thinking {
+  readonly fields?: NonNullable<ConverseStreamCommandInput['additionalModelRequestFields']> & object
+  readonly outputConfig?: { readonly effort: string }
+  readonly maxTokens?: number
+}
+
+/** Fewer are refused there. */
+const leastBudget = 1_024
+const budgets = { low: 2_048, medium: 8_192, high: 24_576 } as const
+const usualAnswer = 4_096
+
+/** Nothing where it was not asked for, or where no thought would fit. */
+export function thinkingFor(model: KnownModel, request: ChatRequest): Thinking | undefined {
+  const { reasoning, maxTokens } = request
+  if (!reasoning || isMidTurn(request)) return undefined
+  switch (model.ways.thinking) {
+    case undefined:
+      return undefined
+    case 'effort':
+      return { fields: { reasoning_effort: reasoning } }
+    case 'nova':
+      return { fields: { reasoningConfig: { type: 'enabled', maxReasoningEffort: reasoning } } }
+    case 'adaptive':
+      return { fields: { thinking: { type: 'adaptive' } }, outputConfig: { effort: reasoning } }
+    case 'budget': {
+      const most = maxTokens ?? Math.min(model.longestAnswer, budgets[reasoning] + usualAnswer)
+      const budget = Math.min(budgets[reasoning], Math.floor(most / 2))
+      if (budget < leastBudget) return undefined
+      return { fields: { thinking: { type: 'enabled', budget_tokens: budget } }, maxTokens: most }
+    }
+  }
+}
+
+/** A turn that goes on after a tool's result would have to begin with the thoughts before the call, and nobody kept those. */
+const isMidTurn = ({ messages }: ChatRequest): boolean => {
+  const last = messages.findLast(({ role }) => role !== 'system')
+  return last?.content.some(({ type }) => type === 'tool-result') === true
+}

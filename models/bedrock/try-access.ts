@@ -1,0 +1,72 @@
+// Tries each part that must work, in the order in which one needs the other, and says which one does not.
+import { isAppError, toErrorShape } from '../../contract/app-error.ts'
+import type { CloudCheck } from '../../contract/cloud.ts'
+import type { UsageEvent } from '../port.ts'
+import { createBedrockChatModel } from './chat-model.ts'
+import type { BedrockClients } from './clients.ts'
+import { knownModel } from './known-models.ts'
+import { listModels } from './list-models.ts'
+import type { BedrockFailure } from './place.ts'
+
+type Part = CloudCheck['parts'][number]['part']
+const order: readonly Part[] = ['credentials', 'region', 'network', 'access', 'answer']
+const question = 'Answer with one word: ready.'
+/** Enough for a model that thinks before it says a word. */
+const mostTokens = 200
+
+/** Asks one short question; without a model it only lists models, and no answer is tried. */
+export async function tryAccess(
+  clients: BedrockClients,
+  { modelId, signal }: { readonly modelId?: string; readonly signal: AbortSignal },
+): Promise<Omit<CloudCheck, 'tookMs'>> {
+  const asked = modelId === undefined ? {} : { modelId }
+  let reached: Part = 'credentials'
+  try {
+    await clients.credentials(signal)
+    reached = 'region'
+    await clients.region()
+    reached = 'network'
+    if (modelId === undefined) {
+      await listModels(clients, { signal })
+      return { parts: partsUntil('answer') }
+    }
+    const { text, costUsd } = await ask(clients, modelId, signal)
+    return { ...asked, parts: partsUntil(undefined), text, ...(costUsd !== undefined && { costUsd }) }
+  } catch (error) {
+    if (signal.aborted || !isAppError(error)) throw error
+    const failed = partOf(error.data as Partial<BedrockFailure> | undefined, reached)
+    return {
+      ...asked,
+      parts: partsUntil(failed).map((part) =>
+        part.part === failed ? { ...part, state: 'failed' as const, error: toErrorShape(error) } : part,
+      ),
+    }
+  }
+}
+
+/** All before it are good, it and what comes after were not tried. */
+function partsUntil(first: Part | undefined): CloudCheck['parts'] {
+  const good = first ? order.indexOf(first) : order.length
+  return order.map((part, index) => ({ part, state: index < good ? 'good' : 'not-tried' }))
+}
+
+function partOf(failure: Partial<BedrockFailure> | undefined, reached: Part): Part {
+  const part = failure?.part
+  // It reached the model: what it said is the answer.
+  if (part === 'throttled' || part === 'request') return 'answer'
+  return part ?? reached
+}
+
+async function ask(clients: BedrockClients, modelId: string, signal: AbortSignal) {
+  const model = createBedrockChatModel({ clients, modelId, tier: 'cloud-small' })
+  const messages = [{ role: 'user' as const, content: [{ type: 'text' as const, text: question }] }]
+  let text = ''
+  let usage: UsageEvent | undefined
+  for await (const event of model.chat({ messages, maxTokens: mostTokens }, { signal })) {
+    if (event.type === 'text') text += event.delta
+    if (event.type === 'usage') usage = event
+  }
+  const price = knownModel(modelId)?.price
+  const micro = usage && price && (usage.tokensIn * price.input + usage.tokensOut * price.output) / 1_000_000
+  return { text, costUsd: micro === undefined ? undefined : micro / 1_000_000 }
+}
