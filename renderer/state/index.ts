@@ -9,6 +9,7 @@ export {
   withdrawToEdit,
 } from './chats/branch-actions.ts'
 export { setBudget, takeBudgetAway } from './budgets.ts'
+export { goToCloud, useCloud } from './cloud.ts'
 export { dismissLastEnd, sweepNow, tryNow } from './care-actions.ts'
 export { answerStep, askAbout, cancelRun, exportChat, loadChat, resumeRun } from './chats/chat-actions.ts'
 export {
@@ -39,6 +40,7 @@ export {
   type DocumentPage,
   type DocumentQuery,
 } from './lake/lake-actions.ts'
+export { labelDocuments } from './lake/label-documents.ts'
 export { removeDocuments } from './lake/remove-documents.ts'
 export { askToErase, eraseWanted, keepAfterAll, useEraseQuestion } from './lake/erase-question.ts'
 export {

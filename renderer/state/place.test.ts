@@ -18,6 +18,7 @@ test.each([
   { section: 'runs', runId: `run_${hex}` },
   { section: 'teams' },
   { section: 'teams', teamId: 'researcher' },
+  { section: 'settings', settingsPart: 'models', settingsRow: 'cloud' },
   { section: 'teams', teamId: 'my-team-2', teamVersion: hex + hex, teamTab: 'versions' },
 ])('a reload comes back to %o', (place) => {
   expect(parsePlace(placeHash(place as Place))).toEqual(place)

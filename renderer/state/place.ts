@@ -23,6 +23,8 @@ export interface Place {
   readonly teamVersion?: string | undefined
   readonly teamTab?: TeamTab | undefined
   readonly settingsPart?: SettingsPart | undefined
+  /** What is meant of that part: it is shown first. */
+  readonly settingsRow?: string | undefined
 }
 export type TeamTab = (typeof teamTabs)[number]
 export const teamTabs = ['steps', 'agents', 'versions', 'try', 'file'] as const
@@ -49,7 +51,9 @@ export function parsePlace(hash: string): Place {
   if (section === 'help') return { section }
   if (section === 'settings') {
     const part = settingsParts.find((each) => each === id)
-    return part ? { section, settingsPart: part } : { section }
+    const row = parameters.get('row') ?? ''
+    if (!part) return { section }
+    return { section, settingsPart: part, ...(/^[a-zA-Z.-]{1,60}$/.test(row) && { settingsRow: row }) }
   }
   return section === 'lake' ? parseLake(id, parameters) : home
 }
@@ -100,6 +104,7 @@ export function placeHash(place: Place): string {
     teamVersion,
     teamTab,
     settingsPart,
+    settingsRow,
   } = place
   const lakePage = isTrash ? 'trash' : isOverview ? 'overview' : undefined
   const id = chatId ?? documentId ?? runId ?? teamId ?? settingsPart ?? lakePage
@@ -109,6 +114,7 @@ export function placeHash(place: Place): string {
     ...(versionId && { version: versionId }),
     ...(teamVersion && { version: teamVersion }),
     ...(teamTab && { tab: teamTab }),
+    ...(settingsRow && { row: settingsRow }),
     ...(at && { at: `${at.start}-${at.end}` }),
   }).toString()
   return `#/${section}${id ? `/${id}` : ''}${parameters ? `?${parameters}` : ''}`

@@ -13,16 +13,6 @@ const withoutWindow: Readonly<Record<string, string>> = {
   'lake.save': 'a page saves the bytes that it is lent, where its browser puts files',
   'settings.get': 'part of the state that the window watches',
   'teams.rename': 'the window saves a team under its new name, with what else was edited',
-  'cloud.status': 'the window of the cloud is being built',
-  'cloud.profiles': 'the window of the cloud is being built',
-  'cloud.signIn': 'the window of the cloud is being built',
-  'cloud.signOut': 'the window of the cloud is being built',
-  'cloud.sso': 'the window of the cloud is being built',
-  'cloud.models': 'the window of the cloud is being built',
-  'cloud.choose': 'the window of the cloud is being built',
-  'cloud.check': 'the window of the cloud is being built',
-  'cloud.price': 'the window of the cloud is being built',
-  'lake.label': 'the window of the cloud is being built',
   recall: 'the search of everything finds passages, and says why',
 }
 const withoutCommandLine: Readonly<Record<string, string>> = {

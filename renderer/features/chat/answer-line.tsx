@@ -1,9 +1,17 @@
-import { Copy, Lock } from 'lucide-react'
+import { CloudUpload, Copy, Lock } from 'lucide-react'
 import { answerAsMarkdown } from '../../../contract/answer-markdown.ts'
 import type { Answer } from '../../../contract/answers.ts'
 import type { Message } from '../../../contract/chats.ts'
 import { inspect } from '../../state/index.ts'
-import { copyText, formatDuration, formatMoney, IconButton, say, TextButton } from '../../ui/index.ts'
+import {
+  copyText,
+  formatDuration,
+  formatMoney,
+  IconButton,
+  plainModelName,
+  say,
+  TextButton,
+} from '../../ui/index.ts'
 import type { Source } from '../document/index.ts'
 import { AskAgainMenu } from './ask-again-menu.tsx'
 import { RatingButtons } from './rating.tsx'
@@ -29,13 +37,20 @@ export function AnswerLine({ message, question, answer, sources, onShow }: Answe
           title={say.engineWords(route.reason).replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())}
           onClick={() => inspect({ kind: 'run', runId })}
         >
-          {isLocal && <Lock size={12} aria-hidden className="shrink-0" />}
+          {isLocal ? (
+            <Lock size={12} aria-hidden className="shrink-0" />
+          ) : (
+            <CloudUpload size={12} aria-hidden className="shrink-0" />
+          )}
           <span className="tabular text-start">
             {[
               supported ? say.answer.by[route.tier] : say.answer.looked[isLocal ? 'here' : 'cloud'],
+              isLocal ? '' : plainModelName(route.model),
               formatDuration(tookMs),
               formatMoney(costUsd, say.common.free),
-            ].join(' · ')}
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
         </TextButton>
         {first && (

@@ -1,10 +1,11 @@
-import { MessageSquareText, RotateCcw, Trash2, Undo2 } from 'lucide-react'
+import { Lock, LockOpen, MessageSquareText, RotateCcw, Trash2, Undo2 } from 'lucide-react'
 import type { DocumentSummary, DocumentVersion } from '../../../contract/documents.ts'
 import type { VersionId } from '../../../contract/ids.ts'
 import type { ReadingReport } from '../../../contract/reading.ts'
 import {
   askAbout,
   goInstead,
+  labelDocuments,
   removeDocuments,
   restoreDocuments,
   retryDocuments,
@@ -12,11 +13,13 @@ import {
 } from '../../state/index.ts'
 import {
   Button,
+  focusOf,
   formatBytes,
   Menu,
   MenuChoices,
   ProgressBar,
   say,
+  StaysHere,
   TextButton,
   Time,
   Trouble,
@@ -39,7 +42,7 @@ interface HeaderProps {
 
 /** What the document is, how it stands, and what can be done with it. */
 export function DocumentHeader({ document, versions, versionId, reading, card }: HeaderProps) {
-  const { documentId, title, path, collection, state, error, warnings } = document
+  const { documentId, title, path, collection, state, error, warnings, privacy } = document
   const progress = useApp((store) => store.app.progress[documentId])
   const isOld = versionId !== undefined && versionId !== document.versionId
   const isWorking = state !== 'ready' && state !== 'failed' && state !== 'removed'
@@ -55,6 +58,7 @@ export function DocumentHeader({ document, versions, versionId, reading, card }:
         </span>
       </p>
       <p className="mt-1 flex flex-wrap items-center gap-x-3 text-small text-soft">
+        {privacy === 'local-only' && <StaysHere />}
         <span>{document.type}</span>
         <span className="tabular">{formatBytes(document.bytes)}</span>
         {document.pages !== undefined && <span>{say.lake.pages(document.pages)}</span>}
@@ -100,6 +104,23 @@ export function DocumentHeader({ document, versions, versionId, reading, card }:
             <Button icon={MessageSquareText} onClick={() => askAbout([documentId])}>
               {say.lake.askAbout}
             </Button>
+            {privacy === 'local-only' ? (
+              <Button
+                icon={LockOpen}
+                {...focusOf('label')}
+                onClick={() => void labelDocuments([documentId], 'normal')}
+              >
+                {say.lake.letOut}
+              </Button>
+            ) : (
+              <Button
+                icon={Lock}
+                {...focusOf('label')}
+                onClick={() => void labelDocuments([documentId], 'local-only')}
+              >
+                {say.lake.keepHere}
+              </Button>
+            )}
             <Button icon={Trash2} onClick={() => void removeDocuments([documentId])}>
               {say.lake.remove}
             </Button>

@@ -2,6 +2,8 @@ import {
   ArchiveRestore,
   Eraser,
   FolderInput,
+  Lock,
+  LockOpen,
   MessageSquareText,
   OctagonPause,
   RotateCcw,
@@ -16,6 +18,7 @@ import {
   askToMove,
   cancelReading,
   hideList,
+  labelDocuments,
   removeDocuments,
   restoreDocuments,
   retryDocuments,
@@ -40,6 +43,8 @@ export function documentActions(documents: readonly DocumentSummary[]): Document
   const failed = idsWhere(({ state }) => state === 'failed')
   const working = idsWhere(({ state }) => isWorking(state))
   const removed = idsWhere(({ state }) => state === 'removed')
+  const open = idsWhere(({ state, privacy }) => state !== 'removed' && privacy !== 'local-only')
+  const locked = idsWhere(({ state, privacy }) => state !== 'removed' && privacy === 'local-only')
   const action = (
     ids: readonly DocumentId[],
     icon: LucideIcon,
@@ -61,6 +66,10 @@ export function documentActions(documents: readonly DocumentSummary[]): Document
     ...action(working, OctagonPause, say.lake.stopReading, cancelReading),
     ...action(kept, FolderInput, say.lake.moveTo, () =>
       askToMove(documents.filter(({ state }) => state !== 'removed')),
+    ),
+    ...action(open, Lock, say.lake.keepHere, (ids) => labelDocuments(ids, 'local-only')),
+    ...action(locked, LockOpen, documents.length === 1 ? say.lake.letOut : say.lake.letOutThese, (ids) =>
+      labelDocuments(ids, 'normal'),
     ),
     ...action(kept, Trash2, say.lake.remove, removeDocuments),
     ...action(removed, ArchiveRestore, say.lake.restore, restoreDocuments),

@@ -1,7 +1,7 @@
 import { CircleX, FileText, Rows3, Table2, type LucideIcon } from 'lucide-react'
 import type { DocumentSummary } from '../../../contract/documents.ts'
 import { useApp } from '../../state/index.ts'
-import { formatBytes, ProgressBar, say, Spinner, Time, upright } from '../../ui/index.ts'
+import { formatBytes, ProgressBar, say, Spinner, StaysHere, Time, upright } from '../../ui/index.ts'
 import { typeName } from './document-type.ts'
 import { isWorking } from './lake-rows.ts'
 
@@ -14,7 +14,7 @@ interface DocumentRowProps {
 }
 
 export function DocumentRow({ document, isShared }: DocumentRowProps) {
-  const { documentId, title, type, state, pages, bytes, error, addedAt, path } = document
+  const { documentId, title, type, state, pages, bytes, error, addedAt, path, privacy } = document
   const progress = useApp(({ app }) => app.progress[documentId])
   const Icon = icons[type] ?? FileText
   const label = progress ? say.lake.progress(state, progress.done, progress.total) : say.lake.state[state]
@@ -33,6 +33,12 @@ export function DocumentRow({ document, isShared }: DocumentRowProps) {
         </span>
       </span>
       <span className="flex items-center gap-1.5 ps-6 text-small text-soft">
+        {privacy === 'local-only' && (
+          <>
+            <StaysHere />
+            <span aria-hidden>·</span>
+          </>
+        )}
         {error?.code === 'ABORTED' ? (
           <span className="truncate">{say.lake.stopped}</span>
         ) : state === 'failed' ? (

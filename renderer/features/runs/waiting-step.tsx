@@ -1,8 +1,9 @@
-import { MessageCircleQuestionMark } from 'lucide-react'
+import { KeyRound, MessageCircleQuestionMark } from 'lucide-react'
 import { useState } from 'react'
 import type { RunId } from '../../../contract/ids.ts'
 import type { StepState } from '../../../contract/run-state.ts'
-import { answerStep } from '../../state/index.ts'
+import { asksForSignIn } from '../../../contract/sign-in-question.ts'
+import { answerStep, goToCloud } from '../../state/index.ts'
 import { Button, say } from '../../ui/index.ts'
 
 interface WaitingStepProps {
@@ -33,6 +34,11 @@ export function WaitingStep({ runId, step }: WaitingStepProps) {
       </p>
       {choices.length > 0 ? (
         <div className="mt-3 flex flex-wrap gap-2">
+          {asksForSignIn(choices) && (
+            <Button look="primary" icon={KeyRound} onClick={goToCloud}>
+              {say.status.toSignIn}
+            </Button>
+          )}
           {choices.map((choice) => (
             <Button key={choice} disabled={isSending} onClick={() => void answer(choice)}>
               <span dir="auto">{say.engineWords(choice)}</span>

@@ -2,10 +2,12 @@ import { Check, CloudUpload, Lock, Minus } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import type { ModelSummary } from '../../../contract/models.ts'
 import { go, useApp, useAsked } from '../../state/index.ts'
-import { Loading, say, TextButton, Trouble } from '../../ui/index.ts'
+import { Loading, say, TextButton, Trouble, whenNeeded } from '../../ui/index.ts'
 import { LocalModels } from './local-models.tsx'
 import { ModelCatalog } from './model-catalog.tsx'
 import { Row } from './setting-row.tsx'
+
+const Cloud = whenNeeded(async () => (await import('./cloud/cloud.tsx')).Cloud)
 
 /** What can work now, what it cannot do, and which teams wait for more. */
 export function Models() {
@@ -21,7 +23,7 @@ export function Models() {
         {models.error && <Trouble error={models.error} />}
         {!models.value && !models.error && <Loading />}
         <ul className="space-y-3">
-          {models.value?.map((model) => (
+          {models.value?.filter(isHere).map((model) => (
             <Model key={model.modelId} model={model} />
           ))}
         </ul>
@@ -33,6 +35,7 @@ export function Models() {
           setRound((last) => last + 1)
         }}
       />
+      <Cloud />
       <Row
         id="need-more"
         title={words.needMore}
@@ -53,6 +56,9 @@ export function Models() {
     </>
   )
 }
+
+/** What runs elsewhere stands with the cloud. */
+const isHere = ({ leavesDevice }: ModelSummary) => !leavesDevice
 
 function Model({ model }: { readonly model: ModelSummary }) {
   const { settings: words } = say

@@ -1,6 +1,7 @@
 // The parts of the settings, in their order, and what can be found in each.
 import type { SettingsPart } from '../../state/index.ts'
 import { say } from '../../ui/index.ts'
+import { sayCloud } from '../../ui/words/cloud.ts'
 
 export interface Findable {
   readonly part: SettingsPart
@@ -13,6 +14,7 @@ export interface Findable {
 /** Every row by its words, in the language that is spoken now. */
 export function findable(): readonly Findable[] {
   const { settings: words, lastEnd } = say
+  const cloud = sayCloud()
   const row = (part: SettingsPart, id: string, name: string, text = ''): Findable => ({
     part,
     row: id,
@@ -43,6 +45,12 @@ export function findable(): readonly Findable[] {
     row('retention', 'retention.trash', words.retention.trash, words.retention.help),
     row('retention', 'retention.versions', words.retention.versions, words.retention.preview),
     row('models', 'models', words.parts.models, words.modelsHelp + words.quotes),
+    row(
+      'models',
+      'cloud',
+      cloud.title,
+      [cloud.help, cloud.signIn, ...Object.values(cloud.ways), cloud.region].join(' '),
+    ),
     row('money', 'money', words.parts.money, words.byModel),
     row('money', 'limits', words.limits, words.limitsText),
     row('money', 'budgets', words.budgets, words.budgetsText),

@@ -1,8 +1,8 @@
 import { RotateCcw } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { settingDefaults } from '../../../contract/setting-defaults.ts'
 import type { SettingName } from '../../../contract/settings.ts'
-import { resetSetting, useApp } from '../../state/index.ts'
+import { resetSetting, useApp, usePlace, type Place } from '../../state/index.ts'
 import { focusOf, IconButton, say } from '../../ui/index.ts'
 
 interface RowProps {
@@ -13,10 +13,22 @@ interface RowProps {
   readonly children?: ReactNode
 }
 
-/** One thing of the settings: what it is, what it means, and what can be done. The search inside the page leads here. */
+/** Places that have been shown: a row that is made anew does not take the focus again. */
+const shown = new WeakSet<Place>()
+
+/** One thing of the settings: what it is, what it means, and what can be done. A place can name it: the search inside the page does. */
 export function Row({ id, title, help, action, children }: RowProps) {
+  const row = useRef<HTMLElement>(null)
+  const place = usePlace()
+  useEffect(() => {
+    if (place.settingsRow !== id || shown.has(place)) return
+    shown.add(place)
+    row.current?.focus({ preventScroll: true })
+    row.current?.scrollIntoView({ block: 'start' })
+  }, [place, id])
   return (
     <section
+      ref={row}
       id={`row-${id}`}
       tabIndex={-1}
       data-quiet-focus

@@ -34,9 +34,8 @@ export function SettingsList() {
   const list = useRef<HTMLUListElement>(null)
   const found = text.trim() === '' ? undefined : matching(findable(), text)
   const show = (part: SettingsPart, row?: string) => {
-    go({ section: 'settings', settingsPart: part })
+    go({ section: 'settings', settingsPart: part, settingsRow: row })
     hideList()
-    if (row) requestAnimationFrame(() => document.getElementById(`row-${row}`)?.focus())
   }
   return (
     <>

@@ -1,7 +1,7 @@
-import { CircleX, LoaderCircle, Plug, Unplug } from 'lucide-react'
+import { CircleX, KeyRound, LoaderCircle, Plug, Unplug } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
 import type { LinkStatus } from '../../client/index.ts'
-import { go, startOfDay, useApp, useAsked, useLakeWork } from '../../state/index.ts'
+import { go, goToCloud, startOfDay, useApp, useAsked, useCloud, useLakeWork } from '../../state/index.ts'
 import { classes, formatMoney, say } from '../../ui/index.ts'
 import { NeedsYou } from './needs-you.tsx'
 
@@ -23,6 +23,7 @@ export function StatusLine() {
           <Spent />
           <Runs />
           <NeedsYou />
+          <SignInAgain />
         </>
       )}
       <span className="flex-1" />
@@ -71,11 +72,25 @@ function Documents() {
 }
 
 function Models() {
-  const models = useAsked('models', (engine, signal) => engine.models.list(undefined, { signal }))
+  const cloud = useCloud()
+  const models = useAsked(`${cloud?.large?.modelId} ${cloud?.small?.modelId}`, (engine, signal) =>
+    engine.models.list(undefined, { signal }),
+  )
   if (!models.value) return null
   return (
     <Part onOpen={() => go({ section: 'settings', settingsPart: 'models' })}>
       {say.status.models(models.value.length)}
+    </Part>
+  )
+}
+
+/** The user's cloud does not know him any more; without him nothing is asked there. */
+function SignInAgain() {
+  if (useCloud()?.signedIn !== 'needed') return null
+  return (
+    <Part onOpen={goToCloud} look="text-warn">
+      <KeyRound size={12} aria-hidden />
+      {say.status.signInAgain}
     </Part>
   )
 }

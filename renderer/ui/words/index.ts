@@ -4,7 +4,7 @@ import * as english from './english/index.ts'
 import { readLanguage, type Language } from './language.ts'
 
 /** The shape that every language fills: the same keys, texts of its own. */
-type Widened<T> = T extends string
+export type Widened<T> = T extends string
   ? string
   : T extends (...input: infer Input) => infer Output
     ? (...input: Input) => Widened<Output>

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { cloud as englishCloud } from './english/cloud.ts'
 import * as english from './english/index.ts'
+import { cloud as germanCloud } from './german/cloud.ts'
 import * as german from './german/index.ts'
 import { readLanguage } from './language.ts'
 
@@ -13,8 +15,8 @@ function textsOf(table: unknown, path = ''): Map<string, string> {
   return new Map(entries.flatMap(([key, value]) => [...textsOf(value, path === '' ? key : `${path}.${key}`)]))
 }
 
-const inEnglish = textsOf(english)
-const inGerman = textsOf(german)
+const inEnglish = textsOf({ ...english, cloud: englishCloud })
+const inGerman = textsOf({ ...german, cloud: germanCloud })
 
 test('the tables were seen', () => {
   expect(inEnglish.size).toBeGreaterThan(150)
@@ -35,6 +37,8 @@ const sharedWords = new Set([
   'Version',
   'Status',
   'Name',
+  'Region',
+  'Cloud',
   'Dokument',
   'Graph',
   'JSON',

@@ -1,10 +1,21 @@
-import { Cpu } from 'lucide-react'
+import { Cpu, Settings2 } from 'lucide-react'
 import type { ChatId } from '../../../../contract/ids.ts'
 import type { TierPreference } from '../../../../contract/labels.ts'
-import { setDraft, useApp, useAsked, useDraft } from '../../../state/index.ts'
-import { buttonClasses, classes, Menu, MenuChoices, say } from '../../../ui/index.ts'
+import { goToCloud, setDraft, useApp, useAsked, useDraft } from '../../../state/index.ts'
+import {
+  buttonClasses,
+  classes,
+  Menu,
+  MenuChoices,
+  MenuItem,
+  MenuLine,
+  plainModelName,
+  say,
+} from '../../../ui/index.ts'
 
 const tiers: readonly TierPreference[] = ['auto', 'bundled', 'local', 'cloud-small', 'cloud-large']
+
+const isOfCloud = (tier: TierPreference) => tier === 'cloud-small' || tier === 'cloud-large'
 
 interface TierPickerProps {
   readonly chatId: ChatId | undefined
@@ -52,20 +63,37 @@ function TierChoices({ chatId, tier }: TierChoicesProps) {
   const canWork = (each: TierPreference) =>
     each === 'auto' || models.value?.some((model) => model.tier === each) === true
   const textOf = (each: TierPreference) => {
-    if (models.value && !canWork(each)) return say.tiers.none
+    const isCloud = isOfCloud(each)
+    if (models.value && !canWork(each)) return isCloud ? say.tiers.notSetUp : say.tiers.none
+    const model = isCloud && models.value?.find(({ tier }) => tier === each)
+    if (model)
+      return [plainModelName(model.modelId), model.problem ? say.errorWords(model.problem).message : '']
+        .filter(Boolean)
+        .join(': ')
     return (each === 'auto' && expected) || say.tiers.texts[each]
   }
+  const isShort = models.value !== undefined && !tiers.filter(isOfCloud).every(canWork)
   return (
-    <MenuChoices
-      label={say.tiers.label}
-      value={tier}
-      choices={tiers.map((value) => ({
-        value,
-        name: say.tiers.names[value],
-        text: textOf(value),
-        isDisabled: !canWork(value),
-      }))}
-      onChange={(value) => setDraft(chatId, { tier: value })}
-    />
+    <>
+      <MenuChoices
+        label={say.tiers.label}
+        value={tier}
+        choices={tiers.map((value) => ({
+          value,
+          name: say.tiers.names[value],
+          text: textOf(value),
+          isDisabled: !canWork(value),
+        }))}
+        onChange={(value) => setDraft(chatId, { tier: value })}
+      />
+      {isShort && (
+        <>
+          <MenuLine />
+          <MenuItem icon={Settings2} onSelect={goToCloud}>
+            {say.tiers.setUp}
+          </MenuItem>
+        </>
+      )}
+    </>
   )
 }

@@ -51,4 +51,6 @@ export const tiers = {
     'cloud-large': 'By a large model in the cloud, for hard questions',
   },
   none: 'No model for this yet',
+  notSetUp: 'Not set up',
+  setUp: 'Set up the cloud…',
 } as const

@@ -51,4 +51,6 @@ export const tiers = {
     'cloud-large': 'Durch ein großes Modell in der Cloud, für schwere Fragen',
   },
   none: 'Dafür gibt es noch kein Modell',
+  notSetUp: 'Nicht eingerichtet',
+  setUp: 'Die Cloud einrichten…',
 }

@@ -19,6 +19,8 @@ export const status = {
   working: (done: number, total: number) => `${formatCount(done)} von ${formatCount(total)} indexiert`,
   failed: (count: number) => `${formatCount(count)} fehlgeschlagen`,
   runs: (count: number) => `${formatPlural(count, 'Lauf', 'Läufe')} bei der Arbeit`,
+  signInAgain: 'Neu bei der Cloud anmelden',
+  toSignIn: 'Anmelden…',
   waiting: (count: number) =>
     count === 1 ? '1 Lauf braucht Sie' : `${formatCount(count)} Läufe brauchen Sie`,
   questions: (count: number) => formatPlural(count, 'Frage', 'Fragen'),

@@ -91,6 +91,14 @@ export const lake = {
   emptyTrash: 'Papierkorb leeren',
   erased: (count: number, bytes: number) =>
     `${documents(count)} gelöscht, ${formatBytes(bytes)} frei geworden`,
+  stays: 'Bleibt hier',
+  staysText: 'Kein Modell in der Cloud bekommt dieses Dokument.',
+  keepHere: 'Auf diesem Computer behalten',
+  letOut: 'Auch die Cloud lesen lassen',
+  letOutThese: 'Diese auch die Cloud lesen lassen',
+  keptHere: (count: number) =>
+    count === 1 ? '1 Dokument bleibt auf diesem Computer' : `${documents(count)} bleiben auf diesem Computer`,
+  mayLeave: (count: number) => `Auch die Cloud darf ${documents(count)} lesen`,
   removed: (count: number) => `${documents(count)} entfernt`,
   restored: (count: number) => `${documents(count)} zurückgeholt`,
   retried: (count: number) => `${documents(count)} noch einmal gelesen`,

@@ -1,0 +1,113 @@
+import { useState } from 'react'
+import type { CloudModel, CloudStatus, CloudTier } from '../../../../contract/cloud.ts'
+import { chooseModel } from '../../../state/cloud-actions.ts'
+import { useApp, useAsked } from '../../../state/index.ts'
+import { Button, focusOf, plainModelName, say, Trouble } from '../../../ui/index.ts'
+import { sayCloud } from '../../../ui/words/cloud.ts'
+import { Row } from '../setting-row.tsx'
+import { CheckModel } from './check-model.tsx'
+import { ModelChooser } from './model-chooser.tsx'
+import { PriceLine } from './price-line.tsx'
+
+const tiers: readonly CloudTier[] = ['cloud-large', 'cloud-small']
+
+/** Which model answers where a large or a small one of the cloud is asked, what it costs, and whether it works. */
+export function ChosenModels({ status }: { readonly status: CloudStatus }) {
+  const words = sayCloud()
+  const [choosing, setChoosing] = useState<CloudTier>()
+  // Nothing is sent by merely looking, until somebody has asked for something.
+  const models = useAsked(`cloud models ${status.signedIn} ${status.region ?? ''}`, async (engine, signal) =>
+    status.signedIn === 'yes' ? engine.cloud.models(undefined, { signal }) : undefined,
+  )
+  const chosenOf = (tier: CloudTier) => (tier === 'cloud-large' ? status.large : status.small)
+  return (
+    <Row id="cloud-models" title={words.models} help={words.modelsHelp}>
+      {models.error && <Trouble error={models.error} className="mb-3" />}
+      <ul className="space-y-3">
+        {tiers.map((tier) => {
+          const chosen = chosenOf(tier)
+          return (
+            <TierCard
+              key={tier}
+              tier={tier}
+              modelId={chosen?.modelId}
+              problem={chosen?.problem}
+              model={models.value?.find(({ modelId }) => modelId === chosen?.modelId)}
+              onChoose={() => setChoosing(tier)}
+              onPriced={models.again}
+            />
+          )
+        })}
+      </ul>
+      {choosing && (
+        <ModelChooser
+          tier={choosing}
+          chosen={chosenOf(choosing)?.modelId}
+          onClose={() => {
+            setChoosing(undefined)
+            models.again()
+          }}
+        />
+      )}
+    </Row>
+  )
+}
+
+interface TierCardProps {
+  readonly tier: CloudTier
+  readonly modelId: string | undefined
+  readonly problem: NonNullable<CloudStatus['large']>['problem']
+  /** What the account says of it; undefined while that is not known. */
+  readonly model: CloudModel | undefined
+  readonly onChoose: () => void
+  readonly onPriced: () => void
+}
+
+function TierCard({ tier, modelId, problem, model, onChoose, onPriced }: TierCardProps) {
+  const words = sayCloud()
+  const isOnline = useApp(({ engine }) => engine !== undefined)
+  return (
+    <li className="rounded-group border border-line p-3">
+      <div className="flex flex-wrap items-start gap-2">
+        <div className="min-w-48 flex-1">
+          <h3 className="font-strong">{words.tiers[tier]}</h3>
+          <p className="text-small text-soft">{words.tierTexts[tier]}</p>
+        </div>
+        <Button
+          disabled={!isOnline}
+          title={isOnline ? undefined : say.reconnect.needed}
+          aria-label={words.chooseFor(tier)}
+          {...focusOf(`choose:${tier}`)}
+          onClick={onChoose}
+        >
+          {modelId === undefined ? words.choose : words.change}
+        </Button>
+        {modelId !== undefined && (
+          <Button
+            look="quiet"
+            disabled={!isOnline}
+            aria-label={words.takeAway(tier)}
+            onClick={() => void chooseModel({ tier, modelId: null, before: modelId, words: words.takenAway })}
+          >
+            {words.useNone}
+          </Button>
+        )}
+      </div>
+      {modelId === undefined ? (
+        <p className="mt-2">{words.noneChosen}</p>
+      ) : (
+        <>
+          <p dir="auto" className="mt-2 wrap-anywhere">
+            {model?.name ?? plainModelName(modelId)}
+          </p>
+          <p dir="auto" className="font-mono text-small text-soft wrap-anywhere">
+            {modelId}
+          </p>
+          {model && <PriceLine key={modelId} model={model} onPriced={onPriced} />}
+          {problem && <Trouble error={problem} className="mt-2" />}
+          <CheckModel key={`check ${modelId}`} tier={tier} modelId={modelId} />
+        </>
+      )}
+    </li>
+  )
+}
