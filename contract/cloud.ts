@@ -40,7 +40,7 @@ export const CloudProfile = z.object({
 })
 export type CloudProfile = z.infer<typeof CloudProfile>
 
-/** What is left out stays as it is kept. The secrets are kept by the host, and never come back. */
+/** A region that is left out stays as it is; of another way or profile than before it is as that one says. The secrets are kept by the host, and never come back. */
 export const CloudSignIn = z.discriminatedUnion('way', [
   z.object({ way: z.literal('environment'), region: CloudRegion.optional() }),
   z.object({

@@ -215,7 +215,7 @@ export const contract = {
       input: z.object({ documentIds: z.array(DocumentId).min(1).max(10_000) }),
       output: z.object({ cancelled: z.int() }),
     }),
-    /** Whether documents may leave this computer. `local-only` holds from now on, also for runs at work and for what is sent at this moment. */
+    /** Whether documents may leave this computer. `local-only` holds from now on, for runs at work too. */
     label: procedure({
       effect: 'keyed',
       input: z.object({ documentIds: z.array(DocumentId).min(1).max(10_000), privacy: Privacy }),

@@ -3,7 +3,7 @@ import { teamChangeReaders, teamReads, teamWrites } from '../main/agents/index.t
 import { careChangeReaders, careReads, careWrites } from '../main/care/index.ts'
 import { chatChangeReaders, chatReads, chatWrites, writeAnswer } from '../main/chats/index.ts'
 import { lakeChangeReaders, lakeReads, lakeWrites } from '../main/lake/commands/index.ts'
-import { modelReads, modelWrites } from '../main/models/index.ts'
+import { modelReads, modelWrites, priceReads, priceWrites } from '../main/models/index.ts'
 import { createRunWrites, runChangeReaders, runReads } from '../main/runs/journal/index.ts'
 import { settingsChangeReaders, settingsReads, settingsWrites } from '../main/settings/index.ts'
 import {
@@ -19,7 +19,11 @@ export const storeCommands = composeCommands(
   { writes: settingsWrites, reads: settingsReads, changeReaders: settingsChangeReaders },
   { writes: careWrites, reads: careReads, changeReaders: careChangeReaders },
   { writes: lakeWrites, reads: lakeReads, changeReaders: lakeChangeReaders },
-  { writes: modelWrites, reads: modelReads, changeReaders: {} },
+  {
+    writes: { ...modelWrites, ...priceWrites },
+    reads: { ...modelReads, ...priceReads },
+    changeReaders: {},
+  },
   { writes: teamWrites, reads: teamReads, changeReaders: teamChangeReaders },
   // A run that a chat began leaves its answer there, in the transaction in which it ends.
   { writes: createRunWrites({ onRunEnded: writeAnswer }), reads: runReads, changeReaders: runChangeReaders },

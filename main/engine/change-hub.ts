@@ -1,5 +1,5 @@
 // Where everything that clients watch comes together: committed changes with their seq, and ephemeral frames without.
-import type { Change, CountsFrame, ProgressFrame } from '../../contract/app-state.ts'
+import type { Change, CloudFrame, CountsFrame, ProgressFrame } from '../../contract/app-state.ts'
 import { hasEnded } from '../../contract/run-state.ts'
 import type { TextFrame } from '../../contract/runs.ts'
 
@@ -12,6 +12,7 @@ export type HubItem =
   | TextFrame
   | ProgressFrame
   | CountsFrame
+  | CloudFrame
 
 /** A watcher that does not read for this many items loses its place and is brought up to date anew. */
 const maxWaiting = 5000
@@ -27,6 +28,8 @@ export interface ChangeHub {
   subscribe(): Inbox
   /** What running model steps have said so far, for a window that comes in the middle of it. */
   textSoFar(): TextFrame[]
+  /** How it stands with the user's cloud, as it was told last. */
+  cloudNow(): CloudFrame | undefined
   /** Told of every committed change, in order, for as long as the engine lives. Must not throw. */
   onChange(listener: (change: Change) => void): void
 }
@@ -35,6 +38,7 @@ export function createChangeHub(): ChangeHub {
   const inboxes = new Set<(item: HubItem) => void>()
   const listeners: ((change: Change) => void)[] = []
   const streaming = new Map<string, TextFrame>()
+  let cloud: CloudFrame | undefined
 
   const remember = (item: HubItem) => {
     if (item.type === 'frame') {
@@ -43,6 +47,8 @@ export function createChangeHub(): ChangeHub {
       streaming.set(key, { ...item, offset: 0, text: before.slice(0, item.offset) + item.text })
     } else if (item.type === 'change') {
       forget(item.change)
+    } else if (item.type === 'cloud') {
+      cloud = item
     }
   }
   const forget = (change: Change) => {
@@ -95,6 +101,7 @@ export function createChangeHub(): ChangeHub {
       }
     },
     textSoFar: () => [...streaming.values()],
+    cloudNow: () => cloud,
   }
 }
 

@@ -12,7 +12,7 @@ import type { StoreReads, StoreWrites } from '../../workers/store-commands.ts'
 import { lastAliveAt } from '../care/index.ts'
 import { createLake, createParserHost } from '../lake/index.ts'
 import { createPassageIndex } from '../lake/index/index.ts'
-import { openLocalModels } from '../models/index.ts'
+import { CloudModels, openLocalModels } from '../models/index.ts'
 import {
   appVersion,
   createIdSource,
@@ -146,7 +146,27 @@ async function openParts(
       onFault: (error) => onFault(error, 'models'),
     }),
   )
-  const models = () => [quotingModel, ...localModels.chatModels()]
+  const cloud = opening.use(
+    await CloudModels.open({
+      store,
+      secrets: host.secrets,
+      settings: {
+        read: () => store.read('settings.get', null),
+        keep: (changes) => store.write('settings.setSeveral', changes),
+      },
+      labels: { mustStay: (documentIds) => store.read('lake.mustStay', { documentIds }) },
+      now: () => clock.now(),
+      monotonic: () => clock.monotonic(),
+      onStatus: (status) => hub.publish({ type: 'cloud', status }),
+      onFault: (error) => onFault(error, 'cloud'),
+    }),
+  )
+  hub.onChange(({ kind }) => {
+    if (kind === 'settings') cloud.obey().catch((error: unknown) => onFault(error, 'cloud'))
+  })
+  cloud.onSignedIn(() => log.info('cloud.signed-in'))
+  const written = () => [...localModels.chatModels(), ...cloud.chatModels()]
+  const models = () => [quotingModel, ...written()]
   const complete = withMissing(models)
   const seen = ({ seq, change }: SequencedChange) => ({ seq, change: inChange(complete)(change) })
   opening.use(
@@ -196,7 +216,7 @@ async function openParts(
       shared: await loadEmbedderTable().catch(() => undefined),
       openBeside() {
         const { port1, port2 } = new MessageChannel()
-        serveModels(port1, localModels.chatModels, (error) => onFault(error, 'models'))
+        serveModels(port1, written, (error) => onFault(error, 'models'))
         return port2
       },
       onFrame: (frame) => hub.publish(frame),
@@ -222,7 +242,7 @@ async function openParts(
       hub,
       async snapshot() {
         const snapshot = await takeSnapshot(store, lake, () => opened.head())
-        return { ...snapshot, teams: snapshot.teams.map(complete) }
+        return { ...snapshot, teams: snapshot.teams.map(complete), cloud: cloud.status() }
       },
       counts: () => countsNow(store),
       async changesSince(seq) {
@@ -238,8 +258,17 @@ async function openParts(
     tools,
     models,
     localModels,
+    cloud,
     examine: () =>
-      examine({ directory, lake, index, store, supervisor, integrityCheck: () => opened.integrityCheck() }),
+      examine({
+        directory,
+        lake,
+        index,
+        store,
+        supervisor,
+        cloud,
+        integrityCheck: () => opened.integrityCheck(),
+      }),
     onFault,
     isAtWork: async () => hasRuns(supervisor) || hasIngest(await store.read('lakeCounts', null)),
   }

@@ -9,7 +9,10 @@ import type { EngineParts } from './parts.ts'
 const lowDiskBytes = 500 * 1024 ** 2
 const gibibytes = (bytes: number) => `${(bytes / 1024 ** 3).toFixed(1)} GiB`
 
-export interface DoctorSubjects extends Pick<EngineParts, 'lake' | 'index' | 'store' | 'supervisor'> {
+export interface DoctorSubjects extends Pick<
+  EngineParts,
+  'lake' | 'index' | 'store' | 'supervisor' | 'cloud'
+> {
   readonly directory: DataDirectory
   /** What is wrong with the database, in words; empty when nothing is. */
   readonly integrityCheck: () => Promise<readonly string[]>
@@ -92,6 +95,23 @@ function lastEndInWords(lastEnd: LastEnd | undefined): string {
   return `Maestro ended unexpectedly around ${time}; what was acknowledged is kept. ${runs} runs and ${documents} documents were taken up again, ${indexRepaired} entries of the index made again.`
 }
 
+/** As it is known: nobody is asked for it, and nothing is paid. */
+function checkCloud({ cloud }: DoctorSubjects): DoctorCheck {
+  const { way, signedIn, problem, large, small } = cloud.status()
+  if (way === 'off')
+    return { name: 'cloud', ok: true, message: 'No cloud is set up; nothing leaves this computer.' }
+  const trouble = problem ?? large?.problem ?? small?.problem
+  const chosen = [large, small].flatMap((model) => (model ? [model.modelId] : []))
+  return {
+    name: 'cloud',
+    ok: trouble === undefined,
+    message:
+      trouble?.message ??
+      `${signedIn === 'yes' ? 'Signed in' : 'Set up, and not asked yet'}; ${chosen.length > 0 ? `used: ${chosen.join(', ')}` : 'no model is chosen'}.`,
+    ...(trouble && { next: trouble.next }),
+  }
+}
+
 /** A check that cannot be made is a finding like any other. */
 async function attempt(
   name: string,
@@ -120,6 +140,7 @@ export async function examine(subjects: DoctorSubjects): Promise<DoctorReport> {
     ...(await attempt('index', () => checkIndex(subjects))),
     ...(await attempt('runs', () => checkRuns(subjects))),
     checkAgents(subjects),
+    checkCloud(subjects),
   ].map(({ next, ...check }) => (check.ok || next === undefined ? check : { ...check, next }))
   return { ok: checks.every((check) => check.ok), checks }
 }

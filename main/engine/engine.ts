@@ -1,6 +1,7 @@
 // What a host sees of the engine, and what the engine asks of its host.
 import type { EngineInfo } from '../../contract/engine.ts'
 import type { Transport } from '../../contract/rpc/index.ts'
+import type { SecretStore } from '../platform/index.ts'
 import type { LentFile } from './lent-bytes.ts'
 
 /** `owner`: the local socket, guarded by a file only this user can read. `window`: a page, which may not stop the engine or open windows. */
@@ -15,6 +16,8 @@ export interface Caller {
 
 export interface EngineHost {
   readonly name: EngineInfo['host']
+  /** Where what the user signs in with is kept. */
+  readonly secrets: SecretStore
   /** Address of a fresh window; absent where the host has no page to offer. */
   windowAddress?(): string
   /** Asked for by an owner: the host closes the engine and ends. */

@@ -4,7 +4,7 @@ import type { PassageIndex } from '../../contract/passage-index.ts'
 import type { ModelDescription } from '../../models/port.ts'
 import type { StoreReads, StoreWrites } from '../../workers/store-commands.ts'
 import type { Lake, ParserHost } from '../lake/index.ts'
-import type { LocalModels } from '../models/index.ts'
+import type { CloudModels, LocalModels } from '../models/index.ts'
 import type { DataDirectory, Log } from '../platform/index.ts'
 import type { Supervisor } from '../runs/index.ts'
 import type { Store } from '../store/index.ts'
@@ -33,6 +33,7 @@ export interface EngineParts {
   /** What can run now. */
   readonly models: () => readonly ModelDescription[]
   readonly localModels: LocalModels
+  readonly cloud: CloudModels
   readonly examine: () => Promise<DoctorReport>
   /** What went wrong where nobody else is told, for the log. */
   readonly onFault: (error: unknown, where?: string) => void

@@ -6,10 +6,10 @@ import type { LakeDoor } from '../tools/index.ts'
 export async function readInScope(
   lake: Lake,
   { scope, ...place }: Parameters<LakeDoor['read']>[0],
-): Promise<{ readonly text: string; readonly totalLength: number }> {
+): ReturnType<LakeDoor['read']> {
   const { document } = await lake.show(place)
   if (!scopeMatches(scope, document))
     throw new AppError('NOT_FOUND', 'There is no such document.', { next: 'Search for it first.' })
   const { text, totalLength } = await lake.text(place)
-  return { text, totalLength }
+  return { text, totalLength, privacy: document.privacy }
 }

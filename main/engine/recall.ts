@@ -14,9 +14,12 @@ export async function recall(
     if (hasCode(error, 'DATA_DAMAGED')) void lake.checkIndex()
     throw error
   })
+  // The label is of the document and not of the index: it holds from the moment in which it is set.
+  const staying = new Set(await lake.mustStay([...new Set(hits.map(({ documentId }) => documentId))]))
   const placed = await Promise.all(
     hits.map(async (hit): Promise<RecallHit> => ({
       ...hit,
+      privacy: staying.has(hit.documentId) ? 'local-only' : 'normal',
       spans: await lake.placesFor(hit.versionId, hit.spans),
     })),
   )

@@ -39,6 +39,8 @@ export async function* watchState(
     // Of documents that the client does not hold, it cannot tell from what state they changed.
     if (isBehind) yield await source.counts()
     yield* source.hub.textSoFar()
+    const cloud = source.hub.cloudNow()
+    if (cloud) yield cloud
     while (!inbox.overrun()) {
       for (const item of await inbox.take(signal)) {
         if (item.type !== 'change') yield item

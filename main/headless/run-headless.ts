@@ -7,6 +7,7 @@ import { setFlagsFromString } from 'node:v8'
 import { hasCode } from '../../contract/app-error.ts'
 import { createEngine, type Engine } from '../engine/index.ts'
 import { acquireDataDirectory, systemClock } from '../platform/index.ts'
+import { openSecretFile } from './secret-file.ts'
 import { openHeadlessHost, type HeadlessHost } from './host.ts'
 
 export interface RunHeadlessOptions {
@@ -61,6 +62,7 @@ export async function runHeadless({
       ...(agentThread && { agentThread }),
       host: {
         name: 'headless',
+        secrets: openSecretFile(join(folder.directory.root, 'secrets.json')),
         windowAddress: () => host.windowAddress(),
         stop: () => stop.abort(),
         uploadPath: (uploadId) => host.uploads.pathOf(uploadId),

@@ -126,6 +126,8 @@ export interface Lake extends AsyncDisposable {
   retry(input: Documents): Promise<{ readonly retried: number }>
   /** Stops reading what is not ready yet. */
   cancel(input: Documents): Promise<{ readonly cancelled: number }>
+  /** Those of them that must not leave this computer, as they are labelled now. */
+  mustStay(documentIds: readonly string[]): Promise<readonly string[]>
   /** Whether they may leave this computer, from now on. */
   label(input: Documents & { readonly privacy: Privacy }): Promise<{ readonly changed: number }>
   /** Erases documents of the trash for good; without ids all of it. @throws AppError CONFLICT when none of them is there */
@@ -275,6 +277,7 @@ export function createLake(options: LakeOptions): Lake {
       return { retried: retried.length }
     },
     cancel: async ({ documentIds }) => ({ cancelled: await cancelDocuments(tools, documentIds) }),
+    mustStay: (documentIds) => store.read('lake.mustStay', { documentIds }),
     label: async (input) => ({ changed: await store.write('lake.label', input) }),
     async erase({ documentIds }, { signal } = {}) {
       signal?.throwIfAborted()

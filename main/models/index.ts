@@ -1,2 +1,5 @@
+export { CloudModels } from './cloud/cloud-models.ts'
+export type { SettingsDoor } from './cloud/cloud-settings.ts'
+export { priceReads, priceWrites } from './cloud/prices.ts'
 export { modelReads, modelWrites } from './commands.ts'
 export { openLocalModels, type LocalModels } from './local-models.ts'

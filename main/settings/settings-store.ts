@@ -16,12 +16,25 @@ export function readSettings(db: ReadableDb): Settings {
 }
 
 function setSetting(
-  { db, now, changed }: WriteContext,
-  input: { readonly name: SettingName; readonly value: unknown },
+  context: WriteContext,
+  { name, value }: { readonly name: SettingName; readonly value: unknown },
 ): Settings {
-  const parsed = Settings.shape[input.name].safeParse(input.value)
+  put(context, name, value)
+  context.changed('settings', 'all')
+  return readSettings(context.db)
+}
+
+/** All of them or, when one cannot be, none. */
+function setSeveral(context: WriteContext, values: Partial<Settings>): Settings {
+  for (const [name, value] of Object.entries(values)) put(context, name as SettingName, value)
+  context.changed('settings', 'all')
+  return readSettings(context.db)
+}
+
+function put({ db, now }: WriteContext, name: SettingName, value: unknown): void {
+  const parsed = Settings.shape[name].safeParse(value)
   if (!parsed.success) {
-    throw new AppError('BAD_INPUT', `“${input.name}” cannot be ${JSON.stringify(input.value)}.`, {
+    throw new AppError('BAD_INPUT', `“${name}” cannot be ${JSON.stringify(value)}.`, {
       safe: 'The setting keeps its value.',
       next: parsed.error.issues.map((issue) => issue.message).join('; '),
     })
@@ -29,9 +42,7 @@ function setSetting(
   db.sql(
     `INSERT INTO settings (name, value, updated_at) VALUES (?, ?, ?)
      ON CONFLICT (name) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at`,
-  ).run(input.name, JSON.stringify(parsed.data), now)
-  changed('settings', 'all')
-  return readSettings(db)
+  ).run(name, JSON.stringify(parsed.data), now)
 }
 
 /** What is not stored is the default. */
@@ -44,7 +55,11 @@ function resetSettings(
   return readSettings(db)
 }
 
-export const settingsWrites = { 'settings.set': setSetting, 'settings.reset': resetSettings } as const
+export const settingsWrites = {
+  'settings.set': setSetting,
+  'settings.setSeveral': setSeveral,
+  'settings.reset': resetSettings,
+} as const
 export const settingsReads = {
   'settings.get': ({ db }: ReadContext, _input: null): Settings => readSettings(db),
 } as const

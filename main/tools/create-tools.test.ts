@@ -14,7 +14,7 @@ const lake: LakeDoor = {
     searches.push(request)
     return { tookMs: 0, hits: [] }
   },
-  read: async () => ({ text: 'text', totalLength: 4 }),
+  read: async () => ({ text: 'text', totalLength: 4, privacy: 'normal' }),
 }
 const extra = (
   run: (input: { readonly to: string }, context: ToolContext) => Promise<Record<string, unknown>>,
@@ -122,7 +122,7 @@ test('a search looks only where the run may look', async () => {
   await search(['notes/sea'], ['notes'])
   expect(searches.at(-1)).toMatchObject({ query: 'tides', in: ['notes/sea'], k: 10 })
   const before = searches.length
-  expect(await search(['notes'], ['mail'])).toEqual({ hits: [] })
+  expect(await search(['notes'], ['mail'])).toEqual({ hits: [], privacy: 'normal' })
   expect(searches).toHaveLength(before)
 })
 

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { LakeScope } from '../../contract/documents.ts'
 import { DocumentId } from '../../contract/ids.ts'
+import type { Privacy } from '../../contract/labels.ts'
 import type { RecallRequest, RecallResult } from '../../contract/recall.ts'
 import { narrowScope } from './lake-scope.ts'
 import { everything } from './resource-pattern.ts'
@@ -19,7 +20,7 @@ export interface LakeDoor {
       readonly scope: LakeScope
     },
     options: { readonly signal: AbortSignal },
-  ): Promise<{ readonly text: string; readonly totalLength: number }>
+  ): Promise<{ readonly text: string; readonly totalLength: number; readonly privacy: Privacy }>
 }
 
 const longestQuery = 20_000
@@ -40,14 +41,14 @@ export function lakeTools(lake: LakeDoor): readonly Tool[] {
         k: z.int().min(1).max(50).default(10),
         scope: LakeScope.default([]),
       }),
-      outputs: ['hits'],
+      outputs: ['hits', 'privacy'],
       resourcesOf: ({ scope }) => (scope.length > 0 ? scope : [everything]),
       inWords: ({ query }) => `search your documents for “${inTitle(query)}”`,
       async run({ query, k, scope: asked }, { signal, scope: allowed }) {
         const scope = narrowScope(asked, allowed)
-        if (!scope) return { hits: [] }
+        if (!scope) return { hits: [], privacy: 'normal' }
         const { hits } = await lake.search({ query, k, mode: 'hybrid', in: scope }, { signal })
-        return { hits }
+        return { hits, privacy: strictestOf(hits) }
       },
     }),
     defineTool({
@@ -59,7 +60,7 @@ export function lakeTools(lake: LakeDoor): readonly Tool[] {
         offset: z.int().min(0).default(0),
         length: z.int().min(1).max(100_000).default(20_000),
       }),
-      outputs: ['text', 'totalLength'],
+      outputs: ['text', 'totalLength', 'privacy'],
       resourcesOf: ({ documentId }) => [documentId],
       inWords: ({ documentId }) => `read document ${documentId}`,
       run: async ({ documentId, offset, length }, { signal, scope }) => ({
@@ -68,3 +69,7 @@ export function lakeTools(lake: LakeDoor): readonly Tool[] {
     }),
   ]
 }
+
+/** What is made of several things may leave this computer only if each of them may. */
+const strictestOf = (labelled: readonly { readonly privacy?: Privacy | undefined }[]): Privacy =>
+  labelled.some(({ privacy }) => privacy === 'local-only') ? 'local-only' : 'normal'

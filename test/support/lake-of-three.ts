@@ -37,7 +37,7 @@ export function lakeEffects(): { readonly effects: EngineEffects; readonly queri
     queries.push(query)
     return { tookMs: 0, hits: [...hits] }
   }
-  const tools = createTools({ search, read: async () => ({ text: '', totalLength: 0 }) })
+  const tools = createTools({ search, read: async () => ({ text: '', totalLength: 0, privacy: 'normal' }) })
   const callOf = (call: Parameters<NonNullable<EngineEffects['gate']>>[0]) => ({
     ...call,
     tool: call.tool ?? '',

@@ -10,7 +10,11 @@ export interface ToolEffectsOptions {
 const emptySearch: NonNullable<ToolEffectsOptions['search']> = async () => ({ tookMs: 0, hits: [] })
 
 export function toolEffects({ extra = [], search = emptySearch }: ToolEffectsOptions): EngineEffects {
-  const tools = createTools({ search, read: async () => ({ text: '', totalLength: 0 }), extra })
+  const tools = createTools({
+    search,
+    read: async () => ({ text: '', totalLength: 0, privacy: 'normal' }),
+    extra,
+  })
   const callOf = (call: WorkCall) => ({
     ...call,
     tool: call.tool ?? '',

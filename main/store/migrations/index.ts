@@ -7,6 +7,7 @@ import { livesOfEngines } from './0006-lives-of-engines.ts'
 import { erasures } from './0007-erasures.ts'
 import { budgets } from './0008-budgets.ts'
 import { localModels } from './0009-local-models.ts'
+import { pricesOfModels } from './0010-prices-of-models.ts'
 
 export interface Migration {
   /** One more than the one before; the database's user_version once it has run. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   { version: 7, name: 'erasures', sql: erasures },
   { version: 8, name: 'budgets', sql: budgets },
   { version: 9, name: 'local-models', sql: localModels },
+  { version: 10, name: 'prices-of-models', sql: pricesOfModels },
 ]

@@ -1,0 +1,328 @@
+// The models of the user's cloud: which are chosen, whether they can be asked, what they cost. No secret comes out of this room.
+import { performance } from 'node:perf_hooks'
+import { AppError, fromErrorShape, toErrorShape, type ErrorShape } from '../../../contract/app-error.ts'
+import type {
+  ChosenPrice,
+  CloudCheck,
+  CloudModel,
+  CloudPrice,
+  CloudProfile,
+  CloudSignIn,
+  CloudSsoStep,
+  CloudStatus,
+  CloudTier,
+  KnownPrice,
+} from '../../../contract/cloud.ts'
+import {
+  createBedrockChatModel,
+  createBedrockClients,
+  knownModel,
+  listModels,
+  readProfiles,
+  signInWithBrowser,
+  tryAccess,
+  type KnownPrice as TablePrice,
+} from '../../../models/index.ts'
+import type { ChatModel } from '../../../models/port.ts'
+import type { SecretStore } from '../../platform/index.ts'
+import type { Store } from '../../store/commands.ts'
+import { CloudAccount } from './account.ts'
+import type { SettingsDoor } from './cloud-settings.ts'
+import type { Connection } from './connection.ts'
+import { CloudHealth } from './health.ts'
+import { keepingPrivate, type Labels } from './keeping-private.ts'
+import { toModelPrice, type priceReads, type priceWrites } from './prices.ts'
+import { signedOut } from './sign-in-errors.ts'
+
+export interface CloudModelsOptions {
+  readonly store: Store<typeof priceWrites, typeof priceReads>
+  readonly secrets: SecretStore
+  readonly settings: SettingsDoor
+  readonly labels: Labels
+  readonly now: () => number
+  readonly monotonic: () => number
+  /** It stands otherwise than before. */
+  readonly onStatus: (status: CloudStatus) => void
+  readonly onFault: (error: unknown) => void
+}
+
+type Call = { readonly signal: AbortSignal }
+type Chosen = { readonly tier: CloudTier; readonly modelId: string }
+
+const settingOf = { 'cloud-large': 'cloud.large', 'cloud-small': 'cloud.small' } as const
+
+export class CloudModels implements AsyncDisposable {
+  readonly #options: CloudModelsOptions
+  readonly #account: CloudAccount
+  readonly #health: CloudHealth
+  readonly #listeners: (() => void)[] = []
+  #prices: Readonly<Record<string, KnownPrice>> = {}
+  #told = ''
+  #restEnds: NodeJS.Timeout | undefined
+
+  private constructor(options: CloudModelsOptions, account: CloudAccount) {
+    this.#options = options
+    this.#account = account
+    this.#health = new CloudHealth(options.monotonic)
+  }
+
+  /** Nothing is sent, and nobody is asked, before somebody wants something of a model. */
+  static async open(options: CloudModelsOptions): Promise<CloudModels> {
+    const { secrets, settings, now, onFault } = options
+    let cloud: CloudModels | undefined
+    const account = await CloudAccount.open({
+      secrets,
+      settings,
+      now,
+      onFault,
+      onChange: () => void (cloud && cloud.#tell()),
+      onSignedIn: () => void (cloud && cloud.#signedIn()),
+    })
+    cloud = new CloudModels(options, account)
+    cloud.#prices = await options.store.read('models.prices', null)
+    cloud.#tell()
+    return cloud
+  }
+
+  /** Told whenever the user is known, or known again: what waited for that can go on. Must not throw. */
+  onSignedIn(listener: () => void): void {
+    this.#listeners.push(listener)
+  }
+
+  /** The chosen ones, the small one first; each with the reason why it cannot be asked just now, where there is one. */
+  chatModels(): readonly ChatModel[] {
+    return this.#chosen().map((chosen) => this.#toChatModel(chosen))
+  }
+
+  status(): CloudStatus {
+    const { settings, standing } = this.#account
+    const profile = settings['cloud.profile']
+    const region = settings['cloud.region'] || standing.region
+    const endpoint = standing.endpoint
+    const models = this.#chosen().map(({ tier, modelId }) => {
+      const problem = this.#health.problemOf(modelId) ?? this.#unpriced(modelId)
+      return [tier === 'cloud-large' ? 'large' : 'small', { modelId, ...(problem && { problem }) }]
+    })
+    return {
+      ...standing,
+      way: settings['cloud.way'],
+      secretsIn: this.#options.secrets.kind,
+      ...(profile !== '' && { profile }),
+      ...(region !== undefined && { region }),
+      ...(endpoint !== undefined && { endpoint }),
+      ...Object.fromEntries(models),
+    }
+  }
+
+  /** Settings have changed, by whoever it was. */
+  async obey(): Promise<void> {
+    await this.#account.obey()
+    this.#tell()
+  }
+
+  profiles(): Promise<CloudProfile[]> {
+    return readProfiles()
+  }
+
+  /** @throws AppError SIGN_IN_NEEDED, MODEL_UNAVAILABLE; nothing is kept then */
+  async signIn(wanted: CloudSignIn, { signal }: Call): Promise<CloudStatus> {
+    await this.#account.signIn(wanted, signal)
+    return this.status()
+  }
+
+  async signOut(): Promise<CloudStatus> {
+    await this.#account.signOut()
+    this.#health.clear()
+    this.#tell()
+    return this.status()
+  }
+
+  async *sso(profile: string, { signal }: Call): AsyncGenerator<CloudSsoStep, void> {
+    yield* signInWithBrowser(profile, { signal })
+    yield { type: 'done', status: await this.signIn({ way: 'profile', profile }, { signal }) }
+  }
+
+  /** @throws AppError SIGN_IN_NEEDED, MODEL_UNAVAILABLE */
+  async models({ signal }: Call): Promise<CloudModel[]> {
+    const connection = this.#connection()
+    try {
+      const models = await listModels(connection.clients, { signal })
+      this.#account.wasGood(connection)
+      return models.map(({ price: _known, ...model }) => ({ ...model, ...this.#priced(model.modelId) }))
+    } catch (error) {
+      this.#account.failed(error, connection)
+      throw error
+    }
+  }
+
+  async choose(tier: CloudTier, modelId: string | null): Promise<CloudStatus> {
+    await this.#options.settings.keep({ [settingOf[tier]]: modelId ?? '' })
+    this.#health.clear()
+    await this.obey()
+    return this.status()
+  }
+
+  /** Each part in its turn, so that the first that fails is the one to mend. */
+  async check(wanted: string | undefined, { signal }: Call): Promise<CloudCheck> {
+    const begun = performance.now()
+    const modelId = wanted ?? this.#chosen().at(-1)?.modelId
+    const connection = this.#account.connection
+    const check = connection
+      ? await tryAccess(connection.clients, { ...(modelId !== undefined && { modelId }), signal })
+      : nothingTried(modelId, this.#account.problem ?? toErrorShape(signedOut()))
+    if (connection) this.#learn(check, connection)
+    return { ...check, tookMs: performance.now() - begun }
+  }
+
+  async price(modelId: string, price: CloudPrice | null): Promise<ChosenPrice> {
+    await this.#options.store.write('models.price', { modelId, price })
+    this.#prices = await this.#options.store.read('models.prices', null)
+    this.#tell()
+    return { modelId, ...this.#priced(modelId) }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    clearTimeout(this.#restEnds)
+    await this.#account[Symbol.asyncDispose]()
+  }
+
+  #chosen(): Chosen[] {
+    const { settings } = this.#account
+    const chosen = (tier: CloudTier) => ({ tier, modelId: settings[settingOf[tier]] })
+    return [chosen('cloud-small'), chosen('cloud-large')].filter(({ modelId }) => modelId !== '')
+  }
+
+  #connection(): Connection {
+    const { connection, problem } = this.#account
+    if (connection) return connection
+    throw problem ? fromErrorShape(problem) : signedOut()
+  }
+
+  #toChatModel({ tier, modelId }: Chosen): ChatModel {
+    const connection = this.#account.connection
+    const problem = this.#account.problem ?? this.#health.problemOf(modelId)
+    const { price } = this.#priced(modelId)
+    const model = createBedrockChatModel({
+      clients: connection?.clients ?? nobody,
+      modelId,
+      tier,
+      ...(price && { price: toModelPrice(price) }),
+    })
+    const watched: ChatModel = connection ? this.#watched(model, connection) : { ...model, chat: refuse }
+    return { ...keepingPrivate(watched, this.#options.labels), ...(problem && { problem }) }
+  }
+
+  /** How its answers go says whether it should be asked again. */
+  #watched(model: ChatModel, connection: Connection): ChatModel {
+    const onGood = () => {
+      this.#health.good(model.id)
+      this.#account.wasGood(connection)
+      this.#tell()
+    }
+    const onFailed = (error: unknown) => {
+      this.#account.failed(error, connection)
+      this.#rest(this.#health.failed(model.id, error))
+    }
+    return {
+      ...model,
+      async *chat(request, options) {
+        using _held = connection.hold()
+        try {
+          yield* model.chat(request, options)
+        } catch (error) {
+          onFailed(error)
+          throw error
+        }
+        onGood()
+      },
+    }
+  }
+
+  /** What was found out by trying. */
+  #learn({ modelId = '', parts }: Pick<CloudCheck, 'modelId' | 'parts'>, connection: Connection): void {
+    const failed = parts.find(({ state }) => state === 'failed')
+    if (failed?.error) {
+      const error = fromErrorShape(failed.error)
+      this.#account.failed(error, connection)
+      this.#rest(this.#health.failed(modelId, error))
+    } else {
+      this.#health.good(modelId)
+      this.#account.wasGood(connection)
+      this.#tell()
+    }
+  }
+
+  /** Tells that a model is left alone, and when it is not any more. */
+  #rest(restMs: number): void {
+    this.#tell()
+    if (restMs === 0) return
+    clearTimeout(this.#restEnds)
+    this.#restEnds = setTimeout(() => this.#tell(), restMs + 1).unref()
+  }
+
+  #priced(modelId: string): { readonly price?: KnownPrice } {
+    const own = this.#prices[modelId]
+    if (own) return { price: own }
+    const known = knownModel(modelId)?.price
+    return known ? { price: inDollars(known) } : {}
+  }
+
+  #unpriced(modelId: string): ErrorShape | undefined {
+    return this.#priced(modelId).price ? undefined : toErrorShape(unknownPrice(modelId))
+  }
+
+  #signedIn(): void {
+    this.#health.clear()
+    this.#tell()
+    for (const listener of this.#listeners) listener()
+  }
+
+  #tell(): void {
+    const status = this.status()
+    const told = JSON.stringify(status)
+    if (told === this.#told) return
+    this.#told = told
+    this.#options.onStatus(status)
+  }
+}
+
+/** Stands where nobody is signed in: it describes models, and is never asked. */
+const nobody = createBedrockClients({ access: { way: 'environment' } })
+// oxlint-disable-next-line require-yield
+const refuse: ChatModel['chat'] = async function* () {
+  throw signedOut()
+}
+
+const inDollars = ({
+  input,
+  output,
+  cachedInput,
+  cacheWrite = input,
+  source,
+  asOf,
+}: TablePrice): KnownPrice => ({
+  inputUsd: input / 1e6,
+  outputUsd: output / 1e6,
+  cachedInputUsd: cachedInput / 1e6,
+  cacheWriteUsd: cacheWrite / 1e6,
+  source,
+  asOf,
+})
+
+const nothingTried = (modelId: string | undefined, error: ErrorShape): Omit<CloudCheck, 'tookMs'> => ({
+  ...(modelId !== undefined && { modelId }),
+  parts: [
+    { part: 'credentials', state: 'failed', error },
+    ...(['region', 'network', 'access', 'answer'] as const).map((part) => ({
+      part,
+      state: 'not-tried' as const,
+    })),
+  ],
+})
+
+const unknownPrice = (modelId: string) =>
+  new AppError('BUDGET_EXCEEDED', `Nobody has said what ${modelId} costs, so no budget can cover it.`, {
+    safe: 'Nothing was sent.',
+    next: 'Enter its price in the settings of the cloud, or choose another model.',
+    data: { unknownPriceOf: modelId },
+  })
