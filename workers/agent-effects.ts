@@ -10,12 +10,12 @@ import {
   writeDraft,
 } from '../main/agents/index.ts'
 import { routeByRules, type RoutingContext } from '../main/routing/index.ts'
-import type { EffectPorts, RemoteWork, WorkCall } from '../main/runs/index.ts'
+import type { EffectPorts, RemoteWork, WorkCall, WorkContext } from '../main/runs/index.ts'
 import { AppError } from '../contract/app-error.ts'
 import { Citation, type Usage } from '../contract/answers.ts'
 import { Tier, type Privacy, type TierPreference } from '../contract/labels.ts'
 import { planQueries } from '../models/index.ts'
-import { capabilitiesOf, type ChatModel, type ModelPrice } from '../models/port.ts'
+import { capabilitiesOf, type ChatModel, type ImagePart, type ModelPrice } from '../models/port.ts'
 
 export interface AgentEffectsOptions {
   /** What can run in this thread. */
@@ -36,6 +36,17 @@ export function agentEffects({ models, remote }: AgentEffectsOptions): EffectPor
     if (!model) throw modelGone(route?.model)
     return model
   }
+  /** Fetched for this call alone: a row holds only which they are. */
+  const picturesFor = async (
+    call: WorkCall,
+    model: ChatModel,
+    context: WorkContext,
+  ): Promise<ImagePart[]> => {
+    if (!model.capabilities.images || picturesIn(call).length === 0) return []
+    const { outputs } = await remote({ ...call, work: 'look-at' }, context)
+    const given = outputs['pictures'] as readonly Pick<ImagePart, 'format' | 'bytes'>[]
+    return given.map(({ format, bytes }) => ({ type: 'image', format, bytes }))
+  }
   return {
     async route(call) {
       const able = (await models()).filter((model) => meets(model, text(call.inputs['needs'])))
@@ -44,6 +55,7 @@ export function agentEffects({ models, remote }: AgentEffectsOptions): EffectPor
         models: able,
         preference: preferenceOf(call, able),
         documents: searchingJobs.has(call.inputs['job']) ? 1 : 0,
+        pictures: picturesIn(call).length,
         ...contextOf(call),
         ...secondTry(call),
         ...(call.agent && { budgetMicroUsd: call.agent.budget.maxMicroUsd }),
@@ -51,9 +63,10 @@ export function agentEffects({ models, remote }: AgentEffectsOptions): EffectPor
       const { tier, model, reason } = route
       return { outputs: { tier, model, reason, hasLarger, hasSpare, ...labelled(privacy) }, route }
     },
-    async answer(call, { signal, onText }) {
+    async answer(call, context) {
+      const { signal, onText } = context
       const model = await chosenModel(call)
-      const work = workOf(call, model)
+      const work = { ...workOf(call, model), pictures: await picturesFor(call, model, context) }
       const { usage, ...outputs } = await answerFromPassages(work, { signal, onText })
       return {
         outputs: { ...outputs, holds: answerHolds(outputs, model.capabilities), ...labelled(work.privacy) },
@@ -111,6 +124,7 @@ export function agentEffects({ models, remote }: AgentEffectsOptions): EffectPor
       return { outputs: { ...withOpenWishes(dropClaims(answer, verdicts), text(inputs['open'])) } }
     },
     retrieve: remote,
+    'look-at': remote,
     gate: remote,
     'call-tool': remote,
   }
@@ -124,7 +138,14 @@ function workOf(call: WorkCall, model: ChatModel) {
     question: text(inputs['question']),
     passages: passagesIn(inputs),
     privacy: privacyOf(call),
+    reasoning: agent?.reasoning,
   }
+}
+
+/** Ids of documents that are pictures. */
+const picturesIn = ({ inputs }: WorkCall): readonly unknown[] => {
+  const pictures = inputs['pictures']
+  return Array.isArray(pictures) ? pictures : []
 }
 
 /** The strictest label of all that the call holds. */

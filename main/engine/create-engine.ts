@@ -187,7 +187,7 @@ async function openParts(
   const supervisor = opening.use(
     new Supervisor({
       store,
-      effects: engineEffects({ tools }),
+      effects: engineEffects({ tools, lake }),
       clock,
       engineId: `${process.pid}-${clock.now()}`,
       maxThreads: threads,
