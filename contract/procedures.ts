@@ -22,7 +22,7 @@ import {
 import { DoctorReport, EngineInfo } from './engine.ts'
 import { ChatId, ContentHash, DocumentId, MessageId, RunId, VersionId } from './ids.ts'
 import { LastEnd } from './last-end.ts'
-import { LedgerReport, LedgerRequest } from './ledger.ts'
+import { LedgerCalls, LedgerCallsRequest, LedgerReport, LedgerRequest } from './ledger.ts'
 import { CatalogModel, LocalModel, ModelDownload, ModelSummary, ModelTest } from './models.ts'
 import { ParsedDocument } from './parsed-document.ts'
 import { FoundInDocument, PassagePlace, ReadingReport } from './reading.ts'
@@ -408,6 +408,8 @@ export const contract = {
     test: procedure({ effect: 'read', input: z.object({ modelId: z.string() }), output: ModelTest }),
   },
   ledger: procedure({ effect: 'read', input: LedgerRequest, output: LedgerReport }),
+  /** The rows that the sums are of, page by page. */
+  ledgerCalls: procedure({ effect: 'read', input: LedgerCallsRequest, output: LedgerCalls }),
   /** Hard limits on money. A call that one of them does not cover is not made, and its run ends with BUDGET_EXCEEDED. */
   budgets: {
     list: procedure({ effect: 'read', output: z.array(Budget) }),

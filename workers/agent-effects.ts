@@ -14,8 +14,9 @@ import type { EffectPorts, RemoteWork, WorkCall, WorkContext } from '../main/run
 import { AppError } from '../contract/app-error.ts'
 import { Citation, type Usage } from '../contract/answers.ts'
 import { Tier, type Privacy, type TierPreference } from '../contract/labels.ts'
+import { microUsdOf } from '../contract/token-cost.ts'
 import { planQueries } from '../models/index.ts'
-import { capabilitiesOf, type ChatModel, type ImagePart, type ModelPrice } from '../models/port.ts'
+import { capabilitiesOf, type ChatModel, type ImagePart } from '../models/port.ts'
 
 export interface AgentEffectsOptions {
   /** What can run in this thread. */
@@ -71,7 +72,7 @@ export function agentEffects({ models, remote }: AgentEffectsOptions): EffectPor
       return {
         outputs: { ...outputs, holds: answerHolds(outputs, model.capabilities), ...labelled(work.privacy) },
         usage,
-        costMicroUsd: costOf(usage, model.price),
+        costMicroUsd: costOf(usage, call, model),
       }
     },
     async write(call, { signal, onText }) {
@@ -84,7 +85,7 @@ export function agentEffects({ models, remote }: AgentEffectsOptions): EffectPor
       return {
         outputs: { ...outputs, ...labelled(work.privacy) },
         usage,
-        costMicroUsd: costOf(usage, model.price),
+        costMicroUsd: costOf(usage, call, model),
       }
     },
     async critique(call, { signal }) {
@@ -97,7 +98,7 @@ export function agentEffects({ models, remote }: AgentEffectsOptions): EffectPor
       return {
         outputs: { ...outputs, ...labelled(work.privacy) },
         usage,
-        costMicroUsd: costOf(usage, model.price),
+        costMicroUsd: costOf(usage, call, model),
       }
     },
     'plan-queries': async (call) => ({
@@ -184,15 +185,11 @@ function preferenceOf({ tier, agent }: WorkCall, models: readonly ChatModel[]): 
   return models.find((model) => model.tier === agent?.tier)?.tier ?? 'auto'
 }
 
-/** A price is micro-dollars for a million tokens. */
-function costOf(usage: Usage, price: ModelPrice | undefined): number {
+/** At the price that the call was decided by, so that its row in the ledger can be counted again. */
+function costOf(usage: Usage, { route }: WorkCall, model: ChatModel): number {
+  const price = route?.price ?? model.price
   // One of unknown price is never asked: no budget covers it.
-  if (!price) return 0
-  const { tokensIn, tokensOut, tokensCached, tokensCacheWritten = 0 } = usage
-  const fresh = (tokensIn - tokensCached - tokensCacheWritten) * price.input
-  const written = tokensCacheWritten * (price.cacheWrite ?? price.input)
-  const cached = tokensCached * price.cachedInput
-  return Math.ceil((fresh + written + cached + tokensOut * price.output) / 1_000_000)
+  return price ? microUsdOf(usage, price) : 0
 }
 
 const needsModel = (): AppError =>

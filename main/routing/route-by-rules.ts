@@ -4,6 +4,7 @@ import type { RouteDecision } from '../../contract/answers.ts'
 import type { Privacy, Tier, TierPreference } from '../../contract/labels.ts'
 import type { ModelDescription } from '../../models/port.ts'
 import { difficultyOf, type Difficulty } from './difficulty.ts'
+import { elsewhereOf } from './elsewhere.ts'
 import { expectedMicroUsd } from './expected-cost.ts'
 
 export interface RoutingContext {
@@ -90,6 +91,12 @@ export function routeByRules(prompt: string, context: RoutingContext): Route {
       isInstead: context.instead !== undefined,
     })}`,
     expectedUsd: costMicroUsd / 1e6,
+    price: model.price,
+    elsewhere: elsewhereOf(model, {
+      prompt,
+      models: privacy === 'normal' ? context.models : allowed,
+      context,
+    }),
     privacy,
     hasLarger: others.some(({ tier }) => tiers.indexOf(tier) > tiers.indexOf(model.tier)),
     hasSpare: others.length > 0,

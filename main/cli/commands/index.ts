@@ -1,13 +1,14 @@
 import type { Command } from '../command.ts'
 import { askCommand } from './ask.ts'
+import { budgetCommands } from './budgets.ts'
 import { careCommands } from './care.ts'
 import { chatCommands } from './chats.ts'
 import { chatKeepingCommands } from './keep-chats.ts'
 import { engineCommands } from './engine.ts'
+import { ledgerCommands } from './ledger.ts'
 import { lakeCommands } from './lake.ts'
 import { lakeCareCommands } from './lake-care.ts'
 import { modelCommands } from './models.ts'
-import { moneyCommands } from './money.ts'
 import { readDocumentCommands } from './read-document.ts'
 import { recallCommand } from './recall.ts'
 import { runCommands } from './runs.ts'
@@ -32,7 +33,8 @@ export const commands: readonly Command[] = [
   ...teamCommands,
   ...teamChangeCommands,
   ...modelCommands,
-  ...moneyCommands,
+  ...ledgerCommands,
+  ...budgetCommands,
   ...careCommands,
   ...engineCommands,
   ...settingsCommands,

@@ -7,6 +7,7 @@ import { livesOfEngines } from './0006-lives-of-engines.ts'
 import { erasures } from './0007-erasures.ts'
 import { budgets } from './0008-budgets.ts'
 import { localModels } from './0009-local-models.ts'
+import { wholeRowsOfTheLedger } from './0013-whole-rows-of-the-ledger.ts'
 
 export interface Migration {
   /** One more than the one before; the database's user_version once it has run. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   { version: 7, name: 'erasures', sql: erasures },
   { version: 8, name: 'budgets', sql: budgets },
   { version: 9, name: 'local-models', sql: localModels },
+  { version: 13, name: 'whole-rows-of-the-ledger', sql: wholeRowsOfTheLedger },
 ]
