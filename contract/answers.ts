@@ -19,6 +19,19 @@ export const Citation = z.object({
 })
 export type Citation = z.infer<typeof Citation>
 
+/** Micro-dollars for a million tokens, as they were known when the call was decided. */
+export const Price = z.object({
+  input: z.number().min(0),
+  output: z.number().min(0),
+  cachedInput: z.number().min(0),
+  /** Input that is put into a cache; as `input` when left out. */
+  cacheWrite: z.number().min(0).optional(),
+  /** Who says so, and since when: a public page, or whoever entered it. */
+  source: z.string().optional(),
+  asOf: z.string().optional(),
+})
+export type Price = z.infer<typeof Price>
+
 export const RouteDecision = z.object({
   /** 0 easy .. 1 hard. */
   difficulty: z.number().min(0).max(1),
@@ -27,6 +40,10 @@ export const RouteDecision = z.object({
   /** In words a user reads: "short question about your documents: answered on this computer". */
   reason: z.string(),
   expectedUsd: z.number(),
+  /** Absent where nobody knows it. */
+  price: Price.optional(),
+  /** The model to compare with: the large one of the cloud, else the dearest there is; for a call of that one, the next below. */
+  elsewhere: z.object({ model: z.string(), expectedUsd: z.number(), price: Price }).optional(),
 })
 export type RouteDecision = z.infer<typeof RouteDecision>
 

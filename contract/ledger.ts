@@ -1,24 +1,95 @@
-// What model calls have cost, summed from the ledger: one row of it for each attempt, hidden retries included.
+// What model calls have cost, summed from the ledger or row by row: one row for each attempt, hidden retries included.
 import { z } from 'zod'
+import { Price, Usage } from './answers.ts'
+import { ChatId, RunId, StepId } from './ids.ts'
 
-export const LedgerRequest = z.object({
-  by: z.enum(['model', 'agent', 'day']).default('model'),
+export const LedgerView = z.enum(['model', 'agent', 'team', 'tier', 'day', 'chat', 'run'])
+export type LedgerView = z.infer<typeof LedgerView>
+
+const period = {
   /** Calls from this moment on, epoch milliseconds; all when left out. */
   since: z.int().min(0).optional(),
-})
+  /** And before this one. */
+  until: z.int().min(0).optional(),
+}
+
+export const LedgerRequest = z.object({ by: LedgerView.default('model'), ...period })
 export type LedgerRequest = z.infer<typeof LedgerRequest>
 
 const Sum = z.object({
+  /** Attempts. */
   calls: z.int(),
+  /** Of those, the ones that came to nothing. */
+  failed: z.int(),
+  /** Answered, and of those the ones answered on this computer. */
+  answered: z.int(),
+  answeredHere: z.int(),
   tokensIn: z.int(),
   tokensOut: z.int(),
   tokensCached: z.int(),
+  tokensCacheWritten: z.int(),
+  tokensReasoning: z.int(),
   costUsd: z.number(),
+  /** Calls whose price nobody knew: their cost counts as nothing, and is not nothing. */
+  unknownPrice: z.int(),
+  /** Less than asking the dearest model each time, by the same tokens. Absent where no call could be compared. */
+  savedUsd: z.number().optional(),
+  /** Calls that `savedUsd` is a sum of. */
+  compared: z.int(),
 })
+export type LedgerSum = z.infer<typeof Sum>
 
 export const LedgerReport = z.object({
-  /** `key` is the model's id, the agent's id, or a day as YYYY-MM-DD in the engine's time zone. The dearest first; days newest first. */
+  /**
+   * `key` is the id of the model, agent, team, chat or run (empty for calls of no chat), a tier, or a day as YYYY-MM-DD in the engine's time
+   * zone. The dearest first; days newest first.
+   */
   rows: z.array(Sum.extend({ key: z.string() })),
+  /** Beyond those in `rows`; `total` holds them too. */
+  left: z.int(),
   total: Sum,
 })
 export type LedgerReport = z.infer<typeof LedgerReport>
+
+export const LedgerCallsRequest = z.object({
+  ...period,
+  /** Only those that a row of this view sums. */
+  of: z.object({ by: LedgerView, key: z.string().max(200) }).optional(),
+  limit: z.int().min(1).max(1_000).default(100),
+  /** Where the page before ended. */
+  cursor: z.string().max(200).optional(),
+})
+export type LedgerCallsRequest = z.infer<typeof LedgerCallsRequest>
+
+export const LedgerCall = z.object({
+  runId: RunId,
+  stepId: StepId,
+  attempt: z.int(),
+  chatId: ChatId.optional(),
+  agentId: z.string(),
+  teamId: z.string(),
+  tier: z.string(),
+  model: z.string(),
+  reason: z.string(),
+  at: z.int(),
+  latencyMs: z.int(),
+  /** Absent in rows of before it was noted. */
+  ended: z.enum(['finished', 'failed', 'cut-off']).optional(),
+  error: z.string().optional(),
+  usage: Usage,
+  costUsd: z.number(),
+  expectedUsd: z.number().optional(),
+  price: Price.optional(),
+  /** At the same tokens; `usd` absent where the call came to nothing. */
+  elsewhere: z.object({ model: z.string(), usd: z.number().optional() }).optional(),
+  savedUsd: z.number().optional(),
+})
+export type LedgerCall = z.infer<typeof LedgerCall>
+
+export const LedgerCalls = z.object({
+  /** Newest first. */
+  calls: z.array(LedgerCall),
+  /** Where the next page begins; absent at the end. */
+  cursor: z.string().optional(),
+})
+export type LedgerCalls = z.infer<typeof LedgerCalls>

@@ -35,7 +35,7 @@ import { DoctorReport, EngineInfo } from './engine.ts'
 import { ChatId, ContentHash, DocumentId, MessageId, RunId, VersionId } from './ids.ts'
 import { Privacy } from './labels.ts'
 import { LastEnd } from './last-end.ts'
-import { LedgerReport, LedgerRequest } from './ledger.ts'
+import { LedgerCalls, LedgerCallsRequest, LedgerReport, LedgerRequest } from './ledger.ts'
 import { CatalogModel, LocalModel, ModelDownload, ModelSummary, ModelTest } from './models.ts'
 import { ParsedDocument } from './parsed-document.ts'
 import { FoundInDocument, PassagePlace, ReadingReport } from './reading.ts'
@@ -458,6 +458,8 @@ export const contract = {
     }),
   },
   ledger: procedure({ effect: 'read', input: LedgerRequest, output: LedgerReport }),
+  /** The rows that the sums are of, page by page. */
+  ledgerCalls: procedure({ effect: 'read', input: LedgerCallsRequest, output: LedgerCalls }),
   /** Hard limits on money. A call that one of them does not cover is not made, and its run ends with BUDGET_EXCEEDED. */
   budgets: {
     list: procedure({ effect: 'read', output: z.array(Budget) }),

@@ -29,6 +29,8 @@ export interface StepState {
   readonly tool?: string | undefined
   readonly input?: OutputValue | undefined
   readonly attempt: number
+  /** Attempts that failed, and of which the provider surely took no money. */
+  readonly unbilledAttempts?: number | undefined
   readonly fence: number
   readonly status: 'running' | 'finished' | 'failed' | 'retrying' | 'waiting' | 'in-doubt' | 'answered'
   readonly startedAt: number
@@ -115,6 +117,10 @@ function withWaiting(state: RunState): RunState {
   return { ...state, status: isWaiting ? 'waiting' : 'running' }
 }
 
+/** Its failure says that the provider did nothing that it takes money for. */
+export const isUnbilled = ({ data }: ErrorShape): boolean =>
+  typeof data === 'object' && data !== null && 'unbilled' in data && data.unbilled === true
+
 function apply(state: RunState, event: RunEvent): RunState {
   switch (event.kind) {
     case 'run.created':
@@ -131,6 +137,7 @@ function apply(state: RunState, event: RunEvent): RunState {
     }
     case 'step.started': {
       const { stepKind, stepId, ...rest } = event.body
+      const unbilled = state.steps[stepId]?.unbilledAttempts ?? 0
       const step: StepState = {
         ...rest,
         stepId,
@@ -139,6 +146,7 @@ function apply(state: RunState, event: RunEvent): RunState {
         fence: event.fence,
         status: 'running',
         startedAt: state.steps[stepId]?.startedAt ?? event.at,
+        ...(unbilled > 0 && { unbilledAttempts: unbilled }),
         outputs: {},
       }
       return { ...state, status: 'running', steps: { ...state.steps, [stepId]: step } }
@@ -150,7 +158,10 @@ function apply(state: RunState, event: RunEvent): RunState {
     case 'step.failed': {
       const { stepId, error, willRetry } = event.body
       const status = willRetry ? 'retrying' : 'failed'
-      return withWaiting(withStep(state, stepId, { error, status, endedAt: event.at }))
+      const unbilled = isUnbilled(error) && {
+        unbilledAttempts: (state.steps[stepId]?.unbilledAttempts ?? 0) + 1,
+      }
+      return withWaiting(withStep(state, stepId, { error, status, endedAt: event.at, ...unbilled }))
     }
     case 'step.in-doubt':
       return withStep(state, event.body.stepId, { status: 'in-doubt' })

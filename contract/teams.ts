@@ -29,6 +29,8 @@ export const Agent = z.object({
   name: PlainName(80),
   instructions: z.string().max(20_000),
   tier: TierPreference.default('auto'),
+  /** How long a model that can think before it answers may do so; without it, it does not. */
+  reasoning: z.enum(['low', 'medium', 'high']).optional(),
   grants: z.array(Grant).default([]),
   scope: LakeScope.default([]),
   budget: AgentBudget.prefault({}),

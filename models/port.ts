@@ -33,6 +33,10 @@ export interface ModelPrice {
   readonly cachedInput: number
   /** Input that is put into a cache; as `input` when left out. */
   readonly cacheWrite?: number
+  /** Who says so: a public page, or whoever entered it. */
+  readonly source?: string
+  /** The day for which it was said, as YYYY-MM-DD. */
+  readonly asOf?: string
 }
 
 export interface ModelDescription {

@@ -10,12 +10,13 @@ import {
   writeDraft,
 } from '../main/agents/index.ts'
 import { routeByRules, type RoutingContext } from '../main/routing/index.ts'
-import type { EffectPorts, RemoteWork, WorkCall } from '../main/runs/index.ts'
+import type { EffectPorts, RemoteWork, WorkCall, WorkContext } from '../main/runs/index.ts'
 import { AppError } from '../contract/app-error.ts'
 import { Citation, type Usage } from '../contract/answers.ts'
 import { Tier, type Privacy, type TierPreference } from '../contract/labels.ts'
+import { microUsdOf } from '../contract/token-cost.ts'
 import { planQueries } from '../models/index.ts'
-import { capabilitiesOf, type ChatModel, type ModelPrice } from '../models/port.ts'
+import { capabilitiesOf, type ChatModel, type ImagePart } from '../models/port.ts'
 
 export interface AgentEffectsOptions {
   /** What can run in this thread. */
@@ -36,6 +37,17 @@ export function agentEffects({ models, remote }: AgentEffectsOptions): EffectPor
     if (!model) throw modelGone(route?.model)
     return model
   }
+  /** Fetched for this call alone: a row holds only which they are. */
+  const picturesFor = async (
+    call: WorkCall,
+    model: ChatModel,
+    context: WorkContext,
+  ): Promise<ImagePart[]> => {
+    if (!model.capabilities.images || picturesIn(call).length === 0) return []
+    const { outputs } = await remote({ ...call, work: 'look-at' }, context)
+    const given = outputs['pictures'] as readonly Pick<ImagePart, 'format' | 'bytes'>[]
+    return given.map(({ format, bytes }) => ({ type: 'image', format, bytes }))
+  }
   return {
     async route(call) {
       const able = (await models()).filter((model) => meets(model, text(call.inputs['needs'])))
@@ -44,6 +56,7 @@ export function agentEffects({ models, remote }: AgentEffectsOptions): EffectPor
         models: able,
         preference: preferenceOf(call, able),
         documents: searchingJobs.has(call.inputs['job']) ? 1 : 0,
+        pictures: picturesIn(call).length,
         ...contextOf(call),
         ...secondTry(call),
         ...(call.agent && { budgetMicroUsd: call.agent.budget.maxMicroUsd }),
@@ -51,14 +64,15 @@ export function agentEffects({ models, remote }: AgentEffectsOptions): EffectPor
       const { tier, model, reason } = route
       return { outputs: { tier, model, reason, hasLarger, hasSpare, ...labelled(privacy) }, route }
     },
-    async answer(call, { signal, onText }) {
+    async answer(call, context) {
+      const { signal, onText } = context
       const model = await chosenModel(call)
-      const work = workOf(call, model)
+      const work = { ...workOf(call, model), pictures: await picturesFor(call, model, context) }
       const { usage, ...outputs } = await answerFromPassages(work, { signal, onText })
       return {
         outputs: { ...outputs, holds: answerHolds(outputs, model.capabilities), ...labelled(work.privacy) },
         usage,
-        costMicroUsd: costOf(usage, model.price),
+        costMicroUsd: costOf(usage, call, model),
       }
     },
     async write(call, { signal, onText }) {
@@ -71,7 +85,7 @@ export function agentEffects({ models, remote }: AgentEffectsOptions): EffectPor
       return {
         outputs: { ...outputs, ...labelled(work.privacy) },
         usage,
-        costMicroUsd: costOf(usage, model.price),
+        costMicroUsd: costOf(usage, call, model),
       }
     },
     async critique(call, { signal }) {
@@ -84,7 +98,7 @@ export function agentEffects({ models, remote }: AgentEffectsOptions): EffectPor
       return {
         outputs: { ...outputs, ...labelled(work.privacy) },
         usage,
-        costMicroUsd: costOf(usage, model.price),
+        costMicroUsd: costOf(usage, call, model),
       }
     },
     'plan-queries': async (call) => ({
@@ -111,6 +125,7 @@ export function agentEffects({ models, remote }: AgentEffectsOptions): EffectPor
       return { outputs: { ...withOpenWishes(dropClaims(answer, verdicts), text(inputs['open'])) } }
     },
     retrieve: remote,
+    'look-at': remote,
     gate: remote,
     'call-tool': remote,
   }
@@ -124,7 +139,14 @@ function workOf(call: WorkCall, model: ChatModel) {
     question: text(inputs['question']),
     passages: passagesIn(inputs),
     privacy: privacyOf(call),
+    reasoning: agent?.reasoning,
   }
+}
+
+/** Ids of documents that are pictures. */
+const picturesIn = ({ inputs }: WorkCall): readonly unknown[] => {
+  const pictures = inputs['pictures']
+  return Array.isArray(pictures) ? pictures : []
 }
 
 /** The strictest label of all that the call holds. */
@@ -163,15 +185,11 @@ function preferenceOf({ tier, agent }: WorkCall, models: readonly ChatModel[]): 
   return models.find((model) => model.tier === agent?.tier)?.tier ?? 'auto'
 }
 
-/** A price is micro-dollars for a million tokens. */
-function costOf(usage: Usage, price: ModelPrice | undefined): number {
+/** At the price that the call was decided by, so that its row in the ledger can be counted again. */
+function costOf(usage: Usage, { route }: WorkCall, model: ChatModel): number {
+  const price = route?.price ?? model.price
   // One of unknown price is never asked: no budget covers it.
-  if (!price) return 0
-  const { tokensIn, tokensOut, tokensCached, tokensCacheWritten = 0 } = usage
-  const fresh = (tokensIn - tokensCached - tokensCacheWritten) * price.input
-  const written = tokensCacheWritten * (price.cacheWrite ?? price.input)
-  const cached = tokensCached * price.cachedInput
-  return Math.ceil((fresh + written + cached + tokensOut * price.output) / 1_000_000)
+  return price ? microUsdOf(usage, price) : 0
 }
 
 const needsModel = (): AppError =>

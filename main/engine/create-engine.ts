@@ -164,7 +164,6 @@ async function openParts(
   hub.onChange(({ kind }) => {
     if (kind === 'settings') cloud.obey().catch((error: unknown) => onFault(error, 'cloud'))
   })
-  cloud.onSignedIn(() => log.info('cloud.signed-in'))
   const written = () => [...localModels.chatModels(), ...cloud.chatModels()]
   const models = () => [quotingModel, ...written()]
   const complete = withMissing(models)
@@ -207,7 +206,7 @@ async function openParts(
   const supervisor = opening.use(
     new Supervisor({
       store,
-      effects: engineEffects({ tools }),
+      effects: engineEffects({ tools, lake }),
       clock,
       engineId: `${process.pid}-${clock.now()}`,
       maxThreads: threads,
@@ -223,6 +222,9 @@ async function openParts(
       onFault: (error) => onFault(error, 'runs'),
     }),
   )
+  cloud.onSignedIn(() => {
+    goOn(store, supervisor).catch((error: unknown) => onFault(error, 'cloud'))
+  })
   const info: Engine['info'] = {
     version: appVersion,
     protocol: protocolVersion,
@@ -272,6 +274,11 @@ async function openParts(
     onFault,
     isAtWork: async () => hasRuns(supervisor) || hasIngest(await store.read('lakeCounts', null)),
   }
+}
+
+/** Runs that waited for a sign-in. */
+async function goOn(store: EngineParts['store'], supervisor: Supervisor): Promise<void> {
+  for (const runId of await store.write('runs.signedIn', null)) supervisor.wake(runId, 'answer')
 }
 
 /** A setting as it stands, without asking the store each time somebody wants it. */

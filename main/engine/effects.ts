@@ -1,9 +1,13 @@
 // The effects that agent threads leave to the engine: whatever needs the index, the lake or a tool.
 import type { EngineEffects, WorkCall } from '../runs/index.ts'
+import { DocumentId } from '../../contract/ids.ts'
+import type { Lake } from '../lake/index.ts'
 import type { ToolCall, Tools } from '../tools/index.ts'
+import { picturesIn, readPicture } from './pictures.ts'
 
 export interface EngineEffectsOptions {
   readonly tools: Tools
+  readonly lake: Pick<Lake, 'show' | 'openBytes'>
 }
 
 const passagesPerAnswer = 12
@@ -20,7 +24,7 @@ const toolCall = (call: WorkCall): ToolCall => ({
   approval: call.approval,
 })
 
-export function engineEffects({ tools }: EngineEffectsOptions): EngineEffects {
+export function engineEffects({ tools, lake }: EngineEffectsOptions): EngineEffects {
   return {
     // The same door as a tool node's, so that an agent's grants hold for what it looks up by itself.
     async retrieve(call, { signal }) {
@@ -37,7 +41,19 @@ export function engineEffects({ tools }: EngineEffectsOptions): EngineEffects {
         },
         { signal },
       )
-      return { outputs: { passages: hits } }
+      const { pictures, privacy } = await picturesIn(lake, call.scope)
+      return {
+        outputs: {
+          passages: hits,
+          ...(pictures.length > 0 && { pictures }),
+          ...(privacy === 'local-only' && { privacy }),
+        },
+      }
+    },
+    async 'look-at'(call, { signal }) {
+      const ids = DocumentId.array().parse(call.inputs['pictures'])
+      const pictures = await Promise.all(ids.map((documentId) => readPicture(lake, documentId, signal)))
+      return { outputs: { pictures: pictures.filter((picture) => picture !== undefined) } }
     },
     gate: async (call) => ({ outputs: { ...tools.judge(toolCall(call)) } }),
     'call-tool': async (call, { signal }) => ({ outputs: await tools.call(toolCall(call), { signal }) }),

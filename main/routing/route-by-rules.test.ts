@@ -142,3 +142,12 @@ test('what was learned moves the choice, and is named only where it did', () => 
   })
   expect(routeByRules(hard, { models: everything, learned }).reason).not.toContain(learned.why)
 })
+
+test('pictures go to who can look at them, where there is one', () => {
+  const cloud = describe('cloud-small', 250_000)
+  const looking = { ...cloud, capabilities: { ...cloud.capabilities, images: true } } as const
+  const route = routeByRules('What is this?', { models: [bundled, describe('local'), looking], pictures: 1 })
+  expect(route).toMatchObject({ tier: 'cloud-small', hasSpare: false })
+  expect(route.reason).toContain('about your pictures')
+  expect(routeByRules('What is this?', { models: [bundled], pictures: 1 }).tier).toBe('bundled')
+})

@@ -4,6 +4,7 @@ import type { RouteDecision } from '../../contract/answers.ts'
 import type { Privacy, Tier, TierPreference } from '../../contract/labels.ts'
 import type { ModelDescription } from '../../models/port.ts'
 import { difficultyOf, type Difficulty } from './difficulty.ts'
+import { elsewhereOf } from './elsewhere.ts'
 import { expectedMicroUsd } from './expected-cost.ts'
 
 export interface RoutingContext {
@@ -16,6 +17,8 @@ export interface RoutingContext {
   readonly budgetMicroUsd?: number
   /** Documents that the question can be answered from. */
   readonly documents?: number
+  /** Pictures that come with it: who can look at them is asked, where there is one. */
+  readonly pictures?: number
   /** Tokens that go with the prompt: passages, instructions, what was said before. */
   readonly contextTokens?: number
   /** What was learned from how answers were taken; absent while nothing was. */
@@ -56,7 +59,7 @@ const reach: Readonly<Record<Tier, number>> = {
  *   NOT_ALLOWED (privacy), BUDGET_EXCEEDED (also for a model of unknown price)
  */
 export function routeByRules(prompt: string, context: RoutingContext): Route {
-  const { preference = 'auto', privacy = 'normal', documents = 0, learned } = context
+  const { preference = 'auto', privacy = 'normal', learned } = context
   const plain = difficultyOf(prompt)
   const difficulty = { ...plain, value: clamp(plain.value + (learned?.lean ?? 0)) }
   const asked = askedFor(context)
@@ -76,7 +79,7 @@ export function routeByRules(prompt: string, context: RoutingContext): Route {
     difficulty: difficulty.value,
     tier: model.tier,
     model: model.id,
-    reason: `${difficulty.what}${documents > 0 ? ' about your documents' : ''}: ${why(model, {
+    reason: `${difficulty.what}${about(context)}: ${why(model, {
       difficulty,
       // Where the plain difficulty would have led to the same model, nothing learned has decided.
       learned: learned && suited(paid, plain)?.id !== model.id ? learned : undefined,
@@ -88,16 +91,28 @@ export function routeByRules(prompt: string, context: RoutingContext): Route {
       isInstead: context.instead !== undefined,
     })}`,
     expectedUsd: costMicroUsd / 1e6,
+    price: model.price,
+    elsewhere: elsewhereOf(model, {
+      prompt,
+      models: privacy === 'normal' ? context.models : allowed,
+      context,
+    }),
     privacy,
     hasLarger: others.some(({ tier }) => tiers.indexOf(tier) > tiers.indexOf(model.tier)),
     hasSpare: others.length > 0,
   }
 }
 
+function about({ documents = 0, pictures = 0 }: RoutingContext): string {
+  if (pictures > 0) return ' about your pictures'
+  return documents > 0 ? ' about your documents' : ''
+}
+
 const clamp = (value: number) => Math.min(1, Math.max(0, value))
 
-function askedFor({ models, preference = 'auto', above, instead }: RoutingContext) {
-  const candidates = models.filter(
+function askedFor({ models, preference = 'auto', pictures = 0, above, instead }: RoutingContext) {
+  const looking = pictures > 0 ? models.filter(({ capabilities }) => capabilities.images) : []
+  const candidates = (looking.length > 0 ? looking : models).filter(
     ({ id, tier }) => id !== instead && (above === undefined || tiers.indexOf(tier) > tiers.indexOf(above)),
   )
   const asked =

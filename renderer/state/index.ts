@@ -58,6 +58,7 @@ export { downloadDocument, openBytes, type DocumentBytes, type VersionRef } from
 export { leaveFirstSteps, useFirstSteps } from './first-steps.ts'
 export { addModel, removeModel, stopAddingModel, tryModel, useAddingModel } from './local-models.ts'
 export { changeDownload, useModelDownloads } from './model-downloads.ts'
+export { saveLedger } from './ledger.ts'
 export { useLakeWork } from './lake/lake-work.ts'
 export { useLanguage } from './language.ts'
 export { closeLook, lookInto, useLook, type Look } from './lake/look-into.ts'

@@ -63,7 +63,8 @@ test('the ledger is summed by model, agent and day, from a moment on', () => {
   using db = openStateDatabase(':memory:')
   const runner = createCommandRunner(db, { ...storeCommands, clock, ids: systemIds })
   const insert = db.writable.sql(
-    `INSERT INTO ledger VALUES (?, 's', ?, ?, 'bundled', ?, '', 10, 2, 0, ?, 5, ?)`,
+    `INSERT INTO ledger (run_id, step_id, attempt, agent_id, tier, model, reason, tokens_in, tokens_out, tokens_cached,
+       cost_micro_usd, latency_ms, at) VALUES (?, 's', ?, ?, 'bundled', ?, '', 10, 2, 0, ?, 5, ?)`,
   )
   const noon = (day: number) => new Date(2026, 2, day, 12).getTime()
   insert.run('run_a', 1, 'writer', 'small', 100, noon(1))

@@ -56,6 +56,7 @@ serveAgentThread({
   effects: (remote) => ({
     route: async (call) => ({ outputs: {}, route: isPaid(call) ? paid : route }),
     retrieve: remote,
+    'look-at': remote,
     answer,
     write: answer,
     critique: async () => ({ outputs: { passed: true, wishes: '' } }),

@@ -1,10 +1,12 @@
 // A made-up state of the whole application, for looking at the window: documents, chats and runs that need no engine.
 import { createHash } from 'node:crypto'
 import type { Answer, Citation } from '../../contract/answers.ts'
+import type { SetBudget } from '../../contract/budgets.ts'
 import type { ChatSummary, Message } from '../../contract/chats.ts'
 import type { DocumentSummary } from '../../contract/documents.ts'
 import { newId, type ContentHash, type MessageId, type RunId, type StepId } from '../../contract/ids.ts'
 import type { LastEnd } from '../../contract/last-end.ts'
+import type { LedgerCall } from '../../contract/ledger.ts'
 import type { NewRunEvent, RunEventRow } from '../../contract/run-events.ts'
 import type { RunSummary } from '../../contract/runs.ts'
 import type { Settings } from '../../contract/settings.ts'
@@ -44,6 +46,9 @@ export class Scene {
   /** The user's own, by id: their versions, oldest first. */
   readonly teams = new Map<string, TeamDefinition[]>()
   readonly contents = new Map<string, string>()
+  /** What its model calls have cost, and the limits on that. */
+  calls: readonly LedgerCall[] = []
+  budgets: readonly SetBudget[] = []
   /** How the engine before ended, when a scene says so. */
   lastEnd: LastEnd | undefined
   /** By run and step: text that streams. */

@@ -1,6 +1,8 @@
 // The states in which every screen is looked at.
+import type { RunId } from '../../contract/ids.ts'
 import { answers } from './answer-scenes.ts'
 import { Scene } from './scene.ts'
+import { spending } from './spending-scene.ts'
 import { teams } from './team-scenes.ts'
 
 const pump = `# Reservoir pump
@@ -152,6 +154,12 @@ export function many(): Scene {
     status: 'waiting',
     question: 'May I send the service report to keeper@station.example? It holds the readings of October.',
   })
+  scene.calls = spending([...scene.runs.keys()] as RunId[], Date.now())
+  scene.budgets = [
+    { holder: 'all', key: '', period: 'day', limitUsd: 0.05 },
+    { holder: 'all', key: '', period: 'month', limitUsd: 5 },
+    { holder: 'team', key: 'researcher', period: 'run', limitUsd: 0.25 },
+  ]
   return scene
 }
 

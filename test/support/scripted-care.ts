@@ -4,7 +4,13 @@ import type { Change } from '../../contract/app-state.ts'
 import type { Budget, BudgetRef, SetBudget } from '../../contract/budgets.ts'
 import type { DoctorReport } from '../../contract/engine.ts'
 import type { LastEnd } from '../../contract/last-end.ts'
-import type { LedgerReport, LedgerRequest } from '../../contract/ledger.ts'
+import type {
+  LedgerCall,
+  LedgerCalls,
+  LedgerCallsRequest,
+  LedgerReport,
+  LedgerRequest,
+} from '../../contract/ledger.ts'
 import type {
   CatalogModel,
   LocalModel,
@@ -15,6 +21,8 @@ import type {
 import type { RetentionReport, RetentionWish } from '../../contract/retention.ts'
 import { Settings, type SettingName } from '../../contract/settings.ts'
 import type { StorageUse } from '../../contract/storage.ts'
+import type { Scene } from './scene.ts'
+import { pageOfLedger, sumLedger } from './plain-ledger.ts'
 
 const sizes = [
   ['documents', 340, 812_000_000],
@@ -33,11 +41,18 @@ export class ScriptedCare {
   readonly #tell: (change: Change) => void
   #settings: Settings
   #lastEnd: LastEnd | undefined
+  readonly #calls: readonly LedgerCall[]
 
-  constructor(settings: Settings, lastEnd: LastEnd | undefined, tell: (change: Change) => void) {
+  constructor(
+    settings: Settings,
+    { lastEnd, calls, budgets }: Pick<Scene, 'lastEnd' | 'calls' | 'budgets'>,
+    tell: (change: Change) => void,
+  ) {
     this.#settings = settings
     this.#lastEnd = lastEnd
+    this.#calls = calls
     this.#tell = tell
+    for (const budget of budgets) this.budgets.set(budget)
   }
 
   get settings(): Settings {
@@ -192,17 +207,22 @@ export class ScriptedCare {
     tokensPerSecond: 21.4,
   })
 
-  readonly ledger = ({ by }: LedgerRequest): LedgerReport => {
-    const sum = { calls: 42, tokensIn: 61_200, tokensOut: 3_480, tokensCached: 0, costUsd: 0 }
-    const key = { model: 'quoting-1', agent: 'answerer', day: '2026-03-14' }[by]
-    return { rows: [{ key, ...sum }], total: sum }
-  }
+  readonly ledger = (request: LedgerRequest): LedgerReport => sumLedger(this.#calls, request)
+  readonly ledgerCalls = (request: LedgerCallsRequest): LedgerCalls => pageOfLedger(this.#calls, request)
 
   readonly #budgets = new Map<string, Budget>()
   readonly budgets = {
     list: (): Budget[] => [...this.#budgets.values()],
     set: (wanted: SetBudget): Budget => {
-      const budget = { ...wanted, spentUsd: 0 }
+      const { holder, key, period } = wanted
+      const begins = new Date().setHours(0, 0, 0, 0)
+      const since = period === 'month' ? new Date(begins).setDate(1) : begins
+      const calls = this.#calls.filter(
+        ({ teamId, agentId }) => holder === 'all' || key === (holder === 'team' ? teamId : agentId),
+      )
+      const isOfTime = period === 'day' || period === 'month'
+      const spentUsd = isOfTime ? sumLedger(calls, { by: 'day', since }).total.costUsd : 0
+      const budget = { ...wanted, spentUsd }
       this.#budgets.set(`${wanted.holder} ${wanted.key} ${wanted.period}`, budget)
       return budget
     },

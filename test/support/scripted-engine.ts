@@ -47,7 +47,7 @@ export class ScriptedEngine implements Engine {
     this.openLent = this.#files.open
     this.#teams = new ScriptedTeams(scene.teams, (change) => this.#tell(change))
     const settings = Settings.parse({ 'appearance.theme': theme, 'appearance.language': scene.language })
-    this.#care = new ScriptedCare(settings, scene.lastEnd, (change) => this.#tell(change))
+    this.#care = new ScriptedCare(settings, scene, (change) => this.#tell(change))
   }
 
   /** What a host asks for. */
@@ -315,6 +315,7 @@ export class ScriptedEngine implements Engine {
         price: notHere,
       },
       ledger: this.#care.ledger,
+      ledgerCalls: this.#care.ledgerCalls,
       budgets: this.#care.budgets,
       settings: {
         get: () => this.#care.settings,

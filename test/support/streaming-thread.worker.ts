@@ -36,6 +36,7 @@ serveAgentThread({
   effects: (remote) => ({
     route: async () => ({ outputs: {}, route }),
     retrieve: async () => ({ outputs: { passages: [] } }),
+    'look-at': async () => ({ outputs: { pictures: [] } }),
     answer,
     write: answer,
     critique: async () => ({ outputs: { passed: true, wishes: '' } }),

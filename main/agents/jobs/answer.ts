@@ -3,7 +3,7 @@ import { AppError } from '../../../contract/app-error.ts'
 import type { Citation, Usage } from '../../../contract/answers.ts'
 import type { Privacy } from '../../../contract/labels.ts'
 import type { RecallHit } from '../../../contract/recall.ts'
-import type { ChatModel, ChatRequest, CitationEvent, FinishReason } from '../../../models/port.ts'
+import type { ChatModel, ChatRequest, CitationEvent, FinishReason, ImagePart } from '../../../models/port.ts'
 import { toCitation } from './citation.ts'
 import { createMarkerNumbers } from './marker-numbers.ts'
 import { usageOf } from './usage.ts'
@@ -14,6 +14,10 @@ export interface AnswerInput {
   readonly question: string
   readonly passages: readonly RecallHit[]
   readonly privacy?: Privacy
+  /** For a model that can look at them. */
+  readonly pictures?: readonly ImagePart[]
+  /** How long a model that can think may do so first. */
+  readonly reasoning?: ChatRequest['reasoning'] | undefined
 }
 export interface AnswerOptions {
   readonly signal: AbortSignal
@@ -28,7 +32,8 @@ export interface AnswerResult {
   readonly usage: Usage
 }
 
-function requestFor({ instructions, question, passages, privacy = 'normal' }: AnswerInput): ChatRequest {
+function requestFor(input: AnswerInput): ChatRequest {
+  const { model, instructions, question, passages, privacy = 'normal', pictures = [], reasoning } = input
   const parts = passages.map((hit, index) => ({
     type: 'passage' as const,
     n: index + 1,
@@ -44,10 +49,11 @@ function requestFor({ instructions, question, passages, privacy = 'normal' }: An
   return {
     messages: [
       { role: 'system', content: [{ type: 'text', text: instructions }] },
-      { role: 'user', content: [...parts, { type: 'text', text: question }] },
+      { role: 'user', content: [...pictures, ...parts, { type: 'text', text: question }] },
     ],
     temperature: 0,
     privacy,
+    ...(reasoning && model.capabilities.reasoning && { reasoning }),
   }
 }
 

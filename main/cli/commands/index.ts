@@ -1,14 +1,15 @@
 import type { Command } from '../command.ts'
 import { askCommand } from './ask.ts'
+import { budgetCommands } from './budgets.ts'
 import { careCommands } from './care.ts'
 import { chatCommands } from './chats.ts'
 import { chatKeepingCommands } from './keep-chats.ts'
 import { cloudCommands } from './cloud.ts'
 import { engineCommands } from './engine.ts'
+import { ledgerCommands } from './ledger.ts'
 import { lakeCommands } from './lake.ts'
 import { lakeCareCommands } from './lake-care.ts'
 import { modelCommands } from './models.ts'
-import { moneyCommands } from './money.ts'
 import { readDocumentCommands } from './read-document.ts'
 import { recallCommand } from './recall.ts'
 import { runCommands } from './runs.ts'
@@ -34,7 +35,8 @@ export const commands: readonly Command[] = [
   ...teamChangeCommands,
   ...modelCommands,
   ...cloudCommands,
-  ...moneyCommands,
+  ...ledgerCommands,
+  ...budgetCommands,
   ...careCommands,
   ...engineCommands,
   ...settingsCommands,

@@ -9,7 +9,7 @@ import type { EngineHandlers } from './handlers.ts'
 
 type SmallRooms = Pick<
   EngineHandlers,
-  'recall' | 'route' | 'content' | 'settings' | 'state' | 'ledger' | 'budgets'
+  'recall' | 'route' | 'content' | 'settings' | 'state' | 'ledger' | 'ledgerCalls' | 'budgets'
 >
 
 export function smallHandlers(parts: EngineParts): SmallRooms {
@@ -34,6 +34,7 @@ export function smallHandlers(parts: EngineParts): SmallRooms {
       return { text: Buffer.from(content.body).toString('utf8'), mediaType: content.mediaType }
     },
     ledger: (input) => store.read('ledger.sum', input),
+    ledgerCalls: (input) => store.read('ledger.calls', input),
     budgets: {
       list: () => store.read('budgets.list', null),
       set: (input) => store.write('budgets.set', input),

@@ -24,7 +24,8 @@ export function spendingOf(state: RunState, team: TeamDefinition, agent: string)
 /** Attempts whose provider never told their price count with the expected one. */
 function costOf(state: RunState, step: StepState): number {
   if (step.kind !== 'model') return step.costMicroUsd ?? 0
-  const untold = step.status === 'finished' ? step.attempt - 1 : step.attempt
+  const { attempt, unbilledAttempts = 0 } = step
+  const untold = (step.status === 'finished' ? attempt - 1 : attempt) - unbilledAttempts
   return (step.costMicroUsd ?? 0) + untold * expectedMicroUsd(state, step)
 }
 

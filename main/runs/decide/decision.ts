@@ -10,6 +10,8 @@ import type { Agent, Grant } from '../../../contract/teams.ts'
 export const works = [
   'route',
   'retrieve',
+  /** Never a step of its own: its bytes are for the call that asks for them, and no row. */
+  'look-at',
   'answer',
   'write',
   'critique',

@@ -177,6 +177,14 @@ async function finishRow(
         tokensIn: sum((step) => step.usage?.tokensIn),
         tokensOut: sum((step) => step.usage?.tokensOut),
         tokensCached: sum((step) => step.usage?.tokensCached),
+        ...whereAny(
+          'tokensCacheWritten',
+          sum((step) => step.usage?.tokensCacheWritten),
+        ),
+        ...whereAny(
+          'tokensReasoning',
+          sum((step) => step.usage?.tokensReasoning),
+        ),
       },
       costMicroUsd: sum((step) => step.costMicroUsd),
       tookMs: Math.max(0, now - state.createdAt),
@@ -184,6 +192,9 @@ async function finishRow(
     },
   }
 }
+
+const whereAny = (name: 'tokensCacheWritten' | 'tokensReasoning', count: number) =>
+  count > 0 ? { [name]: count } : {}
 
 function startRow(step: PlannedStep, state: RunState, values: Values, into: NewContent[]): NewRunEvent {
   const { stepId, node, visit, ordinal, stepKind, effect, attempt, title, tool } = step

@@ -37,6 +37,7 @@ function ports(more: Partial<EffectPorts> = {}): EffectPorts {
   return {
     route: async () => ({ outputs: {}, route }),
     retrieve: none,
+    'look-at': none,
     answer: async () => answered,
     write: async () => answered,
     critique: none,

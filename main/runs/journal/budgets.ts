@@ -56,12 +56,13 @@ function reserve(context: WriteContext, state: RunState, step: Begun): void {
   if (microUsd === 0) return
   const agentId = agentOf(state, step)
   const { runId } = state
-  check(context, { runId, agentId, teamId: state.created?.team.id ?? '', microUsd })
+  const teamId = state.created?.team.id ?? ''
+  check(context, { runId, agentId, teamId, microUsd })
   context.db
     .sql(
-      'INSERT INTO reservations (run_id, step_id, attempt, agent_id, micro_usd, at) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO reservations (run_id, step_id, attempt, team_id, agent_id, micro_usd, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
     )
-    .run(runId, step.stepId, step.attempt, agentId, microUsd, context.now)
+    .run(runId, step.stepId, step.attempt, teamId, agentId, microUsd, context.now)
 }
 
 function check({ db, now }: WriteContext, call: Call): void {
@@ -99,12 +100,12 @@ function spent(
   { holder, key }: BudgetRef,
   part: { readonly since: number } | { readonly runId: RunId },
 ): number {
-  const [isPart, value] = 'runId' in part ? ['t.run_id = ?', part.runId] : ['t.at >= ?', part.since]
+  const [isPart, value] = 'runId' in part ? ['run_id = ?', part.runId] : ['at >= ?', part.since]
   const sumOf = (table: string, amount: string) => {
     const row = db
       .sql(
-        `SELECT coalesce(sum(t.${amount}), 0) AS sum FROM ${table} t JOIN runs r ON r.id = t.run_id
-         WHERE ${isPart} AND (? = 'all' OR (? = 'team' AND r.team_id = ?) OR (? = 'agent' AND t.agent_id = ?))`,
+        `SELECT coalesce(sum(${amount}), 0) AS sum FROM ${table}
+         WHERE ${isPart} AND (? = 'all' OR (? = 'team' AND team_id = ?) OR (? = 'agent' AND agent_id = ?))`,
       )
       .get(value, holder, holder, key, holder, key)
     return Number(row?.['sum'] ?? 0)

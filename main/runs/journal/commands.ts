@@ -11,6 +11,7 @@ import { appendAtHead, movedOn, readHead, staleFence, unreadableJournal, type On
 import { insertRun, type NewRun } from './create.ts'
 import { findRuns } from './find-runs.ts'
 import { budgetReads, budgetWrites } from './budgets.ts'
+import { bookReservations } from './ledger.ts'
 import { ledgerReads } from './ledger-reads.ts'
 import { listRuns, type ListRunsInput } from './list-runs.ts'
 import {
@@ -69,6 +70,7 @@ export function createRunWrites({ onRunEnded }: { readonly onRunEnded: OnRunEnde
     context.db
       .sql("UPDATE runs SET status = 'cancelled', waiting_for = NULL, updated_at = ? WHERE id = ?")
       .run(context.now, runId)
+    bookReservations(context, runId)
     context.changed('run', runId)
     onRunEnded(context, { ...foldRun(runId, readKnownStart(context.db, runId)), status: 'cancelled' })
   }

@@ -1,30 +1,34 @@
 // The ledger: one row for each attempt of a model call, also of those that failed or were cut off by a crash.
+import { microUsdOf } from '../../../contract/token-cost.ts'
+import type { RouteDecision, Usage } from '../../../contract/answers.ts'
 import type { RunEvent } from '../../../contract/run-events.ts'
-import type { RunState, StepState } from '../../../contract/run-state.ts'
-import type { WriteContext } from '../../store/commands.ts'
-import { agentOf, expectedMicroUsd, routeOf } from '../decide/expected-cost.ts'
+import { isUnbilled, type RunState, type StepState } from '../../../contract/run-state.ts'
+import type { SqlValue, WriteContext } from '../../store/commands.ts'
+import { agentOf, expectedMicroUsd, microUsd, routeOf } from '../decide/expected-cost.ts'
 
 interface LedgerRow {
   readonly step: StepState
   readonly attempt: number
-  readonly tokensIn: number
-  readonly tokensOut: number
-  readonly tokensCached: number
+  readonly ended: 'finished' | 'failed' | 'cut-off'
+  readonly error?: string
+  readonly usage: Usage
   readonly costMicroUsd: number
   readonly latencyMs: number
 }
 
-const nothing = { tokensIn: 0, tokensOut: 0, tokensCached: 0 }
+const nothing: Usage = { tokensIn: 0, tokensOut: 0, tokensCached: 0 }
 
 /** `before` is the fold up to the first of `events`; a model step never begins and ends within one append. */
 export function writeLedger(context: WriteContext, before: RunState, events: readonly RunEvent[]): void {
   for (const event of events) {
-    const row = rowOf(before, event)
-    if (row && row.step.kind === 'model') insert(context, before, row)
+    const row = rowOf(context, before, event)
+    if (row?.step.kind !== 'model') continue
+    insert(context, before, row)
+    if (row.ended === 'finished') takeBackSavings(context, before, row.step)
   }
 }
 
-function rowOf(before: RunState, event: RunEvent): LedgerRow | undefined {
+function rowOf(context: WriteContext, before: RunState, event: RunEvent): LedgerRow | undefined {
   if (event.kind !== 'step.started' && event.kind !== 'step.failed' && event.kind !== 'step.finished')
     return undefined
   const step = before.steps[event.body.stepId]
@@ -32,43 +36,116 @@ function rowOf(before: RunState, event: RunEvent): LedgerRow | undefined {
   const expected = expectedMicroUsd(before, step)
   if (event.kind === 'step.finished') {
     const { attempt, usage = nothing, costMicroUsd = 0, tookMs } = event.body
-    return { step, attempt, ...usage, costMicroUsd, latencyMs: Math.round(tookMs) }
+    return { step, attempt, ended: 'finished', usage, costMicroUsd, latencyMs: Math.round(tookMs) }
   }
   if (event.kind === 'step.failed') {
-    const { attempt } = event.body
+    const { attempt, error } = event.body
     return {
       step,
       attempt,
-      ...nothing,
-      costMicroUsd: expected,
-      latencyMs: Math.max(0, event.at - step.startedAt),
+      ended: error.code === 'ABORTED' ? 'cut-off' : 'failed',
+      error: error.code,
+      usage: nothing,
+      costMicroUsd: isUnbilled(error) ? 0 : expected,
+      latencyMs: Math.max(0, event.at - attemptBegan(context, before, step)),
     }
   }
   // Begun again while it ran: its owner is gone, and the provider may have done the work.
   if (step.status !== 'running') return undefined
-  return { step, attempt: step.attempt, ...nothing, costMicroUsd: expected, latencyMs: 0 }
+  const { attempt } = step
+  return { step, attempt, ended: 'cut-off', usage: nothing, costMicroUsd: expected, latencyMs: 0 }
 }
 
-function insert({ db, now }: WriteContext, state: RunState, row: LedgerRow): void {
-  const { step } = row
+function attemptBegan({ db }: WriteContext, { runId }: RunState, { stepId, startedAt }: StepState): number {
+  const event = db
+    .sql("SELECT max(at) AS at FROM events WHERE run_id = ? AND step_id = ? AND kind = 'step.started'")
+    .get(runId, stepId)
+  return Number(event?.['at'] ?? startedAt)
+}
+
+function insert(context: WriteContext, state: RunState, row: LedgerRow): void {
+  const { step, usage } = row
   const route = routeOf(state, step)
+  const { price } = route ?? {}
+  const values: Readonly<Record<string, SqlValue>> = {
+    run_id: state.runId,
+    step_id: step.stepId,
+    attempt: row.attempt,
+    agent_id: agentOf(state, step),
+    team_id: state.created?.team.id ?? '',
+    tier: route?.tier ?? 'bundled',
+    model: route?.model ?? '',
+    reason: route?.reason ?? '',
+    tokens_in: usage.tokensIn,
+    tokens_out: usage.tokensOut,
+    tokens_cached: usage.tokensCached,
+    tokens_cache_written: usage.tokensCacheWritten ?? 0,
+    tokens_reasoning: usage.tokensReasoning ?? 0,
+    cost_micro_usd: row.costMicroUsd,
+    latency_ms: row.latencyMs,
+    at: begunAt(context, state, row),
+    ended: row.ended,
+    error: row.error ?? null,
+    expected_micro_usd: route ? microUsd(route.expectedUsd) : null,
+    price_known: price ? 'yes' : 'no',
+    price_input: price?.input ?? null,
+    price_output: price?.output ?? null,
+    price_cached: price?.cachedInput ?? null,
+    price_cache_write: price?.cacheWrite ?? null,
+    price_source: price?.source ?? null,
+    price_as_of: price?.asOf ?? null,
+    ...comparedWith(route, row),
+  }
+  const names = Object.keys(values)
+  context.db
+    .sql(
+      `INSERT INTO ledger (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})
+       ON CONFLICT (run_id, step_id, attempt) DO NOTHING`,
+    )
+    .run(...Object.values(values))
+}
+
+/** A call that costs money belongs to the day in which it was allowed: whatever it lasts, no later day is charged with it. */
+function begunAt({ db, now }: WriteContext, { runId }: RunState, { step, attempt }: LedgerRow): number {
+  const reservation = db
+    .sql('SELECT at FROM reservations WHERE run_id = ? AND step_id = ? AND attempt = ?')
+    .get(runId, step.stepId, attempt)
+  return Number(reservation?.['at'] ?? now)
+}
+
+/** By the same tokens. A call of the dearest model saves nothing, and what came to nothing has saved less than nothing if it cost money. */
+function comparedWith(route: RouteDecision | undefined, { ended, usage, costMicroUsd }: LedgerRow) {
+  const { elsewhere } = route ?? {}
+  if (!route || !elsewhere) return { elsewhere_model: null, elsewhere_micro_usd: null, saved_micro_usd: null }
+  const there = ended === 'finished' ? microUsdOf(usage, elsewhere.price) : null
+  const isDearer = elsewhere.expectedUsd > route.expectedUsd
+  return {
+    elsewhere_model: elsewhere.model,
+    elsewhere_micro_usd: there,
+    saved_micro_usd: isDearer ? (there ?? 0) - costMicroUsd : 0,
+  }
+}
+
+/** Another model was asked for the same after this one: its answer did not hold, so having asked it first has saved nothing. */
+function takeBackSavings({ db }: WriteContext, state: RunState, { node, visit, stepId, ordinal }: StepState) {
+  const here = routeOf(state, { node, visit, ordinal })?.model
+  for (const step of Object.values(state.steps)) {
+    if (step.kind !== 'model' || step.node !== node || step.visit !== visit) continue
+    if (step.stepId === stepId || step.ordinal > ordinal || routeOf(state, step)?.model === here) continue
+    db.sql(
+      `UPDATE ledger SET saved_micro_usd = -cost_micro_usd
+       WHERE run_id = ? AND step_id = ? AND ended = 'finished' AND saved_micro_usd > 0`,
+    ).run(state.runId, step.stepId)
+  }
+}
+
+/** A run whose journal this app cannot read has come to its end: what was set aside for its calls counts as spent. */
+export function bookReservations({ db, now }: WriteContext, runId: string): void {
   db.sql(
-    `INSERT INTO ledger (run_id, step_id, attempt, agent_id, tier, model, reason, tokens_in, tokens_out, tokens_cached,
-       cost_micro_usd, latency_ms, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (run_id, step_id, attempt) DO NOTHING`,
-  ).run(
-    state.runId,
-    step.stepId,
-    row.attempt,
-    agentOf(state, step),
-    route?.tier ?? 'bundled',
-    route?.model ?? '',
-    route?.reason ?? '',
-    row.tokensIn,
-    row.tokensOut,
-    row.tokensCached,
-    row.costMicroUsd,
-    row.latencyMs,
-    now,
-  )
+    `INSERT INTO ledger (run_id, step_id, attempt, agent_id, team_id, tier, model, reason, tokens_in, tokens_out, tokens_cached,
+       cost_micro_usd, expected_micro_usd, latency_ms, at, ended)
+     SELECT run_id, step_id, attempt, agent_id, team_id, '', '', '', 0, 0, 0, micro_usd, micro_usd, ? - at, at, 'cut-off'
+     FROM reservations WHERE run_id = ? ON CONFLICT DO NOTHING`,
+  ).run(now, runId)
+  db.sql('DELETE FROM reservations WHERE run_id = ?').run(runId)
 }

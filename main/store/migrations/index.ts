@@ -8,6 +8,7 @@ import { erasures } from './0007-erasures.ts'
 import { budgets } from './0008-budgets.ts'
 import { localModels } from './0009-local-models.ts'
 import { pricesOfModels } from './0010-prices-of-models.ts'
+import { wholeRowsOfTheLedger } from './0013-whole-rows-of-the-ledger.ts'
 
 export interface Migration {
   /** One more than the one before; the database's user_version once it has run. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { version: 8, name: 'budgets', sql: budgets },
   { version: 9, name: 'local-models', sql: localModels },
   { version: 10, name: 'prices-of-models', sql: pricesOfModels },
+  { version: 13, name: 'whole-rows-of-the-ledger', sql: wholeRowsOfTheLedger },
 ]

@@ -1,6 +1,7 @@
+import { Download } from 'lucide-react'
 import type { LedgerReport } from '../../../contract/ledger.ts'
-import { go, startOfDay, startOfMonth, useAsked } from '../../state/index.ts'
-import { formatMoney, Loading, say, TextButton, Trouble } from '../../ui/index.ts'
+import { go, saveLedger, startOfDay, startOfMonth, useAsked } from '../../state/index.ts'
+import { Button, formatMoney, Loading, say, TextButton, Trouble } from '../../ui/index.ts'
 import { Budgets } from './budgets.tsx'
 import { Row } from './setting-row.tsx'
 
@@ -15,7 +16,15 @@ export function Money() {
   const { settings: words } = say
   return (
     <>
-      <Row id="money" title={words.spent}>
+      <Row
+        id="money"
+        title={words.spent}
+        action={
+          <Button icon={Download} onClick={() => void saveLedger('ledger.csv', {})}>
+            {words.saveLedger}
+          </Button>
+        }
+      >
         {spent.error && <Trouble error={spent.error} />}
         {spent.value ? <Spent {...spent.value} /> : !spent.error && <Loading />}
       </Row>

@@ -10,15 +10,18 @@ interface AgentFieldsProps {
 }
 
 const tiers = ['auto', 'bundled', 'local', 'cloud-small', 'cloud-large'] as const
+const efforts = ['none', 'low', 'medium', 'high'] as const
+type Effort = (typeof efforts)[number]
 const microUsd = 1_000_000
 
 /** What an agent is told, where it thinks, what it may use and spend. */
 export function AgentFields({ team, agent, edit }: AgentFieldsProps) {
-  const { id, name, instructions, tier, grants, scope, budget } = agent
+  const { id, name, instructions, tier, reasoning, grants, scope, budget } = agent
   const words = say.teams.field
   const change = <K extends keyof Agent>(field: K) =>
     edit && ((value: Agent[K]) => edit(`agent ${id} ${field}`, withAgent(team, id, { [field]: value })))
   const changeBudget = change('budget')
+  const changeReasoning = change('reasoning')
   return (
     <div className="space-y-3">
       {edit && <TextField label={words.name} value={name} maxLength={80} onChange={change('name')} />}
@@ -35,6 +38,12 @@ export function AgentFields({ team, agent, edit }: AgentFieldsProps) {
           value={tier}
           choices={tiers.map((value) => ({ value, name: say.teams.tier[value] }))}
           onChange={change('tier')}
+        />
+        <ChoiceField<Effort>
+          label={words.reasoning}
+          value={reasoning ?? 'none'}
+          choices={efforts.map((value) => ({ value, name: say.teams.reasoning[value] }))}
+          onChange={changeReasoning && ((value) => changeReasoning(value === 'none' ? undefined : value))}
         />
         <Fact label={words.scope}>{scope.length === 0 ? say.teams.everywhere : scope.join(', ')}</Fact>
         <NumberField

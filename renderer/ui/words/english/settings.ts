@@ -153,6 +153,7 @@ export const settings = {
   byModel: 'By model',
   calls: (count: number) => formatPlural(count, 'call', 'calls'),
   noCalls: 'No model has been asked yet.',
+  saveLedger: 'Save as CSV',
   limits: 'Limits',
   limitsText: 'A call of a model that one of these does not cover is not made, and its run ends and says so.',
   limit: (money: string, period: BudgetPeriod) => `${money} for ${periods[period]}`,

@@ -126,6 +126,7 @@ export const teams = {
     description: 'Description',
     instructions: 'Instructions',
     tier: 'Model',
+    reasoning: 'Thinks first',
     grants: 'Tools',
     scope: 'Looks in',
     maxSteps: 'Most steps in one run',
@@ -149,6 +150,7 @@ export const teams = {
     'cloud-small': 'Cloud, small model',
     'cloud-large': 'Cloud, large model',
   },
+  reasoning: { none: 'Not at all', low: 'A little', medium: 'For a while', high: 'For long' },
   onError: { fail: 'The run ends', continue: 'The others go on without it' },
   grant: ({ tool, resource, mode: how }: Grant) =>
     `${mode[how]} ${tool}${resource === '*' ? '' : ` on ${resource}`}`,
@@ -211,6 +213,7 @@ export const teams = {
       answer: 'answering step',
       instructions: 'instructions',
       tier: 'model',
+      reasoning: 'thinking',
       grants: 'tools',
       scope: 'where it looks',
       budget: 'budget',

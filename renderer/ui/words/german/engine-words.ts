@@ -75,7 +75,7 @@ const causes: Readonly<Record<string, string>> = {
 /** Why a model was chosen: what the work is, where it went, and what decided. */
 function reasonInGerman(reason: string): string | undefined {
   const parts =
-    /^(?:(greeting)|(short|longer|long) (question|request)(?: with (.+?))?)( about your documents)?: (?:sent to (.+?)|answered on this computer( by quoting)?)(?:, (.+))?$/u.exec(
+    /^(?:(greeting)|(short|longer|long) (question|request)(?: with (.+?))?)(?: about your (documents|pictures))?: (?:sent to (.+?)|answered on this computer( by quoting)?)(?:, (.+))?$/u.exec(
       reason,
     )
   if (!parts) return undefined
@@ -90,7 +90,7 @@ function reasonInGerman(reason: string): string | undefined {
   return [
     what,
     signs ? ` mit ${signs.join(' und ')}` : '',
-    about ? ' zu Ihren Dokumenten' : '',
+    about ? ` zu Ihren ${about === 'pictures' ? 'Bildern' : 'Dokumenten'}` : '',
     `: ${place}`,
     known ? `, ${known}` : '',
   ].join('')

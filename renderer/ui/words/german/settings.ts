@@ -157,6 +157,7 @@ export const settings = {
   byModel: 'Nach Modell',
   calls: (count: number) => formatPlural(count, 'Aufruf', 'Aufrufe'),
   noCalls: 'Noch wurde kein Modell gefragt.',
+  saveLedger: 'Als CSV speichern',
   limits: 'Grenzen',
   limitsText:
     'Ein Aufruf eines Modells, den eine von ihnen nicht deckt, unterbleibt; sein Lauf endet und sagt es.',

@@ -124,6 +124,7 @@ export const teams = {
     description: 'Beschreibung',
     instructions: 'Anweisungen',
     tier: 'Modell',
+    reasoning: 'Denkt vorher nach',
     grants: 'Werkzeuge',
     scope: 'Sucht in',
     maxSteps: 'Höchstens Schritte in einem Lauf',
@@ -147,6 +148,7 @@ export const teams = {
     'cloud-small': 'Cloud, kleines Modell',
     'cloud-large': 'Cloud, großes Modell',
   },
+  reasoning: { none: 'Gar nicht', low: 'Kurz', medium: 'Eine Weile', high: 'Lange' },
   onError: { fail: 'Der Lauf endet', continue: 'Die anderen machen ohne ihn weiter' },
   grant: ({ tool, resource, mode: how }: Grant) =>
     `${mode[how]} ${tool}${resource === '*' ? '' : ` für ${resource}`}`,
@@ -209,6 +211,7 @@ export const teams = {
       answer: 'antwortender Schritt',
       instructions: 'Anweisungen',
       tier: 'Modell',
+      reasoning: 'Nachdenken',
       grants: 'Werkzeuge',
       scope: 'wo er sucht',
       budget: 'Budget',

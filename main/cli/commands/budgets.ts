@@ -1,30 +1,7 @@
 import { z } from 'zod'
 import { Budget, BudgetPeriod, type BudgetRef } from '../../../contract/budgets.ts'
-import { LedgerReport, LedgerRequest } from '../../../contract/ledger.ts'
 import { textOption, type Command, type CommandContext } from '../command.ts'
-import { oneOf } from '../input-file.ts'
 import { wrongUse } from '../wrong-use.ts'
-
-const usd = (cost: number) => (cost === 0 ? 'free' : `$${cost.toFixed(4)}`)
-
-async function runLedger({ options, engine, output, signal }: CommandContext) {
-  const wanted = textOption(options, 'by')
-  const by =
-    wanted === undefined
-      ? 'model'
-      : (oneOf('--by', wanted, LedgerRequest.shape.by.unwrap().options) ?? 'model')
-  const sinceText = textOption(options, 'since')
-  const since = sinceText === undefined ? undefined : Date.parse(sinceText)
-  if (since !== undefined && !(since >= 0))
-    throw wrongUse(`--since cannot be “${sinceText}”.`, 'Give a day, such as 2026-03-01.')
-  const report = await (await engine()).ledger({ by, ...(since !== undefined && { since }) }, { signal })
-  const line = (name: string, { calls, costUsd }: LedgerReport['total']) =>
-    `${usd(costUsd).padStart(10)}  ${name} (${calls} calls)`
-  output.value(
-    report,
-    [...report.rows.map((row) => line(row.key, row)), line('in all', report.total)].join('\n'),
-  )
-}
 
 const holderOf = (options: CommandContext['options']): Pick<BudgetRef, 'holder' | 'key'> => {
   const team = textOption(options, 'team')
@@ -73,18 +50,7 @@ const holderOptions = {
   agent: { type: 'string', value: 'AGENT', help: 'of this agent, in whatever team' },
 } as const
 
-export const moneyCommands: readonly Command[] = [
-  {
-    name: 'ledger',
-    positionals: '',
-    help: 'what model calls have cost',
-    options: {
-      by: { type: 'string', value: 'model|agent|day', help: 'one sum for each (model)' },
-      since: { type: 'string', value: 'DATE', help: 'only calls from this day on' },
-    },
-    prints: { each: 'value', schema: LedgerReport },
-    run: runLedger,
-  },
+export const budgetCommands: readonly Command[] = [
   {
     name: 'budget list',
     positionals: '',

@@ -1,0 +1,59 @@
+// Pictures among the documents that a question names, for models that can look at them.
+import type { LakeScope } from '../../contract/documents.ts'
+import { DocumentId } from '../../contract/ids.ts'
+import type { Privacy } from '../../contract/labels.ts'
+import type { ImagePart } from '../../models/port.ts'
+import type { Lake } from '../lake/index.ts'
+
+type Pictures = Pick<Lake, 'show' | 'openBytes'>
+type Format = ImagePart['format']
+
+/** A request of more, or of larger ones, is refused by the providers that take pictures. */
+const mostPictures = 20
+const mostBytes = 3_750_000
+
+const formats: Readonly<Record<string, Format>> = {
+  png: 'png',
+  jpg: 'jpeg',
+  jpeg: 'jpeg',
+  gif: 'gif',
+  webp: 'webp',
+}
+
+const formatOf = (name: string): Format | undefined =>
+  formats[/\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '']
+
+/** Those that are named one by one, as attachments are; a collection is searched, not looked at. `privacy`: the strictest label among them. */
+export async function picturesIn(
+  lake: Pictures,
+  scope: LakeScope,
+): Promise<{ readonly pictures: readonly DocumentId[]; readonly privacy: Privacy }> {
+  const pictures: DocumentId[] = []
+  let privacy: Privacy = 'normal'
+  for (const entry of scope) {
+    const documentId = DocumentId.safeParse(entry).data
+    if (!documentId || pictures.length === mostPictures) continue
+    const document = await lake.show({ documentId }).then(
+      (shown) => shown.document,
+      () => undefined,
+    )
+    if (!document || !formatOf(document.path) || document.bytes > mostBytes) continue
+    pictures.push(documentId)
+    if (document.privacy === 'local-only') privacy = 'local-only'
+  }
+  return { pictures, privacy }
+}
+
+/** @throws AppError NOT_FOUND, FILE_GONE, CONFLICT when the file was changed by hand */
+export async function readPicture(
+  lake: Pictures,
+  documentId: DocumentId,
+  signal: AbortSignal,
+): Promise<Pick<ImagePart, 'format' | 'bytes'> | undefined> {
+  await using file = await lake.openBytes({ documentId }, { signal })
+  const format = formatOf(file.name)
+  if (!format || file.bytes > mostBytes) return undefined
+  const chunks: Buffer[] = []
+  for await (const chunk of file.stream(0, file.bytes)) chunks.push(chunk as Buffer)
+  return { format, bytes: new Uint8Array(Buffer.concat(chunks)) }
+}
