@@ -43,7 +43,7 @@ export function toConverse(
   const tools = toTools(request, form, names)
   const cached = toCachePoints(model, { system, messages, tools })
   const { guardrail, serviceTier = 'default' } = extras
-  const temperature = model.ways.isWithoutTemperature || thinking ? undefined : request.temperature
+  const temperature = model.ways.isWithoutTemperature || thinking?.isOn ? undefined : request.temperature
   const maxTokens = thinking?.maxTokens ?? request.maxTokens
   const inference = {
     ...(maxTokens !== undefined && { maxTokens }),
@@ -74,7 +74,7 @@ type Form = 'tool' | 'format' | 'words'
 
 /** A model that thinks cannot be made to call a tool. */
 function formOf({ ways }: KnownModel, thinking: Thinking | undefined): Form {
-  if (ways.forcesTool && !thinking) return 'tool'
+  if (ways.forcesTool && !thinking?.isOn) return 'tool'
   return ways.takesFormat ? 'format' : 'words'
 }
 

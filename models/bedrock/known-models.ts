@@ -1,6 +1,8 @@
 // What is known of the models that people use in Bedrock. Prices are facts of that day from a public table; what is not in it has no price.
 import type { ModelCapabilities, ModelPrice } from '../port.ts'
-import { knownRows, type Usd } from './known-rows.ts'
+import { knownClaude } from './known-claude.ts'
+import { knownOthers } from './known-others.ts'
+import type { Usd } from './known-row.ts'
 
 export interface KnownPrice extends ModelPrice {
   /** Who says so: a public address. */
@@ -12,11 +14,13 @@ export interface KnownPrice extends ModelPrice {
 /** How a model takes what is not the same for all. */
 export interface ModelWays {
   /** It can be made to answer by calling one tool. */
-  readonly forcesTool: boolean
+  readonly forcesTool?: true
   /** It takes a schema for its answer. */
-  readonly takesFormat: boolean
+  readonly takesFormat?: true
   /** `budget`: tokens to think with; `adaptive`: an effort, and it decides itself; `effort`, `nova`: an effort in other words. */
   readonly thinking?: 'budget' | 'adaptive' | 'effort' | 'nova'
+  /** It thinks unless it is told not to. */
+  readonly isThinkingByDefault?: true
   /** Its temperature cannot be set. */
   readonly isWithoutTemperature?: true
   /** Shortest beginning that can be cached, in tokens; left out, it caches nothing. */
@@ -33,22 +37,22 @@ export interface KnownModel {
   readonly price?: KnownPrice
 }
 
-const regionPrefix = /^(us-gov|us|eu|apac|au|jp|ca|sa|global)\./u
+const regionPrefix = /^(us-gov|us|eu|apac|au|jp|ca|sa|in|global)\./u
+const rows = new Map([...knownClaude, ...knownOthers].map((row) => [row.id, row]))
 const perMillion = 1_000_000
 
 /** Takes an id, an id with the prefix of its regions (`eu.`), or the address of either (`arn:…`). */
 export function knownModel(modelId: string): KnownModel | undefined {
   const { id, prefix } = partsOf(modelId)
-  const row = knownRows.find((row) => row.id === id)
+  const row = rows.get(id)
   if (!row) return undefined
-  const { name, contextTokens, longestAnswer, images, files, tools, usd, usdIn, ...ways } = row
-  const { forcesTool = false, takesFormat = false, thinking, isWithoutTemperature, cacheFrom } = ways
-  // A row without prices of its own per region has the same everywhere.
-  const dollars = prefix === '' || prefix === 'global' || !usdIn ? usd : usdIn[prefix]
+  const { name, contextTokens, longestAnswer, images, files, tools, ways = {}, usd, usdIn } = row
+  const dollars = prefix === '' || prefix === 'global' ? usd : usdIn?.[prefix]
   return {
     id,
     name,
     longestAnswer,
+    ways,
     capabilities: {
       streaming: true,
       tools,
@@ -58,14 +62,7 @@ export function knownModel(modelId: string): KnownModel | undefined {
       contextTokens,
       ...(images && { images }),
       ...(files && { files }),
-      ...(thinking && { reasoning: true }),
-    },
-    ways: {
-      forcesTool,
-      takesFormat,
-      ...(thinking && { thinking }),
-      ...(isWithoutTemperature && { isWithoutTemperature }),
-      ...(cacheFrom !== undefined && { cacheFrom }),
+      ...(ways.thinking && { reasoning: true }),
     },
     ...(dollars && { price: priceOf(dollars, row) }),
   }
@@ -84,7 +81,7 @@ export const unknownModel = (modelId: string): KnownModel => ({
     leavesDevice: true,
     contextTokens: 32_000,
   },
-  ways: { forcesTool: false, takesFormat: false },
+  ways: {},
 })
 
 export function partsOf(modelId: string): { readonly id: string; readonly prefix: string } {

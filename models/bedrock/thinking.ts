@@ -4,6 +4,7 @@ import type { ChatRequest } from '../port.ts'
 import type { KnownModel } from './known-models.ts'
 
 export interface Thinking {
+  readonly isOn: boolean
   readonly fields?: NonNullable<ConverseStreamCommandInput['additionalModelRequestFields']> & object
   readonly outputConfig?: { readonly effort: string }
   readonly maxTokens?: number
@@ -17,21 +18,22 @@ const usualAnswer = 4_096
 /** Nothing where it was not asked for, or where no thought would fit. */
 export function thinkingFor(model: KnownModel, request: ChatRequest): Thinking | undefined {
   const { reasoning, maxTokens } = request
-  if (!reasoning || isMidTurn(request)) return undefined
+  if (!reasoning || isMidTurn(request))
+    return model.ways.isThinkingByDefault && { isOn: false, fields: { thinking: { type: 'disabled' } } }
   switch (model.ways.thinking) {
     case undefined:
       return undefined
     case 'effort':
-      return { fields: { reasoning_effort: reasoning } }
+      return { isOn: true, fields: { reasoning_effort: reasoning } }
     case 'nova':
-      return { fields: { reasoningConfig: { type: 'enabled', maxReasoningEffort: reasoning } } }
+      return { isOn: true, fields: { reasoningConfig: { type: 'enabled', maxReasoningEffort: reasoning } } }
     case 'adaptive':
-      return { fields: { thinking: { type: 'adaptive' } }, outputConfig: { effort: reasoning } }
+      return { isOn: true, fields: { thinking: { type: 'adaptive' } }, outputConfig: { effort: reasoning } }
     case 'budget': {
       const most = maxTokens ?? Math.min(model.longestAnswer, budgets[reasoning] + usualAnswer)
       const budget = Math.min(budgets[reasoning], Math.floor(most / 2))
       if (budget < leastBudget) return undefined
-      return { fields: { thinking: { type: 'enabled', budget_tokens: budget } }, maxTokens: most }
+      return { isOn: true, fields: { thinking: { type: 'enabled', budget_tokens: budget } }, maxTokens: most }
     }
   }
 }
