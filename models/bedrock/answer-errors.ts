@@ -45,7 +45,7 @@ export function ofRequest(
   return {
     code: 'BAD_INPUT',
     part: 'request',
-    happened: `${modelId ?? 'Amazon Bedrock'} refused the request: ${text.slice(0, mostQuoted) || name}`,
+    happened: `${modelId ? `The model ${modelId}` : 'Amazon Bedrock'} refused the request: ${text.slice(0, mostQuoted) || name}`,
     next: 'Change the request, or choose another model.',
   }
 }

@@ -59,7 +59,8 @@ async function* ask(
   const client = await clients.runtime(signal)
   const { ConverseStreamCommand } = await import('@aws-sdk/client-bedrock-runtime')
   const attempt = startAttempt(modelId, options.onAttempt)
-  const reader = createAnswerReader(call, jsonSchema)
+  const broken = (happened: string) => failure({ ...unusable, happened }, requestOf(attempt))
+  const reader = createAnswerReader(call, { schema: jsonSchema, broken })
   using watch = createWatch(signal, { ...usualTiming, ...options.timing })
   try {
     const command = new ConverseStreamCommand(call.input)
@@ -78,6 +79,13 @@ async function* ask(
   } finally {
     attempt.end(reader)
   }
+}
+
+const unusable = { code: 'MODEL_FAILED', part: 'answer', next: 'Ask again.', retryable: true } as const
+
+function requestOf(attempt: RunningAttempt): { readonly requestId?: string } {
+  const requestId = attempt.requestId()
+  return requestId === undefined ? {} : { requestId }
 }
 
 async function* watched(
@@ -103,24 +111,14 @@ function toError(
   attempt: RunningAttempt,
   { clients, modelId }: BedrockChatModelOptions,
 ): AppError {
-  const requestId = attempt.requestId()
   if (watch.hasStalled)
     return failure(
-      {
-        code: 'MODEL_UNAVAILABLE',
-        part: 'answer',
-        happened: `${modelId} fell silent.`,
-        next: 'Try again, or choose another model.',
-        retryable: true,
-      },
-      { ...(requestId && { requestId }) },
+      { ...unusable, code: 'MODEL_UNAVAILABLE', happened: `${modelId} fell silent.`, next: 'Try again.' },
+      requestOf(attempt),
     )
-  const failed = toBedrockError(error, {
-    doing: 'ask',
-    modelId,
-    hasBegun: requestId !== undefined,
-    ...(requestId && { requestId }),
-  })
+  const known = requestOf(attempt)
+  const hasBegun = known.requestId !== undefined
+  const failed = toBedrockError(error, { doing: 'ask', modelId, hasBegun, ...known })
   if (failed.code === 'SIGN_IN_NEEDED') clients.forget()
   return failed
 }

@@ -1,8 +1,8 @@
 // An answer of Converse as our events. Pure: takes the events one by one, and at the end says what the whole was.
 import type { ConverseStreamOutput, TokenUsage } from '@aws-sdk/client-bedrock-runtime'
-import type { ChatEvent, FinishReason, UsageEvent } from '../port.ts'
+import type { ChatEvent, FinishReason, JsonSchema, UsageEvent } from '../port.ts'
 import { answerTool, isObjectSchema, type ConverseCall } from './converse-request.ts'
-import { failure } from './errors.ts'
+import type { AppError } from '../../contract/app-error.ts'
 import { createWholeCharacters } from './whole-characters.ts'
 
 export interface AnswerReader {
@@ -14,13 +14,26 @@ export interface AnswerReader {
   readonly usage: () => UsageEvent | undefined
 }
 
+export interface ReaderOptions {
+  /** Of the JSON that was asked for. */
+  readonly schema?: JsonSchema | undefined
+  /** An answer that cannot be used, in the words of the one who asked. */
+  readonly broken: (happened: string) => AppError
+}
+
+type Broken = ReaderOptions['broken']
+const wrongCall = 'The model called a tool in a way that cannot be read.'
+
 interface Call {
   readonly id: string
   readonly name: string
   input: string
 }
 
-export function createAnswerReader({ json, names }: ConverseCall, schema?: object): AnswerReader {
+export function createAnswerReader(
+  { json, names }: ConverseCall,
+  { schema = {}, broken }: ReaderOptions,
+): AnswerReader {
   const characters = createWholeCharacters()
   const calls = new Map<number, Call>()
   let text = ''
@@ -56,13 +69,18 @@ export function createAnswerReader({ json, names }: ConverseCall, schema?: objec
     end() {
       if (stopReason === undefined || usage === undefined)
         throw broken('The answer broke off before its end.')
-      const reason = reasonOf(stopReason)
+      const reason = reasonOf(stopReason, broken)
       const events = say(characters.end())
       const { value, others } = splitCalls(calls, json, reason)
       for (const { id, name, input } of others)
-        events.push({ type: 'tool-call', id, name: names.toolBack(name), arguments: argumentsOf(input) })
+        events.push({
+          type: 'tool-call',
+          id,
+          name: names.toolBack(name),
+          arguments: argumentsOf(input, broken),
+        })
       if (json && reason !== 'refused' && others.length === 0)
-        events.push({ type: 'json', value: valueOf(value, text, reason, schema) })
+        events.push({ type: 'json', value: valueOf(value, text, schema, broken(wrongJson(reason))) })
       const isCalling = others.length > 0
       events.push(usage, { type: 'finish', reason: isCalling ? 'tool-calls' : plain(reason) })
       return events
@@ -80,7 +98,7 @@ function splitCalls(calls: ReadonlyMap<number, Call>, json: ConverseCall['json']
 /** `tool-calls` without a call of ours: the value was given by one. */
 const plain = (reason: FinishReason): FinishReason => (reason === 'tool-calls' ? 'stop' : reason)
 
-function reasonOf(stopReason: string): FinishReason {
+function reasonOf(stopReason: string, broken: Broken): FinishReason {
   switch (stopReason) {
     case 'max_tokens':
     case 'model_context_window_exceeded':
@@ -92,7 +110,7 @@ function reasonOf(stopReason: string): FinishReason {
     case 'refusal':
       return 'refused'
     case 'malformed_tool_use':
-      throw broken('The model called a tool in a way that cannot be read.')
+      throw broken(wrongCall)
     case 'malformed_model_output':
       throw broken('The model wrote something that cannot be read.')
     default:
@@ -100,26 +118,24 @@ function reasonOf(stopReason: string): FinishReason {
   }
 }
 
-function argumentsOf(input: string): Readonly<Record<string, unknown>> {
+function argumentsOf(input: string, broken: Broken): Readonly<Record<string, unknown>> {
   if (input.trim() === '') return {}
-  const value = parsed(input, 'The model called a tool in a way that cannot be read.')
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw broken('The model called a tool in a way that cannot be read.')
+  const value = parsed(input, broken(wrongCall))
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw broken(wrongCall)
   return value as Record<string, unknown>
 }
 
-function valueOf(call: Call | undefined, text: string, reason: FinishReason, schema: object = {}): unknown {
-  const happened =
-    reason === 'length'
-      ? 'The model’s JSON did not fit its answer.'
-      : 'The model wrote JSON that cannot be read.'
-  if (!call) return parsed(withoutFence(text), happened)
-  const value = parsed(call.input, happened)
+function valueOf(call: Call | undefined, text: string, schema: JsonSchema, problem: AppError): unknown {
+  if (!call) return parsed(withoutFence(text), problem)
+  const value = parsed(call.input, problem)
   // What is no object came in one.
-  return isObjectSchema(schema as Record<string, unknown>)
-    ? value
-    : (value as { value?: unknown } | null)?.value
+  return isObjectSchema(schema) ? value : (value as { value?: unknown } | null)?.value
 }
+
+const wrongJson = (reason: FinishReason) =>
+  reason === 'length'
+    ? 'The model’s JSON did not fit its answer.'
+    : 'The model wrote JSON that cannot be read.'
 
 /** Asked for JSON alone, some still put it into a block of code. */
 const withoutFence = (text: string): string => /^\s*```(?:json)?\s*([\s\S]*?)```\s*$/u.exec(text)?.[1] ?? text
@@ -133,16 +149,13 @@ function isJson(text: string): boolean {
   }
 }
 
-function parsed(text: string, happened: string): unknown {
+function parsed(text: string, problem: AppError): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw broken(happened)
+    throw problem
   }
 }
-
-const broken = (happened: string) =>
-  failure({ code: 'MODEL_FAILED', part: 'answer', happened, next: 'Ask again.', retryable: true })
 
 /** There, what was read from a cache or written to one does not count as input; here it does. */
 function toUsage(usage: TokenUsage): UsageEvent {

@@ -23,6 +23,8 @@ export interface LoggedRequest {
   /** How it was authorised: with which keys, or with which key as it is. */
   readonly authorization: string
   readonly region?: string
+  /** Of the connection on the other side. */
+  readonly port: number
   readonly text: string
   readonly body: WireRequest
   status?: number
@@ -96,6 +98,7 @@ export async function startBedrockEmulator(): Promise<BedrockEmulator> {
       service: service as Service,
       path,
       authorization: parts?.accessKeyId ?? request.headers.authorization ?? '',
+      port: request.socket.remotePort ?? 0,
       text,
       body,
       ...(modelId !== undefined && { modelId }),
