@@ -1,7 +1,10 @@
 // An agent thread whose model does what the question says, for tests of supervision.
 import { setTimeout as pause } from 'node:timers/promises'
+import { Usage } from '../../contract/answers.ts'
 import { AppError } from '../../contract/app-error.ts'
+import { microUsdOf } from '../../contract/token-cost.ts'
 import { serveAgentThread, type WorkCall, type WorkContext, type WorkResult } from '../../main/runs/index.ts'
+import { expectedMicroUsd, meteredPrice } from './metered-price.ts'
 
 const route = {
   difficulty: 0,
@@ -11,17 +14,26 @@ const route = {
   expectedUsd: 0,
 } as const
 
-/** `pay http://…`: a call that costs a cent, and that the provider there counts, whatever becomes of it here. */
-const paid = { ...route, expectedUsd: 0.01 } as const
+/** `pay http://…`: a call of the metered provider there. */
+const paid = {
+  ...route,
+  tier: 'cloud-small',
+  expectedUsd: expectedMicroUsd / 1e6,
+  price: meteredPrice,
+} as const
 const isPaid = ({ inputs }: WorkCall) => String(inputs['question']).startsWith('pay http')
 
 async function pay({ inputs, runId, stepId, attempt }: WorkCall, signal: AbortSignal): Promise<WorkResult> {
   const [, url = ''] = String(inputs['question']).split(' ')
-  await fetch(url, { method: 'POST', headers: { 'x-step': `${runId}/${stepId}/${attempt}` }, signal })
+  const headers = { 'x-call': `${runId}/${stepId}/${attempt}` }
+  const response = await fetch(url, { method: 'POST', headers, signal })
+  if (response.status === 429)
+    throw new AppError('BUSY', 'Later.', { retryable: true, data: { unbilled: true } })
+  const usage = Usage.parse(await response.json())
   return {
     outputs: { text: 'Paid.', supported: true, citations: [], passages: [] },
-    usage: { tokensIn: 1, tokensOut: 1, tokensCached: 0 },
-    costMicroUsd: 10_000,
+    usage,
+    costMicroUsd: microUsdOf(usage, meteredPrice),
   }
 }
 
