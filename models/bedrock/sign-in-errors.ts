@@ -32,20 +32,20 @@ export function ofSignIn(facts: ProviderFacts, { doing }: ErrorContext): Meaning
       happened: 'This profile asks for a code of your device.',
       next: 'Sign in with the code in Settings, Cloud.',
     }
-  if (name.startsWith('ExpiredToken') || /\bexpired\b/iu.test(text))
-    return { ...base, happened: 'The sign-in to Amazon has run out.', next: signIn }
-  if (/(?:SSO session|sso).*(?:invalid|not found)|aws sso login/iu.test(text))
+  if (/aws sso login|SSO session|SSO token/iu.test(text))
     return {
       ...base,
-      happened: 'This profile is not signed in with the browser yet.',
+      happened: 'This profile is not signed in with the browser, or not any more.',
       next: 'Sign in with the browser in Settings, Cloud; or run `aws sso login`.',
     }
-  if (/aws login|re-?authenticate/iu.test(text))
+  if (/aws login|re-?authenticate|Failed to load token from/iu.test(text))
     return {
       ...base,
       happened: 'The sign-in of `aws login` is missing or has run out.',
       next: 'Run `aws login` in a terminal, then try again.',
     }
+  if (name.startsWith('ExpiredToken') || (!/^validation/iu.test(name) && /\bexpired\b/iu.test(text)))
+    return { ...base, happened: 'The sign-in to Amazon has run out.', next: signIn }
   if (/credential_process|Command failed|process/iu.test(text) && name.startsWith('CredentialsProvider'))
     return {
       ...base,
