@@ -41,6 +41,7 @@ import { ParsedDocument } from './parsed-document.ts'
 import { FoundInDocument, PassagePlace, ReadingReport } from './reading.ts'
 import { RecallRequest, RecallResult } from './recall.ts'
 import { RetentionReport, RetentionWish } from './retention.ts'
+import { ForgetRequest, LearnedReport, WhatIfReport, WhatIfRequest } from './routing.ts'
 import { procedure } from './rpc/index.ts'
 import { RunEventRow } from './run-events.ts'
 import { AnswerStep, RunFilter, RunSummary, RunUpdate, StartRun, TraceSpan } from './runs.ts'
@@ -298,6 +299,17 @@ export const contract = {
     input: z.object({ prompt: z.string().max(1_000_000) }),
     output: RouteDecision.extend({ tookMs: z.number() }),
   }),
+  routing: {
+    /** What the router learned from how answers were taken, the most told first. */
+    learned: procedure({ effect: 'read', output: LearnedReport }),
+    /** It begins anew; ratings stay with their answers. */
+    forget: procedure({ effect: 'keyed', input: ForgetRequest, output: z.object({ outcomes: z.int() }) }),
+    /**
+     * What the user's own messages would have cost, and how many answers were expected to go well, at other shares of large models.
+     * LIMIT_EXCEEDED (too few messages), MODEL_UNAVAILABLE (no two models to compare)
+     */
+    whatIf: procedure({ effect: 'read', input: WhatIfRequest, output: WhatIfReport }),
+  },
   runs: {
     start: procedure({ effect: 'keyed', input: StartRun, output: z.object({ runId: RunId }) }),
     list: procedure({

@@ -9,8 +9,8 @@ import {
   withOpenWishes,
   writeDraft,
 } from '../main/agents/index.ts'
-import { routeByRules, type RoutingContext } from '../main/routing/index.ts'
-import type { EffectPorts, RemoteWork, WorkCall, WorkContext } from '../main/runs/index.ts'
+import { aboutDocuments, routeByRules, routingQuestion, type RoutingContext } from '../main/routing/index.ts'
+import type { EffectPorts, LearnedFor, RemoteWork, WorkCall, WorkContext } from '../main/runs/index.ts'
 import { AppError } from '../contract/app-error.ts'
 import { Citation, type Usage } from '../contract/answers.ts'
 import { Tier, type Privacy, type TierPreference } from '../contract/labels.ts'
@@ -22,16 +22,15 @@ export interface AgentEffectsOptions {
   /** What can run in this thread. */
   readonly models: () => Promise<readonly ChatModel[]>
   readonly remote: RemoteWork
+  /** What was learned from how answers were taken. */
+  readonly learnedFor?: LearnedFor
 }
 
 const nothingUsed: Usage = { tokensIn: 0, tokensOut: 0, tokensCached: 0 }
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 const citationsIn = (value: unknown): Citation[] => Citation.array().safeParse(value).data ?? []
 
-/** Jobs whose answer stands on the user's documents. */
-const searchingJobs: ReadonlySet<unknown> = new Set(['answer', 'write'])
-
-export function agentEffects({ models, remote }: AgentEffectsOptions): EffectPorts {
+export function agentEffects({ models, remote, learnedFor }: AgentEffectsOptions): EffectPorts {
   const chosenModel = async ({ route }: WorkCall): Promise<ChatModel> => {
     const model = (await models()).find((each) => each.id === route?.model)
     if (!model) throw modelGone(route?.model)
@@ -52,14 +51,20 @@ export function agentEffects({ models, remote }: AgentEffectsOptions): EffectPor
     async route(call) {
       const able = (await models()).filter((model) => meets(model, text(call.inputs['needs'])))
       if (able.length === 0) throw needsModel()
-      const { privacy, hasLarger, hasSpare, ...route } = routeByRules(text(call.inputs['question']), {
+      const { agent, inputs } = call
+      const question = text(inputs['question'])
+      const preference = preferenceOf(call, able)
+      const asked = routingQuestion(question, { models: able, job: inputs['job'], agentId: agent?.id })
+      const learned = preference === 'auto' ? await learnedFor?.(asked) : undefined
+      const { privacy, hasLarger, hasSpare, ...route } = routeByRules(question, {
         models: able,
-        preference: preferenceOf(call, able),
-        documents: searchingJobs.has(call.inputs['job']) ? 1 : 0,
+        preference,
+        documents: aboutDocuments(inputs['job']).length,
         pictures: picturesIn(call).length,
+        ...(learned && { learned }),
         ...contextOf(call),
         ...secondTry(call),
-        ...(call.agent && { budgetMicroUsd: call.agent.budget.maxMicroUsd }),
+        ...(agent && { budgetMicroUsd: agent.budget.maxMicroUsd }),
       })
       const { tier, model, reason } = route
       return { outputs: { tier, model, reason, hasLarger, hasSpare, ...labelled(privacy) }, route }

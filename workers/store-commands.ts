@@ -1,9 +1,16 @@
 // Every command that the store thread knows: one line per room.
 import { teamChangeReaders, teamReads, teamWrites } from '../main/agents/index.ts'
 import { careChangeReaders, careReads, careWrites } from '../main/care/index.ts'
-import { chatChangeReaders, chatReads, chatWrites, writeAnswer } from '../main/chats/index.ts'
+import { chatChangeReaders, chatReads, createChatWrites, writeAnswer } from '../main/chats/index.ts'
 import { lakeChangeReaders, lakeReads, lakeWrites } from '../main/lake/commands/index.ts'
 import { modelReads, modelWrites, priceReads, priceWrites } from '../main/models/index.ts'
+import {
+  noteFollowed,
+  noteRating,
+  outcomeReads,
+  outcomeWrites,
+  recordOutcome,
+} from '../main/routing/index.ts'
 import { createRunWrites, runChangeReaders, runReads } from '../main/runs/journal/index.ts'
 import { settingsChangeReaders, settingsReads, settingsWrites } from '../main/settings/index.ts'
 import {
@@ -25,9 +32,27 @@ export const storeCommands = composeCommands(
     changeReaders: {},
   },
   { writes: teamWrites, reads: teamReads, changeReaders: teamChangeReaders },
-  // A run that a chat began leaves its answer there, in the transaction in which it ends.
-  { writes: createRunWrites({ onRunEnded: writeAnswer }), reads: runReads, changeReaders: runChangeReaders },
-  { writes: chatWrites, reads: chatReads, changeReaders: chatChangeReaders },
+  {
+    // A run that a chat began leaves its answer there, and who gave it for the router to learn from, in the transaction in which it ends.
+    writes: createRunWrites({
+      onRunEnded(context, run) {
+        writeAnswer(context, run)
+        recordOutcome(context, run)
+      },
+    }),
+    reads: runReads,
+    changeReaders: runChangeReaders,
+  },
+  {
+    writes: createChatWrites({
+      onRated: (context, { runId, feedback }) =>
+        runId && noteRating(context, { runId, rating: feedback?.rating }),
+      onFollowed: noteFollowed,
+    }),
+    reads: chatReads,
+    changeReaders: chatChangeReaders,
+  },
+  { writes: outcomeWrites, reads: outcomeReads, changeReaders: {} },
 )
 export type StoreWrites = typeof storeCommands.writes
 export type StoreReads = typeof storeCommands.reads

@@ -1,30 +1,45 @@
 // What the store thread can do with chats.
-import type { ChatSummary, Message } from '../../contract/chats.ts'
+import type { ChatSummary, Message, RateMessage, SentMessage } from '../../contract/chats.ts'
 import type { ChatId, MessageId, RunId } from '../../contract/ids.ts'
 import type { ChangeReaders, ReadContext, WriteContext } from '../store/commands.ts'
 import { findChat } from './find-chat.ts'
 import { findChats, findMessages } from './find.ts'
+import type { OnFollowed } from './followed.ts'
 import { rateMessage, setRemoved, updateChat } from './keep-chats.ts'
 import { readChat, readChats, readRemovedChats, readMessage, readMessages } from './rows.ts'
 import { catchUpWords, readWordless } from './message-words.ts'
-import { sendMessage } from './send-message.ts'
+import { sendMessage, type SendInput } from './send-message.ts'
 import { withdrawMessage } from './withdraw-message.ts'
 
 interface OneChat {
   readonly chatId: ChatId
 }
 
-export const chatWrites = {
-  'chats.send': sendMessage,
-  'chats.withdraw': withdrawMessage,
-  'chats.update': updateChat,
-  'chats.rate': rateMessage,
-  'chats.catchUpWords': catchUpWords,
-  'chats.remove': (context: WriteContext, { chatId }: OneChat): boolean =>
-    setRemoved(context, chatId, 'removed'),
-  'chats.restore': (context: WriteContext, { chatId }: OneChat): boolean =>
-    setRemoved(context, chatId, 'present'),
-} as const
+export interface ChatWritesOptions {
+  /** Told in the transaction in which an answer is rated, or its rating taken back. */
+  readonly onRated: (context: WriteContext, answer: Message) => void
+  readonly onFollowed: OnFollowed
+}
+
+export function createChatWrites({ onRated, onFollowed }: ChatWritesOptions) {
+  return {
+    'chats.send': (context: WriteContext, input: SendInput): SentMessage =>
+      sendMessage(context, input, onFollowed),
+    'chats.withdraw': (context: WriteContext, input: { readonly messageId: MessageId }): RunId | undefined =>
+      withdrawMessage(context, input, onFollowed),
+    'chats.update': updateChat,
+    'chats.rate': (context: WriteContext, input: RateMessage): Message => {
+      const answer = rateMessage(context, input)
+      onRated(context, answer)
+      return answer
+    },
+    'chats.catchUpWords': catchUpWords,
+    'chats.remove': (context: WriteContext, { chatId }: OneChat): boolean =>
+      setRemoved(context, chatId, 'removed'),
+    'chats.restore': (context: WriteContext, { chatId }: OneChat): boolean =>
+      setRemoved(context, chatId, 'present'),
+  } as const
+}
 
 export const chatReads = {
   /** Those put away too. */

@@ -1,4 +1,4 @@
-export { chatChangeReaders, chatReads, chatWrites } from './commands.ts'
+export { chatChangeReaders, chatReads, createChatWrites } from './commands.ts'
 export { exportChat } from './export.ts'
 export type { SendInput } from './send-message.ts'
 export { writeAnswer } from './write-answer.ts'

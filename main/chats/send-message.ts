@@ -9,6 +9,7 @@ import { insertRun } from '../runs/journal/index.ts'
 import type { ReadableDb, WriteContext } from '../store/commands.ts'
 import { putContent } from '../store/index.ts'
 import { findChat, findQuestion } from './find-chat.ts'
+import { tellFollowed, type OnFollowed } from './followed.ts'
 import { keepWords } from './message-words.ts'
 import { readQuestions } from './rows.ts'
 import { placeholderOf, topicOf } from './title.ts'
@@ -64,7 +65,7 @@ function retitle({ db }: WriteContext, { chatId, text, parentId }: Asked): void 
   ).run(topic, chatId, Number(parentId === undefined))
 }
 
-export function sendMessage(context: WriteContext, input: SendInput): SentMessage {
+export function sendMessage(context: WriteContext, input: SendInput, onFollowed: OnFollowed): SentMessage {
   const before = sentBefore(context, input.idempotencyKey)
   if (before) return before
   const { db, now, newId, changed } = context
@@ -97,6 +98,7 @@ export function sendMessage(context: WriteContext, input: SendInput): SentMessag
   )
   keepWords(context, messageId, input.text)
   changed('message', messageId)
+  tellFollowed(context, { messageId, parentId: parentId ?? null }, onFollowed)
   retitle(context, { chatId, text: input.text, parentId })
   // Who writes in a chat that was put away takes it up again.
   db.sql('UPDATE chats SET shown = ?, archived = 0, updated_at = ? WHERE id = ?').run(messageId, now, chatId)

@@ -4,6 +4,7 @@ import type { MessageId, RunId } from '../../contract/ids.ts'
 import { endUnbegun } from '../runs/journal/index.ts'
 import type { WriteContext } from '../store/commands.ts'
 import { findQuestion } from './find-chat.ts'
+import { tellFollowed, type OnFollowed } from './followed.ts'
 
 interface Place {
   readonly messageId: MessageId
@@ -23,6 +24,7 @@ function closeGap({ db, changed }: WriteContext, { messageId, parentId }: Place)
 export function withdrawMessage(
   context: WriteContext,
   { messageId }: { readonly messageId: MessageId },
+  onFollowed: OnFollowed,
 ): RunId | undefined {
   const { db, now, changed } = context
   const known = db.sql('SELECT chat_id, withdrawn_at FROM messages WHERE id = ?').get(messageId)
@@ -35,6 +37,7 @@ export function withdrawMessage(
     })
   closeGap(context, { messageId, parentId: parentId ?? null })
   db.sql('UPDATE messages SET withdrawn_at = ? WHERE id = ?').run(now, messageId)
+  tellFollowed(context, { messageId, parentId: parentId ?? null }, onFollowed)
   changed('message-removed', messageId)
   changed('chat', chatId)
   return runId

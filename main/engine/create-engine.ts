@@ -33,6 +33,7 @@ import { keepWriter } from './keep-writer.ts'
 import { openEngineDoor } from './local-socket.ts'
 import type { EngineParts } from './parts.ts'
 import { isInWork } from './in-work.ts'
+import { LearnedRouting } from './learned-routing.ts'
 import { LentBytes } from './lent-bytes.ts'
 import { beginLife } from './life.ts'
 import { engineHandlers } from './procedures/index.ts'
@@ -203,10 +204,12 @@ async function openParts(
   const search: LakeDoor['search'] = (request, { signal }) => recall({ index, lake }, request, signal)
   const tools = createTools({ search, read: (place) => readInScope(lake, place), extra })
   const threads = await watchSetting(store, hub, 'agents.threads')
+  const learned = new LearnedRouting({ store, now: () => clock.now() })
   const supervisor = opening.use(
     new Supervisor({
       store,
       effects: engineEffects({ tools, lake }),
+      learnedFor: (question) => learned.advise(question),
       clock,
       engineId: `${process.pid}-${clock.now()}`,
       maxThreads: threads,
@@ -259,6 +262,7 @@ async function openParts(
     supervisor,
     tools,
     models,
+    learned,
     localModels,
     cloud,
     examine: () =>

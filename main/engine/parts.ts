@@ -11,6 +11,7 @@ import type { Store } from '../store/index.ts'
 import type { Tools } from '../tools/index.ts'
 import type { ChangeHub } from './change-hub.ts'
 import type { Engine, EngineHost } from './engine.ts'
+import type { LearnedRouting } from './learned-routing.ts'
 import type { LentBytes } from './lent-bytes.ts'
 import type { WatchSource } from './watch.ts'
 
@@ -32,6 +33,8 @@ export interface EngineParts {
   readonly tools: Tools
   /** What can run now. */
   readonly models: () => readonly ModelDescription[]
+  /** What the router learned from how answers were taken. */
+  readonly learned: LearnedRouting
   readonly localModels: LocalModels
   readonly cloud: CloudModels
   readonly examine: () => Promise<DoctorReport>

@@ -1,14 +1,17 @@
 // How hard a piece of work looks, from its length and plain signs. Measured, length says most; the signs correct it a little.
+import type { WorkKind } from '../../contract/routing.ts'
 
 export interface Difficulty {
   /** 0 easy .. 1 hard. */
   readonly value: number
   /** What it is, in words a user reads: "short question", "long request with code". */
   readonly what: string
+  /** The same for those who compare pieces of work. */
+  readonly kinds: readonly WorkKind[]
 }
 
 interface Sign {
-  readonly name: string
+  readonly name: WorkKind
   readonly pattern: RegExp
   readonly adds: number
 }
@@ -44,21 +47,23 @@ const asksPattern = /\?(?:\s|$)|^\s*(?:\d+[.)]|[-*])\s+\S/gmu
 
 export function difficultyOf(prompt: string): Difficulty {
   const text = prompt.slice(0, looked)
-  if (greetingPattern.test(text)) return { value: 0, what: 'greeting' }
+  if (greetingPattern.test(text)) return { value: 0, what: 'greeting', kinds: ['greeting'] }
   const words = text.match(/\S+/gu)?.length ?? 0
   const asks = text.match(asksPattern)?.length ?? 0
   const found = signs.filter(({ pattern }) => pattern.test(text))
   const length = Math.min(1, Math.log(1 + words) / Math.log(1 + longestWords))
   const added = found.reduce((sum, { adds }) => sum + adds, 0) + Math.min(0.15, 0.03 * Math.max(0, asks - 1))
-  const several = asks > 2 ? ['several questions'] : []
+  const several: readonly WorkKind[] = asks > 2 ? ['several-questions'] : []
   const features = [...found.map(({ name }) => name), ...several]
+  const kind = kindOf(text)
   return {
     value: Math.min(1, 0.8 * length + 0.5 * added),
-    what: `${words < 25 ? 'short' : words < 120 ? 'longer' : 'long'} ${kindOf(text)}${features.length > 0 ? ` with ${features.join(' and ')}` : ''}`,
+    what: `${words < 25 ? 'short' : words < 120 ? 'longer' : 'long'} ${kind}${features.length > 0 ? ` with ${features.join(' and ').replace('-', ' ')}` : ''}`,
+    kinds: [kind, ...features],
   }
 }
 
-const kindOf = (text: string) =>
+const kindOf = (text: string): 'question' | 'request' =>
   /\?\s*$/u.test(text) || /^\s*(?:who|what|when|where|why|how|which|is|are|do|does|can|may)\b/iu.test(text)
     ? 'question'
     : 'request'

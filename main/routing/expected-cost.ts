@@ -1,8 +1,8 @@
 // What a call will cost, before it is made: counted from its characters, so never exact.
 import type { ModelDescription } from '../../models/port.ts'
 
-const usualContextTokens = 1_500
-const usualAnswerTokens = 400
+export const usualContextTokens = 1_500
+export const usualAnswerTokens = 400
 const charactersPerToken = 4
 
 /** Of input and answer, in micro-dollars; undefined where nobody knows the price. */

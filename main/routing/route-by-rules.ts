@@ -2,10 +2,12 @@
 import { AppError, fromErrorShape } from '../../contract/app-error.ts'
 import type { RouteDecision } from '../../contract/answers.ts'
 import type { Privacy, Tier, TierPreference } from '../../contract/labels.ts'
+import type { Learned } from '../../contract/routing.ts'
 import type { ModelDescription } from '../../models/port.ts'
 import { difficultyOf, type Difficulty } from './difficulty.ts'
 import { elsewhereOf } from './elsewhere.ts'
 import { expectedMicroUsd } from './expected-cost.ts'
+import { reach, suitedTier, tiers } from './reach.ts'
 
 export interface RoutingContext {
   /** What there is; at most one per tier is used, the first that can run. */
@@ -29,28 +31,12 @@ export interface RoutingContext {
   readonly instead?: string
 }
 
-export interface Learned {
-  /** Added to the difficulty: above 0 larger models are asked sooner. */
-  readonly lean: number
-  /** In words a user reads. */
-  readonly why: string
-}
-
 export interface Route extends RouteDecision {
   readonly privacy: Privacy
   /** A larger tier could be asked, should the answer not hold. */
   readonly hasLarger: boolean
   /** Another model could be asked, should this one fail. */
   readonly hasSpare: boolean
-}
-
-const tiers: readonly Tier[] = ['bundled', 'local', 'cloud-small', 'cloud-large']
-/** The hardest work that a tier is meant for. */
-const reach: Readonly<Record<Tier, number>> = {
-  bundled: 0.3,
-  local: 0.45,
-  'cloud-small': 0.65,
-  'cloud-large': 1,
 }
 
 /**
@@ -127,10 +113,10 @@ function proven(models: readonly ModelDescription[]): readonly ModelDescription[
   return those.length > 0 ? those : models
 }
 
-/** The smallest tier that reaches far enough, else the largest there is. */
+/** Of the smallest tier that reaches far enough, the first; else of the largest there is. */
 function suited(models: readonly ModelDescription[], { value }: Difficulty): ModelDescription | undefined {
-  const ordered = tiers.flatMap((tier) => models.filter((model) => model.tier === tier).slice(0, 1))
-  return ordered.find(({ tier }) => reach[tier] >= value) ?? ordered.at(-1)
+  const suitable = suitedTier(new Set(models.map(({ tier }) => tier)), value)
+  return models.find(({ tier }) => tier === suitable)
 }
 
 interface Circumstances {

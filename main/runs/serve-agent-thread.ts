@@ -8,7 +8,12 @@ import { systemClock } from '../platform/index.ts'
 import type { EffectPorts, WorkCall, WorkContext, WorkResult } from './driver/effect-ports.ts'
 import type { JournalPort } from './driver/journal-port.ts'
 import { RunDriver } from './driver/run-driver.ts'
-import { threadContract, threadProtocolVersion, type engineContract } from './thread-contract.ts'
+import {
+  threadContract,
+  threadProtocolVersion,
+  type engineContract,
+  type LearnedFor,
+} from './thread-contract.ts'
 
 /** What an agent thread is started with: a port for each direction. */
 export interface AgentThreadData {
@@ -22,9 +27,13 @@ export interface AgentThreadData {
 /** An effect that the engine does for the thread. */
 export type RemoteWork = (call: WorkCall, context: WorkContext) => Promise<WorkResult>
 
+export interface GivenToEffects extends Pick<AgentThreadData, 'shared' | 'beside'> {
+  readonly learnedFor: LearnedFor
+}
+
 export interface AgentThreadOptions {
   /** The effects of this thread; those that it cannot do itself are `remote`. */
-  readonly effects: (remote: RemoteWork, given: Pick<AgentThreadData, 'shared' | 'beside'>) => EffectPorts
+  readonly effects: (remote: RemoteWork, given: GivenToEffects) => EffectPorts
 }
 
 const ownThreads = { maxFrameBytes: Infinity }
@@ -37,7 +46,10 @@ export function serveAgentThread({ effects }: AgentThreadOptions): void {
     portTransport(toEngine, ownThreads),
     { version: threadProtocolVersion },
   )
-  const ports = effects((call, { signal }) => engine.work(call, { signal }), given)
+  const ports = effects((call, { signal }) => engine.work(call, { signal }), {
+    ...given,
+    learnedFor: (question) => engine.learned(question),
+  })
   /** An engine that is gone needs no log of it. */
   const tellFault = async (fault: unknown) => engine.fault({ text: inspect(fault) }).catch(() => {})
   const drivers = new Map<RunId, RunDriver>()

@@ -5,6 +5,7 @@ import { LakeScope } from '../../contract/documents.ts'
 import { ContentHash, RunId, StepId } from '../../contract/ids.ts'
 import { TierPreference, Trust } from '../../contract/labels.ts'
 import { procedure } from '../../contract/rpc/index.ts'
+import { Learned, RoutingQuestion } from '../../contract/routing.ts'
 import { RunEventRow, type NewRunEvent } from '../../contract/run-events.ts'
 import { TextFrame } from '../../contract/runs.ts'
 import { Agent, Grant } from '../../contract/teams.ts'
@@ -42,6 +43,9 @@ const WorkResult = z.object({
   costMicroUsd: z.int().optional(),
 })
 
+/** `undefined`: nothing that would change the choice. */
+export type LearnedFor = (question: RoutingQuestion) => Promise<Learned | undefined>
+
 /** Served by the engine to its threads. */
 export const engineContract = {
   journal: {
@@ -71,6 +75,8 @@ export const engineContract = {
   },
   /** An effect that the thread cannot do itself. */
   work: procedure({ input: WorkCall, output: WorkResult }),
+  /** What was learned from how answers were taken, for a model that is about to be chosen. */
+  learned: procedure({ input: RoutingQuestion, output: Learned.optional(), effect: 'read' }),
   frame: procedure({ input: TextFrame }),
   /** A mistake of this program's own, for the log. */
   fault: procedure({ input: z.object({ text: z.string() }) }),

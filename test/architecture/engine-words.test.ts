@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { signInChoices } from '../../contract/sign-in-question.ts'
 import type { Tier } from '../../contract/labels.ts'
 import { shippedTeams } from '../../main/agents/index.ts'
-import { routeByRules, type RoutingContext } from '../../main/routing/index.ts'
+import { Learner, routeByRules, routingQuestion, type RoutingContext } from '../../main/routing/index.ts'
 import { approvalChoices, doubtChoices } from '../../main/runs/decide/questions.ts'
 import type { ModelDescription } from '../../models/port.ts'
 import { engineWords } from '../../renderer/ui/words/german/engine-words.ts'
@@ -52,6 +52,29 @@ test('every reason for a model can be said in German', () => {
   expect(kept).toEqual([])
   expect(engineWords(routeByRules(prompts[1] ?? '', contexts[0] ?? { models: [] }).reason)).toBe(
     'kurze Frage: auf diesem Rechner beantwortet, mit Zitaten',
+  )
+})
+
+test('what was learned, and has decided, can be said in German', () => {
+  const models = [local, cloud]
+  const reasons = prompts.flatMap((prompt) =>
+    (['up', 'down'] as const).map((rating) => {
+      const learner = new Learner(() => 0)
+      const question = routingQuestion(prompt, { models, job: 'answer', agentId: 'answerer' })
+      const tier = rating === 'up' ? 'local' : 'cloud-large'
+      for (let at = 0; at < 30; at++) learner.see(`run ${at}`, { work: question.work, tier, rating, at: 0 })
+      const learned = learner.advise(question)
+      return routeByRules(prompt, { models, ...(learned && { learned }) }).reason
+    }),
+  )
+  expect(reasons.filter((reason) => reason.includes('went well')).length).toBeGreaterThan(2)
+  expect(reasons.filter((reason) => engineWords(reason) === reason)).toEqual([])
+  expect(
+    engineWords(
+      'short question: sent to m, because messages to writer went well even with a large model in the cloud only 1 of 9 times',
+    ),
+  ).toBe(
+    'kurze Frage: an m geschickt, weil Nachrichten an writer selbst mit einem großen Modell in der Cloud nur 1 von 9 Mal gelangen',
   )
 })
 

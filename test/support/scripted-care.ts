@@ -19,6 +19,7 @@ import type {
   ModelTest,
 } from '../../contract/models.ts'
 import type { RetentionReport, RetentionWish } from '../../contract/retention.ts'
+import type { LearnedReport, WhatIfReport, WhatIfRequest } from '../../contract/routing.ts'
 import { Settings, type SettingName } from '../../contract/settings.ts'
 import type { StorageUse } from '../../contract/storage.ts'
 import type { Scene } from './scene.ts'
@@ -130,6 +131,45 @@ export class ScriptedCare {
       outputUsd: 0,
     },
   ]
+
+  readonly learned = (): LearnedReport => ({
+    outcomes: 64,
+    since: 0,
+    forgotten: 0,
+    groups: [
+      {
+        key: 'documents',
+        words: 'questions about your documents',
+        taken: [
+          { tier: 'local', wentWell: 41, of: 44 },
+          { tier: 'cloud-large', wentWell: 9, of: 9 },
+        ],
+        effects: [{ lower: 'local', upper: 'cloud-large', lean: -0.11 }],
+      },
+      {
+        key: 'maths',
+        words: 'messages with maths',
+        taken: [{ tier: 'local', wentWell: 2, of: 11 }],
+        effects: [{ lower: 'local', upper: 'cloud-small', lean: 0.3 }],
+      },
+    ],
+  })
+
+  readonly whatIf = ({ share }: WhatIfRequest): WhatIfReport => {
+    const shares = share === undefined ? Array.from({ length: 11 }, (_, at) => at / 10) : [share]
+    return {
+      points: shares.map((each) => ({
+        shareOfLarge: each,
+        costUsd: 3.2 * each,
+        expectedQuality: 0.72 + 0.2 * Math.sqrt(each),
+      })),
+      messages: 210,
+      judged: 64,
+      small: { tier: 'local', model: 'writer-3b' },
+      large: { tier: 'cloud-large', model: 'large-1' },
+      shareNow: 0.18,
+    }
+  }
 
   readonly localModels = (): LocalModel[] => [
     {

@@ -278,6 +278,7 @@ export class ScriptedEngine implements Engine {
         export: notHere,
       },
       route: notHere,
+      routing: { learned: this.#care.learned, forget: notHere, whatIf: this.#care.whatIf },
       runs: {
         start: notHere,
         list: () => ({ runs: [...scene.runs.values()], total: scene.runs.size }),

@@ -12,6 +12,7 @@ import { lakeCareCommands } from './lake-care.ts'
 import { modelCommands } from './models.ts'
 import { readDocumentCommands } from './read-document.ts'
 import { recallCommand } from './recall.ts'
+import { routingCommands } from './routing.ts'
 import { runCommands } from './runs.ts'
 import { searchCommand } from './search.ts'
 import { serveCommand } from './serve.ts'
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   ...cloudCommands,
   ...ledgerCommands,
   ...budgetCommands,
+  ...routingCommands,
   ...careCommands,
   ...engineCommands,
   ...settingsCommands,

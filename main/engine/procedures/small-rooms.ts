@@ -1,7 +1,7 @@
 // Procedures that are one step into one room.
 import { AppError } from '../../../contract/app-error.ts'
 import { watchState } from '../watch.ts'
-import { routeByRules } from '../../routing/index.ts'
+import { routeByRules, routingQuestion } from '../../routing/index.ts'
 import { checkScope } from '../check-scope.ts'
 import type { EngineParts } from '../parts.ts'
 import { recall } from '../recall.ts'
@@ -9,21 +9,33 @@ import type { EngineHandlers } from './handlers.ts'
 
 type SmallRooms = Pick<
   EngineHandlers,
-  'recall' | 'route' | 'content' | 'settings' | 'state' | 'ledger' | 'ledgerCalls' | 'budgets'
+  'recall' | 'route' | 'routing' | 'content' | 'settings' | 'state' | 'ledger' | 'ledgerCalls' | 'budgets'
 >
 
 export function smallHandlers(parts: EngineParts): SmallRooms {
-  const { store, watch, lake, models } = parts
+  const { store, watch, lake, models, learned } = parts
   return {
     state: { watch: (input, { signal }) => watchState(watch, input, signal) },
     async recall(request, { signal }) {
       await checkScope(lake, request.in)
       return recall(parts, request, signal)
     },
-    route({ prompt }) {
+    async route({ prompt }) {
       const start = performance.now()
-      const { difficulty, tier, model, reason, expectedUsd } = routeByRules(prompt, { models: models() })
+      const there = models()
+      const advice = await learned.advise(routingQuestion(prompt, { models: there }))
+      const { difficulty, tier, model, reason, expectedUsd } = routeByRules(prompt, {
+        models: there,
+        ...(advice && { learned: advice }),
+      })
       return { difficulty, tier, model, reason, expectedUsd, tookMs: performance.now() - start }
+    },
+    routing: {
+      learned: () => learned.report(),
+      forget: async ({ undo }) => ({
+        outcomes: await learned.change(undo ? 'routing.remember' : 'routing.forget'),
+      }),
+      whatIf: ({ share }) => learned.whatIf(models(), share),
     },
     async content({ hash }) {
       const content = await store.read('getContent', hash)

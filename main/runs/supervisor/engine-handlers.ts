@@ -7,7 +7,7 @@ import type { Store } from '../../store/commands.ts'
 import type { contentReads } from '../../store/index.ts'
 import type { EffectPorts } from '../driver/effect-ports.ts'
 import type { createRunWrites, runReads } from '../journal/commands.ts'
-import type { engineContract } from '../thread-contract.ts'
+import type { engineContract, LearnedFor } from '../thread-contract.ts'
 
 export type RunStore = Store<ReturnType<typeof createRunWrites>, typeof runReads & typeof contentReads>
 
@@ -17,13 +17,14 @@ export type EngineEffects = Partial<EffectPorts>
 export interface EngineHandlersOptions {
   readonly store: RunStore
   readonly effects: EngineEffects
+  readonly learnedFor: LearnedFor
   readonly onFrame: (frame: TextFrame) => void
   readonly onFault: (error: unknown) => void
   readonly onClaim: (runId: RunId) => void
 }
 
 export function engineHandlers(options: EngineHandlersOptions): Handlers<typeof engineContract> {
-  const { store, effects, onFrame, onFault, onClaim } = options
+  const { store, effects, learnedFor, onFrame, onFault, onClaim } = options
   return {
     journal: {
       async claim(claim) {
@@ -47,6 +48,7 @@ export function engineHandlers(options: EngineHandlersOptions): Handlers<typeof 
       if (effect) return effect(call, { signal, onText: () => {} })
       throw new AppError('UNSUPPORTED', `The engine has nobody for “${call.work}”.`)
     },
+    learned: learnedFor,
     frame: onFrame,
     fault: ({ text }) => onFault(new Error(text)),
   }

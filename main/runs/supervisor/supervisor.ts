@@ -9,12 +9,15 @@ import type { Claim } from '../driver/journal-port.ts'
 import { startAgentThread, type AgentThread } from './agent-thread.ts'
 import { Breaker } from './breaker.ts'
 import { engineHandlers, type EngineEffects, type RunStore } from './engine-handlers.ts'
+import type { LearnedFor } from '../thread-contract.ts'
 import { ThreadPool, type PooledThread } from './thread-pool.ts'
 import { WaitingRuns, type WaitingRun } from './waiting-runs.ts'
 
 export interface SupervisorOptions {
   readonly store: RunStore
   readonly effects: EngineEffects
+  /** What the router learned, for the choices of agent threads. */
+  readonly learnedFor?: LearnedFor
   readonly clock: Clock
   /** Names this engine in the journals; another one than ever before. */
   readonly engineId: string
@@ -243,6 +246,7 @@ export class Supervisor implements AsyncDisposable {
       handlers: engineHandlers({
         store: options.store,
         effects: options.effects,
+        learnedFor: options.learnedFor ?? (async () => undefined),
         onFrame: options.onFrame,
         onFault: options.onFault,
         onClaim: (runId) => pooled()?.claimed.add(runId),

@@ -8,6 +8,7 @@ import { erasures } from './0007-erasures.ts'
 import { budgets } from './0008-budgets.ts'
 import { localModels } from './0009-local-models.ts'
 import { pricesOfModels } from './0010-prices-of-models.ts'
+import { outcomesOfRoutes } from './0011-outcomes-of-routes.ts'
 import { wholeRowsOfTheLedger } from './0013-whole-rows-of-the-ledger.ts'
 
 export interface Migration {
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
   { version: 8, name: 'budgets', sql: budgets },
   { version: 9, name: 'local-models', sql: localModels },
   { version: 10, name: 'prices-of-models', sql: pricesOfModels },
+  { version: 11, name: 'outcomes-of-routes', sql: outcomesOfRoutes },
   { version: 13, name: 'whole-rows-of-the-ledger', sql: wholeRowsOfTheLedger },
 ]

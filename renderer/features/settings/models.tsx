@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react'
 import type { ModelSummary } from '../../../contract/models.ts'
 import { go, useApp, useAsked } from '../../state/index.ts'
 import { Loading, say, TextButton, Trouble, whenNeeded } from '../../ui/index.ts'
+import { Learned } from './learned.tsx'
 import { LocalModels } from './local-models.tsx'
 import { ModelCatalog } from './model-catalog.tsx'
 import { Row } from './setting-row.tsx'
@@ -53,6 +54,7 @@ export function Models() {
           </ul>
         )}
       </Row>
+      <Learned />
     </>
   )
 }

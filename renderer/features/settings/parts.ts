@@ -51,6 +51,8 @@ export function findable(): readonly Findable[] {
       cloud.title,
       [cloud.help, cloud.signIn, ...Object.values(cloud.ways), cloud.region].join(' '),
     ),
+    row('models', 'learned', say.routing.title, say.routing.help + say.routing.forget),
+    row('models', 'what-if', say.routing.whatIf, say.routing.whatIfHelp),
     row('money', 'money', words.parts.money, words.byModel),
     row('money', 'limits', words.limits, words.limitsText),
     row('money', 'budgets', words.budgets, words.budgetsText),

@@ -72,6 +72,40 @@ const causes: Readonly<Record<string, string>> = {
   'because another model could not answer': 'weil ein anderes Modell nicht antworten konnte',
 }
 
+const learnedWork: Readonly<Record<string, string>> = {
+  'your messages': 'Ihre Nachrichten',
+  'questions about your documents': 'Fragen zu Ihren Dokumenten',
+  greetings: 'Grüße',
+  questions: 'Fragen',
+  requests: 'Bitten',
+  'messages with code': 'Nachrichten mit Code',
+  'messages with maths': 'Nachrichten mit Mathematik',
+  'messages that ask to reason': 'Nachrichten, die Überlegung verlangen',
+  comparisons: 'Vergleiche',
+  'requests to write': 'Bitten um Geschriebenes',
+  'messages with several questions': 'Nachrichten mit mehreren Fragen',
+}
+const learnedPlaces: Readonly<Record<string, string>> = {
+  'by quoting': 'mit Zitaten',
+  'on this computer': 'auf diesem Rechner',
+  'with a small model in the cloud': 'mit einem kleinen Modell in der Cloud',
+  'with a large model in the cloud': 'mit einem großen Modell in der Cloud',
+}
+
+/** What was learned from how answers were taken. */
+function learnedInGerman(cause: string): string | undefined {
+  const parts =
+    /^because (.+?) went well (even )?(by quoting|on this computer|with a \w+ model in the cloud) (only )?(\d+) of (\d+) times$/u.exec(
+      cause,
+    )
+  if (!parts) return undefined
+  const [, work = '', even, place = '', only, wentWell, of] = parts
+  const agent = /^messages to (.+)$/u.exec(work)?.[1]
+  const what = agent === undefined ? learnedWork[work] : `Nachrichten an ${agent}`
+  if (what === undefined) return undefined
+  return `weil ${what} ${even ? 'selbst ' : ''}${learnedPlaces[place]} ${only ? 'nur ' : ''}${wentWell} von ${of} Mal gelangen`
+}
+
 /** Why a model was chosen: what the work is, where it went, and what decided. */
 function reasonInGerman(reason: string): string | undefined {
   const parts =
@@ -80,7 +114,7 @@ function reasonInGerman(reason: string): string | undefined {
     )
   if (!parts) return undefined
   const [, greeting, size = '', kind = '', withWhat, about, model, quoting, cause] = parts
-  const known = cause === undefined ? undefined : causes[cause]
+  const known = cause === undefined ? undefined : (causes[cause] ?? learnedInGerman(cause))
   if (cause !== undefined && known === undefined) return undefined
   const what = greeting ? 'Gruß' : `${sizes[size]} ${kinds[kind]}`
   const signs = withWhat?.split(' and ').map((sign) => features[sign] ?? sign)
