@@ -1,0 +1,35 @@
+// Recorded outcomes of a small and a large model on the same questions (RouteLLM), without those that were met in training.
+import { readLines } from './evaluation-sets.ts'
+
+export interface RoutingOutcome {
+  readonly prompt: string
+  readonly weak_correct: boolean
+  readonly strong_correct: boolean
+  readonly contaminated: boolean
+  readonly domain: string
+}
+
+export const readOutcomes = (set: 'gsm8k' | 'mmlu'): readonly RoutingOutcome[] | undefined =>
+  readLines<RoutingOutcome>('routellm', `${set}_outcomes.jsonl.gz`)?.filter(
+    ({ contaminated }) => !contaminated,
+  )
+
+/** The same order for the same seed. */
+export function shuffled<T>(items: readonly T[], seed: number): readonly T[] {
+  const next = chance(seed)
+  return items
+    .map((item) => ({ item, place: next() }))
+    .toSorted((left, right) => left.place - right.place)
+    .map(({ item }) => item)
+}
+
+/** In [0, 1), again and again (mulberry32). */
+export function chance(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
