@@ -64,7 +64,7 @@ export function cloudEnded(): Scene {
     region: 'eu-central-1',
     signedIn: 'needed',
     problem,
-    large: { modelId: large.modelId, problem },
+    large: { modelId: large.modelId },
     secretsIn: 'keychain',
   }
   scene.ask('A second pump', 'Write to the council about it.', {

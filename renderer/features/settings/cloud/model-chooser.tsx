@@ -120,7 +120,7 @@ function Models({ models, tier, chosen, onChoose, onPriced }: ModelsProps) {
       ) : (
         <Nothing icon={Boxes} title={text === '' ? words.noModels : say.common.nothingFound(text)} />
       )}
-      <div ref={below} className="mt-3 min-h-44">
+      <div ref={below} className="mt-3 min-h-36">
         {atHand && (
           <ModelAtHand
             key={atHand.modelId}
