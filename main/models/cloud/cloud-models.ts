@@ -21,6 +21,7 @@ import {
   readProfiles,
   signInWithBrowser,
   tryAccess,
+  type Attempt,
   type KnownPrice as TablePrice,
 } from '../../../models/index.ts'
 import type { ChatModel } from '../../../models/port.ts'
@@ -43,6 +44,8 @@ export interface CloudModelsOptions {
   readonly monotonic: () => number
   /** It stands otherwise than before. */
   readonly onStatus: (status: CloudStatus) => void
+  /** A request is over, whatever became of it. */
+  readonly onAttempt: (attempt: Attempt) => void
   readonly onFault: (error: unknown) => void
 }
 
@@ -206,6 +209,7 @@ export class CloudModels implements AsyncDisposable {
       clients: connection?.clients ?? nobody,
       modelId,
       tier,
+      onAttempt: this.#options.onAttempt,
       ...(price && { price: toModelPrice(price) }),
     })
     const watched: ChatModel = connection ? this.#watched(model, connection) : { ...model, chat: refuse }
