@@ -1,6 +1,6 @@
 // The user's cloud over the whole engine and an emulator that checks what it is sent. Would catch: words that are sent before anybody signed in,
 // a sign-in that is kept though it does not work, a run that is lost when one runs out, a price that nobody said, and a secret that gets anywhere.
-import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { chmod, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { CloudStatus } from '../../contract/cloud.ts'
@@ -322,8 +322,41 @@ test('a file of secrets that others may read is not used', async () => {
   await start()
   expect(await client.cloud.status()).toMatchObject({ signedIn: 'needed', problem: { code: 'NOT_ALLOWED' } })
   const sent = bedrock.emulator.requests.length
-  await rejection(ask('Who dug the well?'))
+  expect(await rejection(client.cloud.models())).toMatchObject({ code: 'NOT_ALLOWED' })
+  expect((await ask('Who dug the well?', 'auto')).route.tier).toBe('bundled')
   expect(bedrock.emulator.requests).toHaveLength(sent)
+  await chmod(join(folder.path, 'data', 'secrets.json'), 0o600)
+  expect((await client.cloud.check({})).parts.every(({ state }) => state === 'good')).toBe(true)
+})
+
+test('credentials that run out and are not renewed ask for a sign-in by themselves; another region asks for none', async () => {
+  const lent = join(folder.path, 'lent.json')
+  await bedrock.writeFiles(`[profile lent]\nregion = ${region}\ncredential_process = cat ${lent}\n`)
+  const lend = (forMs: number) =>
+    writeFile(
+      lent,
+      JSON.stringify({
+        Version: 1,
+        AccessKeyId: goodKeys.accessKeyId,
+        SecretAccessKey: goodKeys.secretAccessKey,
+        Expiration: new Date(Date.now() + forMs).toISOString(),
+      }),
+    )
+  await lend(600_000)
+  const status = await client.cloud.signIn({ way: 'profile', profile: 'lent' })
+  expect(status).toMatchObject({ signedIn: 'yes', expiresAt: expect.any(Number) })
+  await rm(lent)
+  // Who is signed in is so in every region.
+  await client.settings.set({ name: 'cloud.region', value: 'eu-west-1' })
+  await expect.poll(async () => (await client.cloud.status()).region).toBe('eu-west-1')
+  expect(await client.cloud.status()).toMatchObject({ signedIn: 'yes', expiresAt: status.expiresAt })
+  await client.cloud.models()
+  expect(bedrock.emulator.requests.at(-1)?.region).toBe('eu-west-1')
+
+  await lend(4_000)
+  expect(await client.cloud.signIn({ way: 'profile', profile: 'lent' })).toMatchObject({ signedIn: 'yes' })
+  await rm(lent)
+  await expect.poll(async () => (await client.cloud.status()).signedIn, { timeout: 30_000 }).toBe('needed')
 })
 
 test('a secret is in the file of secrets and nowhere else', async () => {
