@@ -92,6 +92,8 @@ export interface ImagePart {
   readonly type: 'image'
   readonly format: 'png' | 'jpeg' | 'gif' | 'webp'
   readonly bytes: Uint8Array
+  /** The document that it is, where it is one: its label holds. */
+  readonly documentId?: string
 }
 
 export interface FilePart {
@@ -99,6 +101,8 @@ export interface FilePart {
   readonly format: 'pdf' | 'csv' | 'docx' | 'xlsx' | 'html' | 'txt' | 'md'
   readonly name: string
   readonly bytes: Uint8Array
+  /** The document that it is, where it is one: its label holds. */
+  readonly documentId?: string
 }
 
 export interface ToolCallPart {

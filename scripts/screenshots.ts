@@ -264,6 +264,55 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('button', { name: 'Try it' }).first().click()
     await page.getByText(/tokens a second/).waitFor()
   },
+  atCloud: async (page) => {
+    await page.evaluate((to) => location.assign(to), '#/settings/models?row=cloud')
+    await page.locator('#row-cloud').waitFor()
+  },
+  cloudOff: async (page) => {
+    await screens['atCloud']?.(page)
+    await page.getByRole('button', { name: 'Sign in…' }).click()
+    await page.getByRole('radio', { name: /^Access keys/ }).click()
+  },
+  cloudChoose: async (page) => {
+    await screens['atCloud']?.(page)
+    await page.getByRole('button', { name: 'Small model: choose' }).click()
+    await page.getByRole('option', { name: /^EU Writer/ }).click()
+    await page.getByRole('button', { name: 'Use as the small model' }).waitFor()
+  },
+  cloudUnpriced: async (page) => {
+    await screens['atCloud']?.(page)
+    await page.getByRole('button', { name: 'Large model: choose' }).click()
+    await page.getByRole('searchbox', { name: 'Search models' }).fill('thinker')
+    await page.getByRole('option', { name: /^Thinker 2/ }).click()
+    await page.getByLabel('What it reads', { exact: true }).fill('1,2x')
+  },
+  cloudTested: async (page) => {
+    await screens['atCloud']?.(page)
+    for (const tier of ['Large', 'Small'])
+      await page.getByRole('button', { name: `${tier} model: test` }).click()
+    await page.getByText('not tried').waitFor()
+    await page.getByText('“').last().waitFor()
+    await page.getByRole('heading', { name: 'Large model' }).scrollIntoViewIfNeeded()
+  },
+  cloudBrowser: async (page) => {
+    await screens['atCloud']?.(page)
+    await page.getByRole('button', { name: 'Sign in with the browser' }).click()
+    await page.getByText('WDJB-MJHT').waitFor()
+  },
+  cloudTiers: async (page) => {
+    await page.getByRole('button', { name: /^Where it is answered/ }).click()
+    await page.getByRole('menuitemradio').first().waitFor()
+  },
+  lakeLabelled: async (page) => {
+    await openList(page, 'Lake')
+    await page.getByRole('option').first().click({ button: 'right' })
+    await page.getByRole('menu').waitFor()
+  },
+  documentLabelled: async (page) => {
+    await openList(page, 'Lake')
+    await page.getByRole('option', { name: /Wages/ }).click()
+    await page.locator('header h1').first().waitFor()
+  },
   help: async (page) => {
     await page.keyboard.press('F1')
     await page.getByRole('heading', { name: 'In three minutes' }).waitFor()
@@ -309,6 +358,7 @@ const plan: Readonly<Record<SceneName, readonly (keyof typeof screens)[]>> = {
     'needsYou',
     ...settingsScreens,
     'modelTried',
+    'cloudOff',
     'runGraph',
   ],
   long: ['chat', 'source', 'document', 'runs'],
@@ -326,6 +376,18 @@ const plan: Readonly<Record<SceneName, readonly (keyof typeof screens)[]>> = {
     'teamTry',
     'teamImport',
   ],
+  cloud: [
+    'chat',
+    'atCloud',
+    'cloudChoose',
+    'cloudUnpriced',
+    'cloudTested',
+    'cloudTiers',
+    'lakeLabelled',
+    'documentLabelled',
+  ],
+  cloudEnded: ['chat', 'atCloud', 'cloudBrowser', 'needsYou', 'cloudTiers'],
+  cloudGerman: ['start', 'atCloud'],
   answers: ['chat', 'answerTop', 'answerRightToLeft'],
 }
 

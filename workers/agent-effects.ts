@@ -44,8 +44,8 @@ export function agentEffects({ models, remote, learnedFor }: AgentEffectsOptions
   ): Promise<ImagePart[]> => {
     if (!model.capabilities.images || picturesIn(call).length === 0) return []
     const { outputs } = await remote({ ...call, work: 'look-at' }, context)
-    const given = outputs['pictures'] as readonly Pick<ImagePart, 'format' | 'bytes'>[]
-    return given.map(({ format, bytes }) => ({ type: 'image', format, bytes }))
+    const given = outputs['pictures'] as readonly Omit<ImagePart, 'type'>[]
+    return given.map((picture) => ({ type: 'image', ...picture }))
   }
   return {
     async route(call) {

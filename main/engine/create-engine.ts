@@ -159,6 +159,8 @@ async function openParts(
       now: () => clock.now(),
       monotonic: () => clock.monotonic(),
       onStatus: (status) => hub.publish({ type: 'cloud', status }),
+      onAttempt: ({ modelId, outcome, tookMs, requestId, errorCode }) =>
+        log.info('cloud.attempt', { modelId, outcome, tookMs, requestId, errorCode }),
       onFault: (error) => onFault(error, 'cloud'),
     }),
   )

@@ -46,6 +46,7 @@ test('the bytes are those of the file, and a file that is no picture gives none'
   expect(await readPicture(lake, idOf(1), signal)).toEqual({
     format: 'png',
     bytes: new Uint8Array([1, 2, 3]),
+    documentId: idOf(1),
   })
   expect(await readPicture(lake, idOf(4), signal)).toMatchObject({ format: 'jpeg' })
   expect(await readPicture(lake, idOf(2), signal)).toBeUndefined()

@@ -49,11 +49,11 @@ export async function readPicture(
   lake: Pictures,
   documentId: DocumentId,
   signal: AbortSignal,
-): Promise<Pick<ImagePart, 'format' | 'bytes'> | undefined> {
+): Promise<Omit<ImagePart, 'type'> | undefined> {
   await using file = await lake.openBytes({ documentId }, { signal })
   const format = formatOf(file.name)
   if (!format || file.bytes > mostBytes) return undefined
   const chunks: Buffer[] = []
   for await (const chunk of file.stream(0, file.bytes)) chunks.push(chunk as Buffer)
-  return { format, bytes: new Uint8Array(Buffer.concat(chunks)) }
+  return { format, bytes: new Uint8Array(Buffer.concat(chunks)), documentId }
 }

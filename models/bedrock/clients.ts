@@ -4,7 +4,7 @@ import type { BedrockClient } from '@aws-sdk/client-bedrock'
 import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime'
 import type { NodeHttpHandler } from '@smithy/node-http-handler'
 import { until } from './abort.ts'
-import { createCredentialSource, type SignedIn } from './credentials.ts'
+import { createCredentialSource, type CredentialSource, type SignedIn } from './credentials.ts'
 import { toBedrockError } from './errors.ts'
 import type { BedrockPlace, RequestExtras } from './place.ts'
 import { endpointOf, regionOf } from './region.ts'
@@ -27,6 +27,8 @@ export interface BedrockClients extends AsyncDisposable {
   readonly runtime: (signal: AbortSignal) => Promise<BedrockRuntimeClient>
   /** For this room: lists of models. */
   readonly control: (signal: AbortSignal) => Promise<BedrockClient>
+  /** The same sign-in, asked elsewhere or otherwise: nobody signs in again for it. */
+  readonly elsewhere: (surroundings: Omit<BedrockPlace, 'access'>) => BedrockClients
   /** The credentials were refused: the next call reads them anew. Work under way goes on. */
   readonly forget: () => void
 }
@@ -36,9 +38,11 @@ interface Opened {
   readonly control: BedrockClient
 }
 
-export function createBedrockClients(place: BedrockPlace): BedrockClients {
+export const createBedrockClients = (place: BedrockPlace): BedrockClients =>
+  clientsOf(place, createCredentialSource(place))
+
+function clientsOf(place: BedrockPlace, source: CredentialSource): BedrockClients {
   const { guardrail, serviceTier } = place
-  const source = createCredentialSource(place)
   let handler: NodeHttpHandler | undefined
   let opened: Promise<Opened> | undefined
 
@@ -85,6 +89,7 @@ export function createBedrockClients(place: BedrockPlace): BedrockClients {
     },
     runtime: (signal) => client(({ runtime }) => runtime, signal),
     control: (signal) => client(({ control }) => control, signal),
+    elsewhere: (surroundings) => clientsOf({ ...surroundings, access: place.access }, source),
     forget() {
       source.forget()
       opened = undefined

@@ -1,7 +1,7 @@
 // Tries each part that must work, in the order in which one needs the other, and says which one does not.
 import { isAppError, toErrorShape } from '../../contract/app-error.ts'
 import type { CloudCheck } from '../../contract/cloud.ts'
-import type { UsageEvent } from '../port.ts'
+import type { ModelPrice, UsageEvent } from '../port.ts'
 import { createBedrockChatModel } from './chat-model.ts'
 import type { BedrockClients } from './clients.ts'
 import { knownModel } from './known-models.ts'
@@ -17,7 +17,11 @@ const mostTokens = 200
 /** Asks one short question; without a model it only lists models, and no answer is tried. */
 export async function tryAccess(
   clients: BedrockClients,
-  { modelId, signal }: { readonly modelId?: string; readonly signal: AbortSignal },
+  {
+    modelId,
+    price = modelId === undefined ? undefined : knownModel(modelId)?.price,
+    signal,
+  }: { readonly modelId?: string; readonly price?: ModelPrice; readonly signal: AbortSignal },
 ): Promise<Omit<CloudCheck, 'tookMs'>> {
   const asked = modelId === undefined ? {} : { modelId }
   let reached: Part = 'credentials'
@@ -30,7 +34,7 @@ export async function tryAccess(
       await listModels(clients, { signal })
       return { parts: partsUntil('answer') }
     }
-    const { text, costUsd } = await ask(clients, modelId, signal)
+    const { text, costUsd } = await ask(clients, modelId, price, signal)
     return { ...asked, parts: partsUntil(undefined), text, ...(costUsd !== undefined && { costUsd }) }
   } catch (error) {
     if (signal.aborted || !isAppError(error)) throw error
@@ -57,7 +61,12 @@ function partOf(failure: Partial<BedrockFailure> | undefined, reached: Part): Pa
   return part ?? reached
 }
 
-async function ask(clients: BedrockClients, modelId: string, signal: AbortSignal) {
+async function ask(
+  clients: BedrockClients,
+  modelId: string,
+  price: ModelPrice | undefined,
+  signal: AbortSignal,
+) {
   const model = createBedrockChatModel({ clients, modelId, tier: 'cloud-small' })
   const messages = [{ role: 'user' as const, content: [{ type: 'text' as const, text: question }] }]
   let text = ''
@@ -66,7 +75,6 @@ async function ask(clients: BedrockClients, modelId: string, signal: AbortSignal
     if (event.type === 'text') text += event.delta
     if (event.type === 'usage') usage = event
   }
-  const price = knownModel(modelId)?.price
   const micro = usage && price && (usage.tokensIn * price.input + usage.tokensOut * price.output) / 1_000_000
   return { text, costUsd: micro === undefined ? undefined : micro / 1_000_000 }
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Answer, Citation } from '../../contract/answers.ts'
 import type { SetBudget } from '../../contract/budgets.ts'
 import type { ChatSummary, Message } from '../../contract/chats.ts'
+import type { CloudStatus } from '../../contract/cloud.ts'
 import type { DocumentSummary } from '../../contract/documents.ts'
 import { newId, type ContentHash, type MessageId, type RunId, type StepId } from '../../contract/ids.ts'
 import type { LastEnd } from '../../contract/last-end.ts'
@@ -49,6 +50,7 @@ export class Scene {
   /** What its model calls have cost, and the limits on that. */
   calls: readonly LedgerCall[] = []
   budgets: readonly SetBudget[] = []
+  cloud: CloudStatus = { way: 'off', signedIn: 'off', secretsIn: 'file' }
   /** How the engine before ended, when a scene says so. */
   lastEnd: LastEnd | undefined
   /** By run and step: text that streams. */
@@ -90,7 +92,9 @@ export class Scene {
       teamId = 'assistant',
       error,
       supported = true,
+      by = {},
     } = options
+    const { costUsd = 0, ...route } = by
     const chat = this.#chatOf(chatTitle, minutesAgo)
     const at = now - minutesAgo * minute
     const runId = newId('run', ids)
@@ -122,7 +126,7 @@ export class Scene {
       steps: 3,
       createdAt: at,
       updatedAt: at + 430,
-      costUsd: 0,
+      costUsd,
       ...(status === 'queued' && last?.runId && { after: last.runId }),
     }
     this.runs.set(runId, run)
@@ -135,9 +139,9 @@ export class Scene {
         answer,
         supported,
         citations,
-        route: routed,
+        route: { ...routed, ...route },
         usage,
-        costUsd: 0,
+        costUsd,
         tookMs: 430,
       }
       this.messages.push({
@@ -224,6 +228,7 @@ export class Scene {
       question,
       error,
       streaming,
+      choices = ['Yes, send it', 'No'],
     } = options
     const team = shippedTeams.find(({ id }) => id === run.teamId)
     if (!team || !run.chatId) throw new Error('A run needs a team and a chat.')
@@ -322,7 +327,7 @@ export class Scene {
         add(
           {
             kind: 'step.waiting',
-            body: { stepId: stepId('ask'), question, choices: ['Yes, send it', 'No'] },
+            body: { stepId: stepId('ask'), question, choices: [...choices] },
           },
           from + 301,
         )
@@ -364,6 +369,9 @@ export interface AskOptions {
   readonly scope?: readonly string[]
   /** What a run that waits asks of the user. */
   readonly question?: string
+  readonly choices?: readonly string[]
+  /** Who answered, when it was not the model that quotes. */
+  readonly by?: Partial<Answer['route']> & { readonly costUsd?: number }
   /** The text so far of a run that still works. */
   readonly streaming?: string
   /** Stands beside the question before it, in its place. */

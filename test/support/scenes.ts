@@ -1,6 +1,7 @@
 // The states in which every screen is looked at.
 import type { RunId } from '../../contract/ids.ts'
 import { answers } from './answer-scenes.ts'
+import { cloud, cloudEnded, cloudGerman } from './cloud-scenes.ts'
 import { Scene } from './scene.ts'
 import { spending } from './spending-scene.ts'
 import { teams } from './team-scenes.ts'
@@ -250,5 +251,8 @@ export const scenes = {
   german,
   answers,
   teams,
+  cloud,
+  cloudEnded,
+  cloudGerman,
 } as const
 export type SceneName = keyof typeof scenes

@@ -12,6 +12,7 @@ import { Settings } from '../../contract/settings.ts'
 import type { Engine } from '../../main/engine/index.ts'
 import type { Scene } from './scene.ts'
 import { ScriptedCare } from './scripted-care.ts'
+import { ScriptedCloud } from './scripted-cloud.ts'
 import { scriptedFiles } from './scripted-files.ts'
 import { scriptedReading } from './scripted-reading.ts'
 import { searchScene } from './scripted-search.ts'
@@ -34,6 +35,7 @@ const defined = <T extends object>(change: T): Partial<Defined<T>> =>
 export class ScriptedEngine implements Engine {
   readonly #scene: Scene
   readonly #care: ScriptedCare
+  readonly #cloud: ScriptedCloud
   readonly #watchers = new Set<(update: AppUpdate) => void>()
   readonly #teams: ScriptedTeams
   readonly #files: ReturnType<typeof scriptedFiles>
@@ -48,6 +50,7 @@ export class ScriptedEngine implements Engine {
     this.#teams = new ScriptedTeams(scene.teams, (change) => this.#tell(change))
     const settings = Settings.parse({ 'appearance.theme': theme, 'appearance.language': scene.language })
     this.#care = new ScriptedCare(settings, scene, (change) => this.#tell(change))
+    this.#cloud = new ScriptedCloud(scene.cloud, (status) => this.#send({ type: 'cloud', status }))
   }
 
   /** What a host asks for. */
@@ -76,12 +79,19 @@ export class ScriptedEngine implements Engine {
 
   #tell(change: Change): void {
     this.#seq++
-    for (const watcher of this.#watchers) watcher({ type: 'change', seq: this.#seq, change })
+    this.#send({ type: 'change', seq: this.#seq, change })
   }
 
-  #moveDocuments(documentIds: readonly string[], state: DocumentSummary['state']): number {
+  #send(update: AppUpdate): void {
+    for (const watcher of this.#watchers) watcher(update)
+  }
+
+  #moveDocuments = (documentIds: readonly string[], state: DocumentSummary['state']): number =>
+    this.#changeDocuments(documentIds, { state })
+
+  #changeDocuments(documentIds: readonly string[], change: Partial<DocumentSummary>): number {
     for (const documentId of documentIds) {
-      const document = { ...need(this.#scene.documents.get(documentId)), state }
+      const document = { ...need(this.#scene.documents.get(documentId)), ...change }
       this.#scene.documents.set(documentId, document)
       this.#tell({ kind: 'document', document })
     }
@@ -108,6 +118,7 @@ export class ScriptedEngine implements Engine {
       runs: [...runs.values()],
       teams: this.#teams.list(),
       settings: this.#care.settings,
+      cloud: this.#cloud.status,
       ...(this.#care.lastEnd && { lastEnd: this.#care.lastEnd }),
     }
     for (const { documentId, state, bytes } of documents.values())
@@ -214,7 +225,7 @@ export class ScriptedEngine implements Engine {
         retry: ({ documentIds }) => ({ retried: this.#moveDocuments(documentIds, 'parsing') }),
         cancel: ({ documentIds }) => ({ cancelled: this.#moveDocuments(documentIds, 'failed') }),
         move: notHere,
-        label: notHere,
+        label: ({ documentIds, privacy }) => ({ changed: this.#changeDocuments(documentIds, { privacy }) }),
         erase: notHere,
         doctor: notHere,
         previewRetention: (rules) => this.#care.preview(rules),
@@ -293,7 +304,7 @@ export class ScriptedEngine implements Engine {
       content: ({ hash }) => ({ text: need(scene.contents.get(hash)), mediaType: 'application/json' }),
       ...this.#teams.handlers(),
       models: {
-        list: this.#care.models,
+        list: () => [...this.#care.models(), ...this.#cloud.chosen()],
         local: this.#care.localModels,
         add: notHere,
         remove: notHere,
@@ -304,17 +315,7 @@ export class ScriptedEngine implements Engine {
         downloads: () => this.#care.downloads(),
         test: this.#care.modelTest,
       },
-      cloud: {
-        status: () => ({ way: 'off', signedIn: 'off', secretsIn: 'file' }),
-        profiles: () => [],
-        signIn: notHere,
-        signOut: notHere,
-        sso: notHere,
-        models: notHere,
-        choose: notHere,
-        check: notHere,
-        price: notHere,
-      },
+      cloud: this.#cloud.handlers(),
       ledger: this.#care.ledger,
       ledgerCalls: this.#care.ledgerCalls,
       budgets: this.#care.budgets,

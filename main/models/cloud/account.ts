@@ -3,7 +3,13 @@ import { fromErrorShape, hasCode, toErrorShape, type ErrorShape } from '../../..
 import type { CloudSignIn, CloudStatus } from '../../../contract/cloud.ts'
 import { createBedrockClients, tryAccess } from '../../../models/index.ts'
 import type { SecretStore } from '../../platform/index.ts'
-import { placeKey, surroundingsOf, type CloudSettings, type SettingsDoor } from './cloud-settings.ts'
+import {
+  accessKey,
+  placeKey,
+  surroundingsOf,
+  type CloudSettings,
+  type SettingsDoor,
+} from './cloud-settings.ts'
 import { Connection } from './connection.ts'
 import { forgetOthers, keepSecret, keptAccess, wantedAccess } from './kept-access.ts'
 import { signedOut } from './sign-in-errors.ts'
@@ -24,7 +30,7 @@ export type Standing = Pick<CloudStatus, 'signedIn' | 'expiresAt' | 'problem' | 
 /** So long after a sign-in ran out it is looked whether somebody renewed it in a terminal; doubled each time. */
 const firstLookMs = 60_000
 const longestLookMs = 600_000
-const leastLookMs = 1_000
+const leastLookMs = 5_000
 /** A timer of Node's that is set to more goes off at once. */
 const longestTimerMs = 2 ** 31 - 1
 
@@ -70,13 +76,20 @@ export class CloudAccount implements AsyncDisposable {
   /** Somebody has changed settings. */
   obey(): Promise<void> {
     return this.#inTurn(async () => {
-      const settings = await this.#options.settings.read()
-      if (placeKey(settings) === this.#key) this.#settings = settings
-      else {
-        this.#settings = settings
-        await this.#connect()
-      }
-      this.#options.onChange()
+      const before = this.#settings
+      this.#settings = await this.#options.settings.read()
+      const connection = this.#connection
+      if (placeKey(this.#settings) === this.#key) return this.#options.onChange()
+      if (!connection || accessKey(this.#settings) !== accessKey(before)) return await this.#connect()
+      this.#become(new Connection(connection.clients.elsewhere(surroundingsOf(this.#settings))))
+      this.#stand({ ...this.#standing, ...(await this.#whereabouts()) })
+    })
+  }
+
+  /** What was kept could not be read, and perhaps it can by now. */
+  connect(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (!this.#connection && this.#settings['cloud.way'] !== 'off') await this.#connect()
     })
   }
 
@@ -171,8 +184,15 @@ export class CloudAccount implements AsyncDisposable {
   }
 
   #stand(standing: Standing): void {
+    const { signedIn, expiresAt } = standing
     clearTimeout(this.#watch)
     this.#standing = standing
+    if (signedIn === 'needed') this.#lookAgain(firstLookMs)
+    else if (expiresAt !== undefined) {
+      const left = expiresAt - this.#options.now()
+      // Whoever gives what has run out already is not asked without end.
+      this.#lookAgain(left > 0 ? left : firstLookMs)
+    }
     this.#options.onChange()
   }
 
@@ -196,7 +216,6 @@ export class CloudAccount implements AsyncDisposable {
       ...(expiresAt !== undefined && { expiresAt }),
       ...(limited && { problem: limited }),
     })
-    if (expiresAt !== undefined) this.#lookAgain(expiresAt - this.#options.now())
     this.#options.onSignedIn()
   }
 
@@ -209,7 +228,6 @@ export class CloudAccount implements AsyncDisposable {
       ...(region !== undefined && { region }),
       ...(endpoint !== undefined && { endpoint }),
     })
-    this.#lookAgain(firstLookMs)
   }
 
   /**

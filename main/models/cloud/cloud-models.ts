@@ -21,6 +21,7 @@ import {
   readProfiles,
   signInWithBrowser,
   tryAccess,
+  type Attempt,
   type KnownPrice as TablePrice,
 } from '../../../models/index.ts'
 import type { ChatModel } from '../../../models/port.ts'
@@ -43,6 +44,8 @@ export interface CloudModelsOptions {
   readonly monotonic: () => number
   /** It stands otherwise than before. */
   readonly onStatus: (status: CloudStatus) => void
+  /** A request is over, whatever became of it. */
+  readonly onAttempt: (attempt: Attempt) => void
   readonly onFault: (error: unknown) => void
 }
 
@@ -144,7 +147,7 @@ export class CloudModels implements AsyncDisposable {
 
   /** @throws AppError SIGN_IN_NEEDED, MODEL_UNAVAILABLE */
   async models({ signal }: Call): Promise<CloudModel[]> {
-    const connection = this.#connection()
+    const connection = await this.#connected()
     try {
       const models = await listModels(connection.clients, { signal })
       this.#account.wasGood(connection)
@@ -166,9 +169,15 @@ export class CloudModels implements AsyncDisposable {
   async check(wanted: string | undefined, { signal }: Call): Promise<CloudCheck> {
     const begun = performance.now()
     const modelId = wanted ?? this.#chosen().at(-1)?.modelId
-    const connection = this.#account.connection
+    await this.#account.connect()
+    const { connection } = this.#account
+    const { price } = modelId === undefined ? {} : this.#priced(modelId)
     const check = connection
-      ? await tryAccess(connection.clients, { ...(modelId !== undefined && { modelId }), signal })
+      ? await tryAccess(connection.clients, {
+          ...(modelId !== undefined && { modelId }),
+          ...(price && { price: toModelPrice(price) }),
+          signal,
+        })
       : nothingTried(modelId, this.#account.problem ?? toErrorShape(signedOut()))
     if (connection) this.#learn(check, connection)
     return { ...check, tookMs: performance.now() - begun }
@@ -192,7 +201,8 @@ export class CloudModels implements AsyncDisposable {
     return [chosen('cloud-small'), chosen('cloud-large')].filter(({ modelId }) => modelId !== '')
   }
 
-  #connection(): Connection {
+  async #connected(): Promise<Connection> {
+    await this.#account.connect()
     const { connection, problem } = this.#account
     if (connection) return connection
     throw problem ? fromErrorShape(problem) : signedOut()
@@ -206,6 +216,7 @@ export class CloudModels implements AsyncDisposable {
       clients: connection?.clients ?? nobody,
       modelId,
       tier,
+      onAttempt: this.#options.onAttempt,
       ...(price && { price: toModelPrice(price) }),
     })
     const watched: ChatModel = connection ? this.#watched(model, connection) : { ...model, chat: refuse }

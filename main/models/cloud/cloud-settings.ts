@@ -21,6 +21,10 @@ export function surroundingsOf(settings: CloudSettings): Omit<BedrockPlace, 'acc
   }
 }
 
+/** Equal for settings that one sign-in serves. */
+export const accessKey = (settings: CloudSettings): string =>
+  JSON.stringify([settings['cloud.way'], settings['cloud.profile']])
+
 /** Equal for settings that one connection serves. */
 export const placeKey = (settings: CloudSettings): string =>
-  JSON.stringify([settings['cloud.way'], settings['cloud.profile'], surroundingsOf(settings)])
+  JSON.stringify([accessKey(settings), surroundingsOf(settings)])

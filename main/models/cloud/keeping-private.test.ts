@@ -2,7 +2,7 @@
 // was set after the passage was found.
 import { expect, test } from 'vitest'
 import { hasCode } from '../../../contract/app-error.ts'
-import type { ChatModel, ChatRequest, PassagePart } from '../../../models/port.ts'
+import type { ChatModel, ChatRequest, ContentPart, PassagePart } from '../../../models/port.ts'
 import { keepingPrivate } from './keeping-private.ts'
 
 const passage = (documentId: string): PassagePart => ({
@@ -15,8 +15,10 @@ const passage = (documentId: string): PassagePart => ({
   text: 'words',
   trust: 'document',
 })
-const asking = (documentIds: readonly string[], privacy?: 'normal' | 'local-only'): ChatRequest => ({
-  messages: [{ role: 'user', content: [...documentIds.map(passage), { type: 'text', text: 'What?' }] }],
+const asking = (documentIds: readonly string[], privacy?: 'normal' | 'local-only') =>
+  withParts(documentIds.map(passage), privacy)
+const withParts = (parts: readonly ContentPart[], privacy?: 'normal' | 'local-only'): ChatRequest => ({
+  messages: [{ role: 'user', content: [...parts, { type: 'text', text: 'What?' }] }],
   ...(privacy && { privacy }),
 })
 
@@ -67,5 +69,16 @@ test('one passage of a document that must stay holds all of it back, whatever th
   staying.add('b')
   await expect(ask(asking(['a', 'b'], 'normal'))).rejects.toEqual(notAllowed)
   await expect(ask(asking(['a', 'b']))).rejects.toEqual(notAllowed)
+  expect(sent).toHaveLength(1)
+})
+
+test('a picture and a file are documents as a passage is of one', async () => {
+  const { ask, sent, staying } = scene()
+  staying.add('passport')
+  const picture = { type: 'image', format: 'png', bytes: new Uint8Array(3) } as const
+  const file = { type: 'file', format: 'pdf', name: 'Pass', bytes: new Uint8Array(3) } as const
+  await ask(withParts([picture, { ...file, documentId: 'menu' }]))
+  for (const part of [picture, file])
+    await expect(ask(withParts([{ ...part, documentId: 'passport' }], 'normal'))).rejects.toEqual(notAllowed)
   expect(sent).toHaveLength(1)
 })

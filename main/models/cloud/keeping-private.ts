@@ -7,7 +7,7 @@ export interface Labels {
   mustStay(documentIds: readonly string[]): Promise<readonly string[]>
 }
 
-/** Refuses a request that says of itself that it must stay, and one with a passage of a document that must, whatever its request says. */
+/** Refuses a request that says of itself that it must stay, and one with anything of a document that must, whatever its request says. */
 export function keepingPrivate(model: ChatModel, { mustStay }: Labels): ChatModel {
   return {
     ...model,
@@ -22,7 +22,7 @@ export function keepingPrivate(model: ChatModel, { mustStay }: Labels): ChatMode
 
 function documentsIn({ messages }: ChatRequest): string[] {
   const parts = messages.flatMap(({ content }) => content)
-  return [...new Set(parts.flatMap((part) => (part.type === 'passage' ? [part.documentId] : [])))]
+  return [...new Set(parts.flatMap((part) => ('documentId' in part && part.documentId) || []))]
 }
 
 const staysHere = (modelId: string) =>

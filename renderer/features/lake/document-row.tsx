@@ -57,8 +57,13 @@ export function DocumentRow({ document, isShared }: DocumentRowProps) {
                 <span aria-hidden>·</span>
               </>
             )}
-            <span className="shrink-0">{typeName(type)}</span>
-            <span aria-hidden>·</span>
+            {/* The room is for what matters more. */}
+            {privacy !== 'local-only' && (
+              <>
+                <span className="shrink-0">{typeName(type)}</span>
+                <span aria-hidden>·</span>
+              </>
+            )}
             <span className="tabular shrink-0 whitespace-nowrap">
               {pages === undefined ? formatBytes(bytes) : say.lake.pages(pages)}
             </span>

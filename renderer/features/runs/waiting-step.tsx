@@ -41,7 +41,9 @@ export function WaitingStep({ runId, step }: WaitingStepProps) {
           )}
           {choices.map((choice) => (
             <Button key={choice} disabled={isSending} onClick={() => void answer(choice)}>
-              <span dir="auto">{say.engineWords(choice)}</span>
+              <span dir="auto" className="inline-block first-letter:uppercase">
+                {say.engineWords(choice)}
+              </span>
             </Button>
           ))}
         </div>

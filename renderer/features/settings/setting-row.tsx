@@ -23,8 +23,11 @@ export function Row({ id, title, help, action, children }: RowProps) {
   useEffect(() => {
     if (place.settingsRow !== id || shown.has(place)) return
     shown.add(place)
-    row.current?.focus({ preventScroll: true })
-    row.current?.scrollIntoView({ block: 'start' })
+    const { current: node } = row
+    const pane = node?.closest('[role="region"]')
+    node?.focus({ preventScroll: true })
+    // Only the pane scrolls: what is around it can be moved by a program too, and then stays so.
+    if (node && pane) pane.scrollTop += node.getBoundingClientRect().top - pane.getBoundingClientRect().top
   }, [place, id])
   return (
     <section

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { CloudModel, CloudStatus, CloudTier } from '../../../../contract/cloud.ts'
+import type { ModelSummary } from '../../../../contract/models.ts'
 import { chooseModel } from '../../../state/cloud-actions.ts'
 import { useApp, useAsked } from '../../../state/index.ts'
-import { Button, focusOf, plainModelName, say, Trouble } from '../../../ui/index.ts'
+import { Button, focusOf, formatLimit, plainModelName, say, Trouble } from '../../../ui/index.ts'
 import { sayCloud } from '../../../ui/words/cloud.ts'
 import { Row } from '../setting-row.tsx'
 import { CheckModel } from './check-model.tsx'
@@ -19,6 +20,10 @@ export function ChosenModels({ status }: { readonly status: CloudStatus }) {
   const models = useAsked(`cloud models ${status.signedIn} ${status.region ?? ''}`, async (engine, signal) =>
     status.signedIn === 'yes' ? engine.cloud.models(undefined, { signal }) : undefined,
   )
+  // What the engine knows by itself, for as long as the account is not asked.
+  const here = useAsked(`models ${status.large?.modelId} ${status.small?.modelId}`, (engine, signal) =>
+    engine.models.list(undefined, { signal }),
+  )
   const chosenOf = (tier: CloudTier) => (tier === 'cloud-large' ? status.large : status.small)
   return (
     <Row id="cloud-models" title={words.models} help={words.modelsHelp}>
@@ -33,6 +38,7 @@ export function ChosenModels({ status }: { readonly status: CloudStatus }) {
               modelId={chosen?.modelId}
               problem={chosen?.problem}
               model={models.value?.find(({ modelId }) => modelId === chosen?.modelId)}
+              summary={here.value?.find(({ modelId }) => modelId === chosen?.modelId)}
               onChoose={() => setChoosing(tier)}
               onPriced={models.again}
             />
@@ -59,11 +65,12 @@ interface TierCardProps {
   readonly problem: NonNullable<CloudStatus['large']>['problem']
   /** What the account says of it; undefined while that is not known. */
   readonly model: CloudModel | undefined
+  readonly summary: ModelSummary | undefined
   readonly onChoose: () => void
   readonly onPriced: () => void
 }
 
-function TierCard({ tier, modelId, problem, model, onChoose, onPriced }: TierCardProps) {
+function TierCard({ tier, modelId, problem, model, summary, onChoose, onPriced }: TierCardProps) {
   const words = sayCloud()
   const isOnline = useApp(({ engine }) => engine !== undefined)
   return (
@@ -103,11 +110,25 @@ function TierCard({ tier, modelId, problem, model, onChoose, onPriced }: TierCar
           <p dir="auto" className="font-mono text-small text-soft wrap-anywhere">
             {modelId}
           </p>
-          {model && <PriceLine key={modelId} model={model} onPriced={onPriced} />}
-          {problem && <Trouble error={problem} className="mt-2" />}
+          {model ? (
+            <PriceLine key={modelId} model={model} onPriced={onPriced} />
+          ) : (
+            summary && <KnownCost summary={summary} />
+          )}
+          {problem && (model === undefined || model.price) && <Trouble error={problem} className="mt-2" />}
           <CheckModel key={`check ${modelId}`} tier={tier} modelId={modelId} />
         </>
       )}
     </li>
+  )
+}
+
+function KnownCost({ summary: { inputUsd, outputUsd } }: { readonly summary: ModelSummary }) {
+  const words = sayCloud()
+  const isKnown = inputUsd !== undefined && outputUsd !== undefined
+  return (
+    <p className="mt-1 text-small text-soft tabular first-letter:uppercase">
+      {isKnown ? words.price(formatLimit(inputUsd), formatLimit(outputUsd)) : words.priceUnknown}
+    </p>
   )
 }

@@ -46,7 +46,7 @@ function Standing({ status }: { readonly status: CloudStatus }) {
       <div role="status">
         <State status={status} />
         {endpoint && <p className="mt-1 text-small text-soft wrap-anywhere">{words.endpoint(endpoint)}</p>}
-        {problem && <Trouble error={problem} className="mt-3" />}
+        {problem && <Trouble error={problem} className="mt-3 max-w-140" />}
       </div>
       {isAsked ? (
         <SignIn

@@ -1,4 +1,4 @@
-import { Boxes } from 'lucide-react'
+import { Boxes, Check } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import type { CloudModel, CloudTier } from '../../../../contract/cloud.ts'
 import { chooseModel } from '../../../state/cloud-actions.ts'
@@ -70,7 +70,13 @@ function Models({ models, tier, chosen, onChoose, onPriced }: ModelsProps) {
   const list = useRef<HTMLDivElement>(null)
   const below = useRef<HTMLDivElement>(null)
   const rows = useMemo(() => modelRows(models, text), [models, text])
-  const atHand = models.find(({ modelId }) => modelId === selection.active)
+  // Something is always shown below: a place that comes with the first press would move the list under the pointer.
+  const shown = new Set(rows.map(({ key }) => key))
+  const isShown = ({ modelId }: CloudModel) => shown.has(modelId)
+  const atHand =
+    models.find((model) => model.modelId === selection.active && isShown(model)) ??
+    models.find((model) => model.modelId === chosen && isShown(model)) ??
+    models.find((model) => rows.find(({ type }) => type === 'item')?.key === model.modelId)
   return (
     <>
       <SearchField
@@ -86,15 +92,23 @@ function Models({ models, tier, chosen, onChoose, onPriced }: ModelsProps) {
             rows={rows}
             selection={selection}
             onSelection={setSelection}
-            openKey={chosen}
+            openKey={atHand?.modelId}
             // What can be done with it stands below: Enter leads there.
             onOpen={() => requestAnimationFrame(() => focusFirst(below.current))}
             listRef={list}
           >
             {(model: CloudModel) => (
               <>
-                <span dir="auto" className="truncate">
-                  {model.name}
+                <span className="flex items-center gap-2">
+                  <span dir="auto" className="truncate">
+                    {model.name}
+                  </span>
+                  {model.modelId === chosen && (
+                    <>
+                      <Check size={14} aria-hidden className="shrink-0 text-good" />
+                      <span className="sr-only">{words.isChosen}</span>
+                    </>
+                  )}
                 </span>
                 <span dir="auto" className="truncate text-small text-soft tabular">
                   {factsOf(model, words).join(' · ')}
@@ -106,7 +120,7 @@ function Models({ models, tier, chosen, onChoose, onPriced }: ModelsProps) {
       ) : (
         <Nothing icon={Boxes} title={text === '' ? words.noModels : say.common.nothingFound(text)} />
       )}
-      <div ref={below} className="mt-3">
+      <div ref={below} className="mt-3 min-h-36">
         {atHand && (
           <ModelAtHand
             key={atHand.modelId}

@@ -24,7 +24,7 @@ export function PriceLine({ model, onPriced }: PriceLineProps) {
   return (
     <div className="mt-1 text-small text-soft">
       {price ? (
-        <p className="flex flex-wrap items-center gap-x-3 tabular">
+        <p className="flex flex-wrap items-baseline gap-x-3 tabular">
           <span>{words.price(formatLimit(price.inputUsd), formatLimit(price.outputUsd))}</span>
           <PriceSource price={price} />
           <TextButton onClick={() => setOpen(!isOpen)} aria-expanded={isOpen}>
@@ -35,8 +35,9 @@ export function PriceLine({ model, onPriced }: PriceLineProps) {
           )}
         </p>
       ) : (
-        <p className="text-warn">
-          {words.priceUnknown}. <span className="text-soft">{words.priceUnknownText}</span>
+        <p>
+          <span className="inline-block text-warn first-letter:uppercase">{words.priceUnknown}.</span>{' '}
+          {words.priceUnknownText}
         </p>
       )}
       {(isOpen || !price) && (
@@ -67,7 +68,7 @@ export function PriceSource({ price }: { readonly price: NonNullable<CloudModel[
           href={source}
           target="_blank"
           rel="noreferrer"
-          className="inline-block min-h-6 text-accent underline underline-offset-2"
+          className="text-accent underline underline-offset-2 hit-area"
         >
           {host}
         </a>

@@ -3,10 +3,9 @@ import { toErrorShape, type ErrorShape } from '../../../../contract/app-error.ts
 import type { CloudProfile, CloudStatus } from '../../../../contract/cloud.ts'
 import { signIn } from '../../../state/cloud-actions.ts'
 import { useApp, useAsked } from '../../../state/index.ts'
-import { Button, Loading, say, Spinner, Trouble } from '../../../ui/index.ts'
+import { Button, Loading, Radios, say, Spinner, Trouble } from '../../../ui/index.ts'
 import { sayCloud } from '../../../ui/words/cloud.ts'
 import { BrowserSignIn } from './browser-sign-in.tsx'
-import { RowChoice } from './fields.tsx'
 import { noFields, wantedSignIn, ways, type SignInFields } from './sign-in-form.ts'
 import { WayFields } from './way-fields.tsx'
 
@@ -104,12 +103,15 @@ function Form({
         else void attempt()
       }}
     >
-      <RowChoice
-        label={words.way}
-        value={fields.way}
-        choices={ways.map((value) => ({ value, name: words.ways[value], text: words.wayTexts[value] }))}
-        onChange={(way) => change({ way, region: '' })}
-      />
+      <div>
+        <Radios
+          label={words.way}
+          value={fields.way}
+          choices={ways.map((value) => ({ value, name: words.ways[value] }))}
+          onChange={(way) => change({ way, region: '' })}
+        />
+        <p className="mt-1 text-small text-soft">{words.wayTexts[fields.way]}</p>
+      </div>
       <WayFields fields={fields} profiles={profiles} isShort={isShort} onChange={change} />
       <div role="status" className="empty:hidden">
         {isShort && <p className="text-small text-bad">{words.missing}</p>}

@@ -5,13 +5,13 @@ type Way = Exclude<CloudWay, 'off'>
 type Part = CloudCheck['parts'][number]
 
 const ways: Readonly<Record<Way, string>> = {
-  profile: 'A profile of this computer',
+  profile: 'A profile',
   keys: 'Access keys',
-  'api-key': 'An API key',
-  environment: 'What this computer says',
+  'api-key': 'API key',
+  environment: 'As this computer says',
 }
 const wayTexts: Readonly<Record<Way, string>> = {
-  profile: 'As you sign in to Amazon in a terminal: the profiles of its files on this computer.',
+  profile: 'One of those in Amazon’s files on this computer, as programs in a terminal use them.',
   keys: 'Two texts that your account gives out: the id of a key, and its secret.',
   'api-key': 'One text that Amazon Bedrock gives out for its models alone.',
   environment: 'What Maestro was started with, or the role of the machine that it runs on.',
@@ -112,6 +112,7 @@ export const cloud = {
   takeAway: (tier: CloudTier) => `${tiers[tier]}: use none`,
   takenAway: 'No model is chosen any more',
   chosen: (name: string) => `“${name}” is chosen`,
+  isChosen: 'chosen',
   searchModels: 'Search models',
   listOfModels: 'Models',
   noModels: 'This account sees no models in this region.',
@@ -127,10 +128,10 @@ export const cloud = {
   priceFrom: 'Price from',
   priceByYou: (day: string) => `Price entered by you, ${day}`,
   priceForm: 'Price in dollars for a million tokens',
-  priceIn: 'Read',
-  priceOut: 'Written',
-  priceCached: 'Read again',
-  priceCacheWrite: 'Kept for reading again',
+  priceIn: 'What it reads',
+  priceOut: 'What it writes',
+  priceCached: 'What it reads again',
+  priceCacheWrite: 'What it keeps for reading again',
   priceWrong: 'A number of dollars, such as 2.50.',
   priceKeep: 'Keep the price',
   priceChange: 'Change the price…',

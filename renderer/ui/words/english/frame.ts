@@ -19,7 +19,7 @@ export const status = {
   working: (done: number, total: number) => `Indexing ${formatCount(done)} of ${formatCount(total)}`,
   failed: (count: number) => `${formatCount(count)} failed`,
   runs: (count: number) => `${formatPlural(count, 'run', 'runs')} at work`,
-  signInAgain: 'Sign in to the cloud again',
+  signInAgain: 'Cloud: sign in again',
   toSignIn: 'Sign in…',
   waiting: (count: number) => (count === 1 ? '1 run needs you' : `${formatCount(count)} runs need you`),
   questions: (count: number) => formatPlural(count, 'question', 'questions'),

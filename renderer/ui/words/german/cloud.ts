@@ -5,14 +5,13 @@ type Way = Exclude<CloudWay, 'off'>
 type Part = CloudCheck['parts'][number]
 
 const ways: Readonly<Record<Way, string>> = {
-  profile: 'Ein Profil dieses Computers',
+  profile: 'Ein Profil',
   keys: 'Zugangsschlüssel',
-  'api-key': 'Ein API-Schlüssel',
-  environment: 'Was dieser Computer sagt',
+  'api-key': 'API-Schlüssel',
+  environment: 'Wie dieser Computer sagt',
 }
 const wayTexts: Readonly<Record<Way, string>> = {
-  profile:
-    'Wie Sie sich im Terminal bei Amazon anmelden: die Profile aus dessen Dateien auf diesem Computer.',
+  profile: 'Eines aus Amazons Dateien auf diesem Computer, wie Programme im Terminal sie benutzen.',
   keys: 'Zwei Texte, die Ihr Konto ausgibt: die Kennung eines Schlüssels und sein Geheimnis.',
   'api-key': 'Ein Text, den Amazon Bedrock nur für seine Modelle ausgibt.',
   environment: 'Womit Maestro gestartet wurde, oder die Rolle der Maschine, auf der es läuft.',
@@ -113,6 +112,7 @@ export const cloud = {
   takeAway: (tier: CloudTier) => `${tiers[tier]}: keines benutzen`,
   takenAway: 'Kein Modell ist mehr gewählt',
   chosen: (name: string) => `„${name}“ ist gewählt`,
+  isChosen: 'gewählt',
   searchModels: 'Modelle suchen',
   listOfModels: 'Modelle',
   noModels: 'Dieses Konto sieht in dieser Region keine Modelle.',
@@ -128,10 +128,10 @@ export const cloud = {
   priceFrom: 'Preis von',
   priceByYou: (day: string) => `Preis von Ihnen, ${day}`,
   priceForm: 'Preis in Dollar für eine Million Tokens',
-  priceIn: 'Gelesen',
-  priceOut: 'Geschrieben',
-  priceCached: 'Noch einmal gelesen',
-  priceCacheWrite: 'Zum Wiederlesen behalten',
+  priceIn: 'Was es liest',
+  priceOut: 'Was es schreibt',
+  priceCached: 'Was es noch einmal liest',
+  priceCacheWrite: 'Was es zum Wiederlesen behält',
   priceWrong: 'Eine Zahl in Dollar, zum Beispiel 2,50.',
   priceKeep: 'Preis behalten',
   priceChange: 'Preis ändern…',

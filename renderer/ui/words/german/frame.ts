@@ -19,7 +19,7 @@ export const status = {
   working: (done: number, total: number) => `${formatCount(done)} von ${formatCount(total)} indexiert`,
   failed: (count: number) => `${formatCount(count)} fehlgeschlagen`,
   runs: (count: number) => `${formatPlural(count, 'Lauf', 'Läufe')} bei der Arbeit`,
-  signInAgain: 'Neu bei der Cloud anmelden',
+  signInAgain: 'Cloud: neu anmelden',
   toSignIn: 'Anmelden…',
   waiting: (count: number) =>
     count === 1 ? '1 Lauf braucht Sie' : `${formatCount(count)} Läufe brauchen Sie`,
