@@ -114,8 +114,9 @@ test('who does not want to sign in has the question answered here', async () => 
   const runId = await send(hard)
   await untilWaiting(runId)
   const { events } = await client.runs.show({ runId })
-  const [waiting] = events.filter(({ kind }) => kind === 'step.waiting')
-  const { stepId, choices } = waiting?.body as { stepId: never; choices: string[] }
+  const waiting = events.find(({ kind }) => kind === 'step.waiting')
+  if (!waiting) throw new Error('the run waits for nothing')
+  const { stepId, choices } = waiting.body as { stepId: never; choices: string[] }
   expect(choices).toEqual(signInChoices)
   await client.runs.answerStep({ runId, stepId, answer: signInChoices[1] })
   expect((await untilEnd(runId)).route.tier).toBe('bundled')
