@@ -151,6 +151,8 @@ export interface ChatRequest {
   readonly reasoning?: 'low' | 'medium' | 'high'
   /** `local-only`: something in it must not leave this computer. The strictest label of all that it holds. */
   readonly privacy?: Privacy
+  /** Nobody waits for it: where models take turns, whoever is waited for comes first. */
+  readonly isBackground?: true
 }
 
 // ---- chat: what comes out

@@ -1,4 +1,5 @@
 // The child process that runs models of the user's machine. A bad file may end it, and then nothing else ends. It holds no secrets.
+import { writeFileSync } from 'node:fs'
 import { serveModelHost } from '../models/local/host/serve.ts'
 
 const [threads = '1', gpu = 'auto', idleMs = '300000', mostBytes = 'Infinity'] = process.argv.slice(2)
@@ -7,6 +8,13 @@ const [threads = '1', gpu = 'auto', idleMs = '300000', mostBytes = 'Infinity'] =
 process.on('disconnect', () => process.exit(0))
 // Ctrl+C in a terminal reaches children too; the engine decides when this one ends.
 process.on('SIGINT', () => undefined)
+
+// Where memory runs out, a system that asks which process to end is to choose this one.
+try {
+  writeFileSync('/proc/self/oom_score_adj', '800')
+} catch {
+  // Elsewhere nobody asks.
+}
 
 await serveModelHost({
   threads: Number(threads),

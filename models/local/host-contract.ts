@@ -24,17 +24,39 @@ export interface ModelFacts {
 export interface ChatCall {
   readonly path: string
   readonly contextTokens: number
-  readonly request: Pick<ChatRequest, 'messages' | 'jsonSchema' | 'maxTokens' | 'temperature'>
+  readonly request: Pick<
+    ChatRequest,
+    'messages' | 'jsonSchema' | 'maxTokens' | 'temperature' | 'isBackground'
+  >
 }
 
 export interface EmbedCall {
   readonly path: string
+  readonly texts: readonly string[]
+  /** Nobody waits for it: whoever is waited for comes in between. */
+  readonly isBackground?: true
+}
+
+export interface RankCall {
+  readonly path: string
+  readonly query: string
   readonly texts: readonly string[]
 }
 
 export interface LoadedModel {
   readonly path: string
   readonly kind: ModelFacts['kind']
+  /** By the estimate of its head. */
+  readonly memoryBytes: number
+  readonly isAtWork: boolean
+}
+
+export interface HostStatus {
+  readonly models: readonly LoadedModel[]
+  /** Memory of the whole process, as the system counts it: files that are mapped are part of it. */
+  readonly residentBytes: number
+  /** Models loaded since it began. Each load loses a little memory. */
+  readonly loads: number
 }
 
 export const modelHostContract = {
@@ -51,8 +73,21 @@ export const modelHostContract = {
     output: z.custom<{ readonly dimensions: number; readonly vectors: Float32Array }>(),
     effect: 'read',
   }),
+  rank: procedure({
+    input: z.custom<RankCall>(),
+    output: z.custom<{ readonly scores: Float32Array }>(),
+    effect: 'read',
+  }),
+  /** Into memory, with the context that its work needs. */
+  load: procedure({
+    input: z.custom<{ readonly path: string; readonly contextTokens: number }>(),
+    output: z.custom<{ readonly tookMs: number }>(),
+    effect: 'keyed',
+  }),
+  /** Now, or when its work is done. */
   unload: procedure({ input: z.custom<{ readonly path: string }>(), effect: 'keyed' }),
-  loaded: procedure({ output: z.custom<readonly LoadedModel[]>(), effect: 'read' }),
+  setIdle: procedure({ input: z.custom<{ readonly idleMs: number }>(), effect: 'keyed' }),
+  status: procedure({ output: z.custom<HostStatus>(), effect: 'read' }),
 } as const
 
 export const modelHostStreams = { chat: true } as const

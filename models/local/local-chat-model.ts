@@ -39,11 +39,11 @@ export function createLocalChatModel(options: LocalChatModelOptions): ChatModel 
     async *chat(request: ChatRequest, { signal }) {
       if (signal.aborted) throw aborted(signal)
       checkRequest(description, request)
-      const { messages, jsonSchema, maxTokens, temperature } = request
+      const { messages, jsonSchema, maxTokens, temperature, isBackground } = request
       const call = {
         path,
         contextTokens,
-        request: { messages, ...defined({ jsonSchema, maxTokens, temperature }) },
+        request: { messages, ...defined({ jsonSchema, maxTokens, temperature, isBackground }) },
       }
       try {
         yield* citeMarkers(host.chat(call, { signal }), passagesOf(request))

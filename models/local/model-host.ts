@@ -1,150 +1,124 @@
 // The model host for the rest of the engine: a child process that starts when it is first needed, again when it died, and goes when nobody
 // has asked it anything for a while.
-import { fork, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { AppError, hasCode } from '../../contract/app-error.ts'
-import { createClient, portTransport, type Client } from '../../contract/rpc/index.ts'
+import { AppError, hasCode, toErrorShape, type ErrorShape } from '../../contract/app-error.ts'
 import type { ChatEvent } from '../port.ts'
-import { portTo } from './child-port.ts'
-import {
-  type modelHostContract,
-  modelHostStreams,
-  modelHostVersion,
-  type ChatCall,
-  type EmbedCall,
-  type LoadedModel,
-  type ModelFacts,
-} from './host-contract.ts'
+import type { ChatCall, EmbedCall, HostStatus, ModelFacts, RankCall } from './host-contract.ts'
+import { ModelProcess, type ModelProcessOptions } from './model-process.ts'
 
-export interface ModelHostOptions {
-  readonly entry: URL
-  readonly threads: number
-  readonly gpu: 'auto' | 'off'
-  /** A model without work leaves memory after so long, the process after twice that. */
+export interface ModelHostOptions extends Pick<ModelProcessOptions, 'entry' | 'threads' | 'gpu'> {
+  /** A model without work leaves memory after so long, the process after twice that. Infinity keeps both. */
   readonly idleMs?: number
-  /** Memory that a model may take, whatever is free. */
+  /** Memory that all models together may take, whatever is free. */
   readonly mostBytes?: number
   /** Pieces of work that may wait or run at once. */
   readonly maxAtWork?: number
   /** Deaths under the same model, without an answer in between, after which it is refused. */
   readonly mostDeaths?: number
+  /** Models loaded by one process, after which the next work begins in a new one: each load loses a little memory. */
+  readonly mostLoads?: number
 }
 
 interface Options {
   readonly signal: AbortSignal
 }
 
+/** Every call: @throws AppError BREAKER_OPEN, BUSY, CLOSED, FILE_GONE, FILE_DAMAGED, UNSUPPORTED, LIMIT_EXCEEDED, MODEL_FAILED */
 export interface ModelHost extends AsyncDisposable {
-  /** @throws AppError FILE_GONE, FILE_DAMAGED, UNSUPPORTED, MODEL_FAILED, BREAKER_OPEN, CLOSED */
   inspect(path: string, options: Options): Promise<ModelFacts>
-  /** @throws AppError as `ChatModel.chat` does */
+  /** @throws AppError TOO_LARGE too */
   chat(call: ChatCall, options: Options): AsyncGenerator<ChatEvent, void, void>
   embed(
     call: EmbedCall,
     options: Options,
   ): Promise<{ readonly dimensions: number; readonly vectors: Float32Array }>
+  rank(call: RankCall, options: Options): Promise<Float32Array>
+  /** Into memory before it is needed; how long that took. */
+  load(model: Pick<ChatCall, 'path' | 'contextTokens'>, options: Options): Promise<number>
+  /** Now, or when its work is done. */
   unload(path: string): Promise<void>
-  loaded(): Promise<readonly LoadedModel[]>
   /** Undefined while no process runs. */
+  status(): Promise<HostStatus | undefined>
+  /** What somebody wants otherwise; other threads are those of a new process, which begins with the next work. */
+  configure(wish: { readonly threads: number; readonly idleMs: number }): Promise<void>
+  readonly threads: number
   readonly pid: number | undefined
+  /** Why a model is refused, if it is. */
+  problemOf(path: string): ErrorShape | undefined
   /** Lets a model that was refused try again. */
   reset(path: string): void
 }
 
-interface Running {
-  readonly child: ChildProcess
-  readonly client: Client<typeof modelHostContract>
-  readonly exit: Promise<unknown>
-  lastWords: string
-}
-
-const longestWords = 2_000
-const stopMs = 2_000
+/** Of all work, what nobody waits for leaves this share free. */
+const shareOfBackground = 0.75
 
 export function createModelHost(options: ModelHostOptions): ModelHost {
-  const { idleMs = 300_000, mostBytes = Number.MAX_SAFE_INTEGER, maxAtWork = 64, mostDeaths = 2 } = options
+  const { mostBytes = Number.MAX_SAFE_INTEGER, maxAtWork = 64, mostDeaths = 2, mostLoads = 200 } = options
   const deaths = new Map<string, number>()
-  let running: Running | undefined
+  let { threads, idleMs = 300_000 } = options
+  let running: ModelProcess | undefined
   let atWork = 0
   let idle: NodeJS.Timeout | undefined
   let isClosed = false
+  const ending = new Set<Promise<void>>()
 
-  const start = (): Running => {
-    const child = fork(
-      options.entry,
-      [String(options.threads), options.gpu, String(idleMs), String(mostBytes)],
-      {
-        execArgv: [],
-        // Nothing of the environment but what a system needs to load a library: no keys, no addresses.
-        env: pick(process.env, ['PATH', 'HOME', 'LANG', 'TMPDIR', 'SystemRoot', 'LD_LIBRARY_PATH']),
-        serialization: 'advanced',
-        stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      },
-    )
-    const started: Running = {
-      child,
-      client: createClient<typeof modelHostContract>(
-        modelHostStreams,
-        portTransport(portTo(child), { maxFrameBytes: Infinity }),
-        { version: modelHostVersion },
-      ),
-      exit: once(child, 'close').catch(() => undefined),
-      lastWords: '',
-    }
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      started.lastWords = (started.lastWords + text).slice(-longestWords)
-    })
-    child.on('error', () => child.kill('SIGKILL'))
+  const start = (): ModelProcess => {
+    const started = new ModelProcess({ entry: options.entry, gpu: options.gpu, threads, idleMs, mostBytes })
     void started.exit.then(() => {
       if (running === started) running = undefined
     })
     return started
   }
 
-  /** A child without work keeps nobody from ending. */
-  const hold = ({ child }: Running) => {
-    clearTimeout(idle)
-    child.ref()
-    child.channel?.ref()
-  }
-  const release = (process: Running) => {
-    if (atWork > 0) return
-    process.child.unref()
-    process.child.channel?.unref()
-    idle = setTimeout(() => void end(process), 2 * idleMs).unref()
-  }
-  const end = async (process: Running) => {
+  /** New work goes to another process; this one ends with the work it has. */
+  const retire = (process: ModelProcess) => {
     if (running === process) running = undefined
-    process.child.kill('SIGTERM')
-    const timer = setTimeout(() => process.child.kill('SIGKILL'), stopMs)
-    await process.exit
-    clearTimeout(timer)
+    if (process.atWork > 0) return
+    const ended = process.end().finally(() => ending.delete(ended))
+    ending.add(ended)
+  }
+  /** It has nothing to do: it may keep nobody, and goes when it is worn or nobody comes. */
+  const rest = async (process: ModelProcess) => {
+    process.release()
+    clearTimeout(idle)
+    if (Number.isFinite(idleMs)) idle = setTimeout(() => retire(process), 2 * idleMs).unref()
+    const status = await process.client.status().catch(() => undefined)
+    if (status && status.loads >= mostLoads && process.atWork === 0 && running === process) retire(process)
   }
 
-  const begin = (path: string): Running => {
+  const isRefused = (path: string) => (deaths.get(path) ?? 0) >= mostDeaths
+  const begin = (path: string, isBackground = false): ModelProcess => {
     if (isClosed) throw closed()
-    if ((deaths.get(path) ?? 0) >= mostDeaths) throw refused()
-    if (atWork >= maxAtWork) throw tooBusy()
-    atWork++
+    if (isRefused(path)) throw refused()
+    if (atWork >= maxAtWork * (isBackground ? shareOfBackground : 1)) throw tooBusy()
     running ??= start()
-    hold(running)
+    atWork++
+    running.atWork++
+    clearTimeout(idle)
+    running.hold()
     return running
   }
-  const finish = (process: Running, path: string, error?: unknown) => {
+  const finish = (process: ModelProcess, path: string, error?: unknown) => {
     atWork--
-    if (running === process) release(process)
+    process.atWork--
     if (!error) deaths.delete(path)
+    if (process.atWork > 0) return
+    if (running === process) void rest(process)
+    else retire(process)
   }
   /** What the caller is told of a process that ended under its work. */
-  const reasonOf = async (process: Running, path: string, error: unknown): Promise<unknown> => {
+  const reasonOf = async (process: ModelProcess, path: string, error: unknown): Promise<unknown> => {
     if (!hasCode(error, 'CLOSED') || isClosed) return error
-    await process.exit
+    const words = await process.lastWords()
     deaths.set(path, (deaths.get(path) ?? 0) + 1)
-    return died(process.lastWords)
+    return words
   }
 
-  const call = async <T>(path: string, work: (client: Running['client']) => Promise<T>): Promise<T> => {
-    const process = begin(path)
+  type Job = { readonly path: string; readonly isBackground?: true }
+  const call = async <T>(
+    { path, isBackground }: Job,
+    work: (client: ModelProcess['client']) => Promise<T>,
+  ): Promise<T> => {
+    const process = begin(path, isBackground)
     try {
       const answer = await work(process.client)
       finish(process, path)
@@ -155,16 +129,13 @@ export function createModelHost(options: ModelHostOptions): ModelHost {
     }
   }
 
-  const close = async () => {
-    isClosed = true
-    clearTimeout(idle)
-    if (running) await end(running)
-  }
   return {
-    inspect: (path, { signal }) => call(path, (client) => client.inspect({ path }, { signal })),
-    embed: (input, { signal }) => call(input.path, (client) => client.embed(input, { signal })),
+    inspect: (path, { signal }) => call({ path }, (client) => client.inspect({ path }, { signal })),
+    embed: (input, { signal }) => call(input, (client) => client.embed(input, { signal })),
+    rank: async (input, { signal }) => (await call(input, (client) => client.rank(input, { signal }))).scores,
+    load: async (input, { signal }) => (await call(input, (client) => client.load(input, { signal }))).tookMs,
     async *chat(input, { signal }) {
-      const process = begin(input.path)
+      const process = begin(input.path, input.request.isBackground)
       let error: unknown
       try {
         yield* process.client.chat(input, { signal })
@@ -178,32 +149,30 @@ export function createModelHost(options: ModelHostOptions): ModelHost {
     async unload(path) {
       await running?.client.unload({ path })
     },
-    loaded: async () => (await running?.client.loaded()) ?? [],
+    status: async () => await running?.client.status(),
+    async configure(wish) {
+      const isOther = wish.threads !== threads
+      ;({ threads, idleMs } = wish)
+      if (!running) return
+      if (isOther) return retire(running)
+      await running.client.setIdle({ idleMs })
+      if (running?.atWork === 0) await rest(running)
+    },
+    get threads() {
+      return threads
+    },
     get pid() {
-      return running?.child.pid
+      return running?.pid
     },
+    problemOf: (path) => (isRefused(path) ? toErrorShape(refused()) : undefined),
     reset: (path) => void deaths.delete(path),
-    [Symbol.asyncDispose]: close,
-  }
-}
-
-const pick = (environment: NodeJS.ProcessEnv, names: readonly string[]): NodeJS.ProcessEnv =>
-  Object.fromEntries(
-    names.flatMap((name) => (environment[name] === undefined ? [] : [[name, environment[name]]])),
-  )
-
-/** llama.cpp tells in its last line which of its checks failed. */
-function died(lastWords: string): AppError {
-  const why = /GGML_ASSERT[^\n]*|terminate called[^\n]*|std::[^\n]*/.exec(lastWords)?.[0]
-  return new AppError(
-    'MODEL_FAILED',
-    `The process that runs local models ended${why ? `: ${why.slice(0, 200)}` : ''}.`,
-    {
-      safe: 'Nothing else ended with it.',
-      next: 'Try again; if it happens again, choose another model.',
-      retryable: true,
+    async [Symbol.asyncDispose]() {
+      isClosed = true
+      clearTimeout(idle)
+      if (running) ending.add(running.end())
+      await Promise.all(ending)
     },
-  )
+  }
 }
 
 const refused = () =>

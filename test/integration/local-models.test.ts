@@ -50,9 +50,9 @@ test('it says to the letter what its weights hold, and a file tells what it is b
     kind: 'chat',
     contextTokens: 4096,
   })
-  expect(await host.loaded()).toEqual([{ path, kind: 'chat' }])
+  expect((await host.status())?.models).toMatchObject([{ path, kind: 'chat', isAtWork: false }])
   await host.unload(path)
-  expect(await host.loaded()).toEqual([])
+  expect((await host.status())?.models).toEqual([])
 })
 
 test('what a prompt begins with as the one before is read once', async () => {
@@ -120,7 +120,7 @@ test('a model that needs more memory than it may have is refused before it is lo
     code: 'LIMIT_EXCEEDED',
     data: { needed: expect.any(Number), free: 1_000_000 },
   })
-  expect(await small.loaded()).toEqual([])
+  expect((await small.status())?.models).toEqual([])
 })
 
 test('a process that is killed in mid-answer is one failed answer, and the next runs in another process', async () => {

@@ -7,6 +7,11 @@ import type { Runtime } from './runtime.ts'
 
 /** Longer contexts cost memory that small machines lack; a user may ask for more. */
 const usualContext = 4_096
+/** So much text at once is beyond what embedders were made for. */
+export const longestEmbedded = 512
+/** A question and a passage together. */
+export const longestRanked = 1_024
+const contextOf = { chat: usualContext, embed: longestEmbedded, rank: longestRanked } as const
 /** `pooling_type` of a model whose output is one score. */
 const rankPooling = 4
 
@@ -29,7 +34,7 @@ export async function inspect({ llama }: Runtime, path: string): Promise<ModelFa
         ? 'embed'
         : 'chat'
   const contextTokens = insights.trainContextSize ?? usualContext
-  const wantedContext = Math.min(usualContext, contextTokens)
+  const wantedContext = Math.min(contextOf[kind], contextTokens)
   const needs = [
     insights.estimateModelResourceRequirements({ gpuLayers: 0 }),
     insights.estimateContextResourceRequirements({

@@ -1,12 +1,14 @@
 // The inside of the model host: one llama.cpp, the models it holds, one piece of work of a model at a time.
 import { freemem } from 'node:os'
-import { serve, portTransport } from '../../../contract/rpc/index.ts'
+import { serve, portTransport, type CallContext } from '../../../contract/rpc/index.ts'
 import { portToParent } from '../child-port.ts'
 import { modelHostContract, modelHostVersion } from '../host-contract.ts'
 import { chat } from './chat.ts'
-import { embed } from './embed.ts'
+import { batchOfTexts, embed } from './embed.ts'
+import { failed } from './failures.ts'
 import { inspect } from './inspect.ts'
-import { createLoadedModels } from './loaded-models.ts'
+import { LoadedModels, type Loaded } from './loaded-models.ts'
+import { rank } from './rank.ts'
 import { startRuntime, type RuntimeOptions } from './runtime.ts'
 import { Turns } from './turns.ts'
 
@@ -15,38 +17,87 @@ export interface ModelHostOptions extends RuntimeOptions {
   readonly mostBytes: number
 }
 
+/** What the system has, or what a container leaves to this process. */
+const freeBytes = () => Math.min(freemem(), process.availableMemory())
+
 /** Call once, in the entry of the child process. */
 export async function serveModelHost({ idleMs, mostBytes, ...options }: ModelHostOptions): Promise<void> {
   const runtime = await startRuntime(options)
-  const models = createLoadedModels({ runtime, freeBytes: () => Math.min(freemem(), mostBytes), idleMs })
+  const models = new LoadedModels({ runtime, freeBytes, mostBytes, idleMs })
   const turns = new Turns()
+
+  type Work = { readonly path: string; readonly isBackground?: true | undefined }
+  /** One turn with a loaded model. */
+  const use = async <T>(
+    { path, isBackground }: Work,
+    signal: AbortSignal,
+    work: (loaded: Loaded) => Promise<T>,
+  ): Promise<T> => {
+    using _turn = await turns.take(path, { signal, isBackground })
+    using held = await models.hold(path)
+    return await work(held.loaded).catch((error: unknown) => {
+      throw signal.aborted ? error : failed(runtime, error)
+    })
+  }
+
   serve(
     modelHostContract,
     {
       inspect: ({ path }) => inspect(runtime, path),
-      async *chat(call, { signal }) {
-        using _turn = await turns.take(call.path, signal)
-        const ended = Promise.withResolvers<void>()
-        const opened = Promise.withResolvers<Parameters<Parameters<typeof models.use>[1]>[0]>()
-        const use = models.use(call.path, async (loaded) => {
-          opened.resolve(loaded)
-          await ended.promise
-        })
-        use.catch(opened.reject)
+      async *chat(call, { signal }: CallContext) {
+        using _turn = await turns.take(call.path, { signal, isBackground: call.request.isBackground })
+        using held = await models.hold(call.path)
         try {
-          yield* chat(runtime, await opened.promise, call, signal)
-        } finally {
-          ended.resolve()
+          yield* chat(runtime, held.loaded, call, signal)
+        } catch (error) {
+          throw signal.aborted ? error : failed(runtime, error)
         }
       },
-      async embed(call, { signal }) {
-        using _turn = await turns.take(call.path, signal)
-        return await models.use(call.path, (loaded) => embed(loaded, call, signal))
+      async embed(call, { signal }: CallContext) {
+        const parts: Float32Array[] = []
+        let dimensions = 0
+        // Whoever asks for one vector does not wait for thousands.
+        for (let at = 0; at < Math.max(1, call.texts.length); at += batchOfTexts) {
+          const texts = call.texts.slice(at, at + batchOfTexts)
+          const part = await use(call, signal, (loaded) => embed(loaded, texts, signal))
+          parts.push(part.vectors)
+          dimensions = part.dimensions
+        }
+        return { dimensions, vectors: joined(parts) }
+      },
+      async rank(call, { signal }: CallContext) {
+        return { scores: await use(call, signal, (loaded) => rank(loaded, call, signal)) }
+      },
+      async load({ path, contextTokens }, { signal }: CallContext) {
+        const begun = performance.now()
+        await use({ path }, signal, async ({ facts, ...loaded }) => {
+          if (facts.kind === 'chat') await loaded.chat(contextTokens)
+          else if (facts.kind === 'embed') await loaded.embedder()
+          else await loaded.ranker()
+        })
+        return { tookMs: performance.now() - begun }
       },
       unload: ({ path }) => models.unload(path),
-      loaded: () => models.list(),
+      setIdle: ({ idleMs: ms }) => models.setIdle(ms),
+      status: () => ({
+        models: models.list(),
+        residentBytes: process.memoryUsage.rss(),
+        loads: models.loads,
+      }),
     },
     portTransport(portToParent(), { maxFrameBytes: Infinity }),
     { version: modelHostVersion, context: {}, onInternalError: (error) => console.error(error) },
   )
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const [only] = parts
+  if (only && parts.length === 1) return only
+  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
 }
