@@ -1,7 +1,15 @@
 // What every model must do, whatever runs behind it. An adapter's test calls these with itself.
 import { describe, expect, test } from 'vitest'
 import { hasCode, type ErrorCode } from '../contract/app-error.ts'
-import type { ChatEvent, ChatModel, ChatRequest, EmbedModel, PassagePart, ToolDescription } from './port.ts'
+import type {
+  ChatEvent,
+  ChatModel,
+  ChatRequest,
+  ContentPart,
+  EmbedModel,
+  PassagePart,
+  ToolDescription,
+} from './port.ts'
 
 const passage: PassagePart = {
   type: 'passage',
@@ -32,7 +40,23 @@ export const suiteRequests = {
   json: ask('Give the number of kinds of rolls as JSON.', {
     jsonSchema: { type: 'object', properties: { kinds: { type: 'integer' } }, required: ['kinds'] },
   }),
-} as const
+  unicode: ask('Write one sentence with a flag 🇨🇭, a family 👩‍👩‍👧 and 東京.'),
+  toolResult: {
+    messages: [
+      { role: 'user', content: [{ type: 'text', text: 'Add 2 and 3 with the tool.' }] },
+      {
+        role: 'assistant',
+        content: [{ type: 'tool-call', id: 'call-1', name: 'add', arguments: { a: 2, b: 3 } }],
+      },
+      {
+        role: 'tool',
+        content: [{ type: 'tool-result', id: 'call-1', name: 'add', text: '5', isError: false }],
+      },
+    ],
+    tools: [tool],
+    temperature: 0,
+  },
+} as const satisfies Readonly<Record<string, ChatRequest>>
 
 export interface ChatSubject {
   readonly model: ChatModel
@@ -53,6 +77,20 @@ const withCode = (code: ErrorCode) => (error: unknown) => hasCode(error, code)
 const joined = (events: readonly ChatEvent[]) =>
   events.map((event) => (event.type === 'text' ? event.delta : '')).join('')
 
+/** Whole numbers; what was cached, or thought, among what it is a part of. */
+function expectUsage(events: readonly ChatEvent[]): void {
+  const usage = events.filter((event) => event.type === 'usage')
+  expect(usage).toHaveLength(1)
+  for (const { tokensIn, tokensOut, tokensCached, tokensCacheWritten = 0, tokensReasoning = 0 } of usage) {
+    const counts = [tokensIn, tokensOut, tokensCached, tokensCacheWritten, tokensReasoning]
+    expect(counts.every((count) => Number.isSafeInteger(count) && count >= 0)).toBe(true)
+    expect(tokensIn).toBeGreaterThan(0)
+    expect(tokensOut).toBeGreaterThan(0)
+    expect(tokensCached + tokensCacheWritten).toBeLessThanOrEqual(tokensIn)
+    expect(tokensReasoning).toBeLessThanOrEqual(tokensOut)
+  }
+}
+
 export function testChatModel(name: string, open: () => Promise<ChatSubject>): void {
   describe(`${name} as a chat model`, () => {
     test('streams text, then usage once, then finish once and last', async () => {
@@ -69,22 +107,20 @@ export function testChatModel(name: string, open: () => Promise<ChatSubject>): v
     test('counts tokens in and out as whole numbers, the cached ones among those in', async () => {
       const { model } = await open()
       const events = await collect(model.chat(suiteRequests.answer, { signal: never }))
-      const usage = events.find((event) => event.type === 'usage')
-      const counts = [usage?.tokensIn, usage?.tokensOut, usage?.tokensCached]
-      expect(counts.every(Number.isSafeInteger)).toBe(true)
-      expect(usage?.tokensIn).toBeGreaterThan(0)
-      expect(usage?.tokensOut).toBeGreaterThan(0)
-      expect(usage?.tokensCached).toBeLessThanOrEqual(usage?.tokensIn ?? 0)
+      expectUsage(events)
     })
 
     test('no delta is empty or splits a character', async () => {
       const { model } = await open()
-      const events = await collect(model.chat(suiteRequests.answer, { signal: never }))
-      for (const event of events)
-        if (event.type === 'text') {
-          expect(event.delta).not.toBe('')
-          expect(event.delta.isWellFormed()).toBe(true)
-        }
+      for (const request of [suiteRequests.answer, suiteRequests.unicode]) {
+        const events = await collect(model.chat(request, { signal: never }))
+        for (const event of events)
+          if (event.type === 'text') {
+            expect(event.delta).not.toBe('')
+            expect(event.delta.isWellFormed()).toBe(true)
+          }
+        expect(joined(events)).not.toContain('\uFFFD')
+      }
     })
 
     test('a citation is a literal slice of its passage and lies inside the answer sent so far', async () => {
@@ -110,8 +146,17 @@ export function testChatModel(name: string, open: () => Promise<ChatSubject>): v
       const pending = stream.next()
       controller.abort()
       await expect(pending.then(() => drain(stream))).rejects.toSatisfy(withCode('ABORTED'))
-      expect(atWork?.() ?? 0).toBe(0)
+      await expect.poll(() => atWork?.() ?? 0).toBe(0)
       expect(await stream.next()).toMatchObject({ done: true })
+    })
+
+    test('an abort before the first word rejects with ABORTED too', async () => {
+      const { model, atWork } = await open()
+      const controller = new AbortController()
+      const pending = collect(model.chat(suiteRequests.answer, { signal: controller.signal }))
+      controller.abort()
+      await expect(pending).rejects.toSatisfy(withCode('ABORTED'))
+      await expect.poll(() => atWork?.() ?? 0).toBe(0)
     })
 
     test('a signal that has already fired sends nothing', async () => {
@@ -124,7 +169,7 @@ export function testChatModel(name: string, open: () => Promise<ChatSubject>): v
     test('leaving the loop stops the work, and the next chat runs', async () => {
       const { model, atWork } = await open()
       for await (const event of model.chat(suiteRequests.answer, { signal: never })) if (event) break
-      expect(atWork?.() ?? 0).toBe(0)
+      await expect.poll(() => atWork?.() ?? 0).toBe(0)
       const again = await collect(model.chat(suiteRequests.answer, { signal: never }))
       expect(again.at(-1)).toEqual({ type: 'finish', reason: 'stop' })
     })
@@ -151,6 +196,15 @@ export function testChatModel(name: string, open: () => Promise<ChatSubject>): v
         { type: 'tool-call', id: expect.stringMatching(/./u), name: 'add', arguments: expect.any(Object) },
       ])
       expect(events.at(-1)).toEqual({ type: 'finish', reason: 'tool-calls' })
+      expectUsage(events)
+    })
+
+    test('answers with the result of a tool', async () => {
+      const { model } = await open()
+      if (!model.capabilities.tools) return
+      const events = await collect(model.chat(suiteRequests.toolResult, { signal: never }))
+      expect(joined(events)).not.toBe('')
+      expect(events.at(-1)).toEqual({ type: 'finish', reason: 'stop' })
     })
 
     test('gives one JSON value, or refuses a schema with UNSUPPORTED', async () => {
@@ -158,7 +212,41 @@ export function testChatModel(name: string, open: () => Promise<ChatSubject>): v
       const work = collect(model.chat(suiteRequests.json, { signal: never }))
       if (!model.capabilities.jsonSchema) return expect(work).rejects.toSatisfy(withCode('UNSUPPORTED'))
       const events = await work
-      expect(events.filter(({ type }) => type === 'json')).toHaveLength(1)
+      expect(events.filter(({ type }) => type === 'json')).toEqual([
+        { type: 'json', value: { kinds: expect.any(Number) } },
+      ])
+      // The value is the answer; no text goes beside it.
+      expect(joined(events)).toBe('')
+      expect(events.at(-1)).toEqual({ type: 'finish', reason: 'stop' })
+      expectUsage(events)
+    })
+
+    test('what must not leave this computer is answered here, or refused with NOT_ALLOWED', async () => {
+      const { model } = await open()
+      const work = collect(model.chat({ ...suiteRequests.answer, privacy: 'local-only' }, { signal: never }))
+      if (model.capabilities.leavesDevice) return expect(work).rejects.toSatisfy(withCode('NOT_ALLOWED'))
+      expect((await work).at(-1)).toEqual({ type: 'finish', reason: 'stop' })
+    })
+
+    test('pictures, files and thoughts that it has no use for are refused with UNSUPPORTED', async () => {
+      const { model } = await open()
+      const { images, files, reasoning } = model.capabilities
+      const bytes = new Uint8Array([1])
+      const image: ContentPart = { type: 'image', format: 'png', bytes }
+      const file: ContentPart = { type: 'file', format: 'txt', name: 'a', bytes }
+      const withPart = (part: ContentPart): ChatRequest => ({
+        messages: [{ role: 'user', content: [part, { type: 'text', text: 'What is it?' }] }],
+      })
+      const requests: readonly (readonly [true | undefined, ChatRequest])[] = [
+        [images, withPart(image)],
+        [files, withPart(file)],
+        [reasoning, { ...suiteRequests.answer, reasoning: 'low' }],
+      ]
+      for (const [isSupported, request] of requests)
+        if (!isSupported)
+          await expect(collect(model.chat(request, { signal: never }))).rejects.toSatisfy(
+            withCode('UNSUPPORTED'),
+          )
     })
 
     test('asked nothing, or given two passages of one number, it refuses with BAD_INPUT', async () => {

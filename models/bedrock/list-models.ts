@@ -1,10 +1,12 @@
 // The models that this account can see in this region: those reached by their own id, and those reached by a profile of several regions.
 import type { BedrockClient, FoundationModelSummary, InferenceProfileSummary } from '@aws-sdk/client-bedrock'
 import type { CloudModel } from '../../contract/cloud.ts'
-import { until } from './abort.ts'
+import { aborted } from '../request.ts'
 import type { BedrockClients } from './clients.ts'
-import { toBedrockError } from './errors.ts'
+import { failure, toBedrockError } from './errors.ts'
 import { knownModel, type KnownPrice } from './known-models.ts'
+
+const longestMs = 30_000
 
 export type CloudModelListed = CloudModel
 
@@ -12,19 +14,14 @@ export async function listModels(
   clients: BedrockClients,
   { signal }: { readonly signal: AbortSignal },
 ): Promise<CloudModelListed[]> {
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(longestMs)])
   try {
     await clients.credentials(signal)
     const client = await clients.control(signal)
     const { ListFoundationModelsCommand } = await import('@aws-sdk/client-bedrock')
-    const [{ modelSummaries = [] }, profiles] = await until(
-      signal,
-      Promise.all([
-        client.send(new ListFoundationModelsCommand({ byOutputModality: 'TEXT' }), {
-          abortSignal: signal,
-        }),
-        allProfiles(client, signal),
-      ]),
-    )
+    const command = new ListFoundationModelsCommand({ byOutputModality: 'TEXT' })
+    const { modelSummaries = [] } = await client.send(command, { abortSignal: limited })
+    const profiles = await allProfiles(client, limited)
     const usable = modelSummaries.filter(answersInText)
     const byArn = new Map(usable.map((model) => [model.modelArn, model]))
     return [
@@ -32,11 +29,21 @@ export async function listModels(
       ...profiles.flatMap((profile) => describeProfile(profile, byArn) ?? []),
     ].sort((a, b) => a.publisher.localeCompare(b.publisher) || a.name.localeCompare(b.name))
   } catch (error) {
-    const failed = toBedrockError(error, { doing: 'list' })
+    if (signal.aborted) throw aborted(signal)
+    const failed = limited.aborted ? silent() : toBedrockError(error, { doing: 'list' })
     if (failed.code === 'SIGN_IN_NEEDED') clients.forget()
     throw failed
   }
 }
+
+const silent = () =>
+  failure({
+    code: 'MODEL_UNAVAILABLE',
+    part: 'network',
+    happened: 'Amazon Bedrock did not answer.',
+    next: 'Check the network, then try again.',
+    retryable: true,
+  })
 
 async function allProfiles(client: BedrockClient, signal: AbortSignal): Promise<InferenceProfileSummary[]> {
   const { paginateListInferenceProfiles } = await import('@aws-sdk/client-bedrock')

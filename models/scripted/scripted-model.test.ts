@@ -20,6 +20,8 @@ testChatModel('scripted', async () => {
     [
       answer,
       answer,
+      exchange('unicode', say('🇨🇭 👩‍👩‍👧 東京.', { pieces: 9 })),
+      { expect: { toolResults: ['5'] }, reply: say('5') },
       exchange('short', [...say('At'), { type: 'finish', reason: 'length' }]),
       exchange('tools', [{ type: 'tool-call', id: 'call-1', name: 'add', arguments: { a: 2, b: 3 } }]),
       exchange('json', [{ type: 'json', value: { kinds: 12 } }]),

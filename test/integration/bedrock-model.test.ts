@@ -18,6 +18,7 @@ afterAll(async () => {
 
 const open = (modelId: string) => async (): Promise<ChatSubject> => ({
   model: createBedrockChatModel({ clients, modelId, tier: 'cloud-large' }),
+  atWork: cloud.emulator.atWork,
 })
 
 describe.each([

@@ -170,14 +170,14 @@ export async function startBedrockEmulator(): Promise<BedrockEmulator> {
       atWork--
       if (!response.writableFinished) entry.isLeft = true
     })
-    const usage = await streamReply(response, {
+    await streamReply(response, {
       reply: settings.answer(body, modelId),
       input: count(body),
       maxTokens: body.inferenceConfig?.maxTokens ?? withoutEnd,
       fault: fault as StreamFault | undefined,
       slowMs: settings.slowMs,
+      onUsage: (usage) => (entry.usage = usage),
     })
-    if (usage) entry.usage = usage
   }
 
   /** Nothing where they may; else why not. */

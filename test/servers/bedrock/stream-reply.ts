@@ -17,13 +17,14 @@ export interface Streamed {
   readonly maxTokens: number
   readonly fault: StreamFault | undefined
   readonly slowMs: number
+  /** Told of what it counted, before the other side is. */
+  readonly onUsage: (usage: WireUsage) => void
 }
 
-/** @returns what it counted, or nothing where it was broken off */
 export async function streamReply(
   response: ServerResponse,
-  { reply, input, maxTokens, fault, slowMs }: Streamed,
-): Promise<WireUsage | undefined> {
+  { reply, input, maxTokens, fault, slowMs, onUsage }: Streamed,
+): Promise<void> {
   const write = async (bytes: Buffer) => {
     const size = fault === 'crumbs' ? crumbBytes : bytes.length
     for (let at = 0; at < bytes.length && !response.destroyed; at += size) {
@@ -35,7 +36,7 @@ export async function streamReply(
   const send = (type: string, body: object) => write(eventFrame(type, { ...body, p: 'abcdefghijk' }))
   const untilClosed = () => new Promise<void>((resolve) => void response.once('close', resolve))
 
-  if (fault === 'stall-first') return untilClosed().then(() => undefined)
+  if (fault === 'stall-first') return untilClosed()
   if (fault === 'slow-first') await pause(slowMs)
   await send('messageStart', { role: 'assistant' })
   const blocks = blocksOf(reply)
@@ -45,12 +46,12 @@ export async function streamReply(
     if (left <= 0) break
     if (start) await send('contentBlockStart', { start, contentBlockIndex })
     for (const piece of pieces.slice(0, left)) {
-      if (response.destroyed) return undefined
+      if (response.destroyed) return
       await send('contentBlockDelta', { delta: wrap(piece), contentBlockIndex })
       outputTokens++
       if (outputTokens === 3 && fault) {
         const isOver = await breakOff(response, fault, write, untilClosed)
-        if (isOver) return undefined
+        if (isOver) return
       }
     }
     left -= pieces.length
@@ -68,9 +69,9 @@ export async function streamReply(
     cacheReadInputTokens: input.read,
     cacheWriteInputTokens: input.written,
   }
+  onUsage(usage)
   await send('metadata', { usage, metrics: { latencyMs: 1 } })
   response.end()
-  return usage
 }
 
 async function breakOff(

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { knownClaude } from './known-claude.ts'
+import { knownModel, unknownModel } from './known-models.ts'
+import { knownOthers } from './known-others.ts'
+
+const rows = [...knownClaude, ...knownOthers]
+
+test('each row says who says so and when, once for each model, in prices that can be', () => {
+  expect(rows.length).toBeGreaterThan(20)
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length)
+  for (const { id, source, asOf, usd, usdIn = {} } of rows) {
+    expect(new URL(source).protocol).toBe('https:')
+    expect(asOf).toMatch(/^\d{4}-\d\d-\d\d$/u)
+    for (const [input, output, cached = input] of [usd, ...Object.values(usdIn)].filter(
+      (usd) => usd !== undefined,
+    )) {
+      expect(input, id).toBeGreaterThan(0)
+      expect(output, id).toBeGreaterThanOrEqual(input)
+      expect(cached, id).toBeLessThanOrEqual(input)
+    }
+  }
+})
+
+test('a profile of some regions has their price, one of the world the plain one', () => {
+  const id = 'anthropic.claude-sonnet-4-6'
+  const plain = { input: 3_000_000, output: 15_000_000, cachedInput: 300_000, cacheWrite: 3_750_000 }
+  expect(knownModel(id)?.price).toMatchObject(plain)
+  expect(knownModel(`global.${id}`)?.price).toMatchObject(plain)
+  expect(knownModel(`eu.${id}`)?.price).toMatchObject({ input: 3_300_000, output: 16_500_000 })
+  expect(
+    knownModel(`arn:aws:bedrock:eu-central-1:111122223333:inference-profile/eu.${id}`)?.price,
+  ).toMatchObject({
+    input: 3_300_000,
+  })
+})
+
+test('through regions that the table does not name, the price is unknown, and the rest is known', () => {
+  expect(knownModel('ca.anthropic.claude-sonnet-4-6')).toMatchObject({ name: 'Claude Sonnet 4.6' })
+  expect(knownModel('ca.anthropic.claude-sonnet-4-6')?.price).toBeUndefined()
+})
+
+test('a model that nobody heard of is unknown, and can still be asked for text', () => {
+  expect(knownModel('example.unheard-of-v1:0')).toBeUndefined()
+  expect(unknownModel('eu.example.unheard-of-v1:0')).toMatchObject({
+    capabilities: { leavesDevice: true, tools: false, jsonSchema: true },
+  })
+  expect(unknownModel('x').price).toBeUndefined()
+})
+
+test('every model of the cloud says that it is elsewhere', () => {
+  expect(rows.every(({ id }) => knownModel(id)?.capabilities.leavesDevice === true)).toBe(true)
+})
