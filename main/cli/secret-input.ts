@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { text as allOf } from 'node:stream/consumers'
+import { AppError } from '../../contract/app-error.ts'
 import { textOption, type CommandContext } from './command.ts'
 import { existingPath } from './input-file.ts'
 
@@ -22,19 +23,26 @@ function linesOf(said: string, questions: readonly string[]): string[] {
   return questions.map((_question, index) => lines[index] ?? '')
 }
 
-/** The terminal shows the question and nothing of the answer. */
+/** The terminal shows the questions and nothing of the answers: it is asked not to before it shows the first, until after the last. */
 async function askWithoutEcho(questions: readonly string[], signal: AbortSignal): Promise<string[]> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
-  const answers: string[] = []
-  for (const question of questions) {
-    process.stderr.write(`${question}: `)
-    const terminal = createInterface({ input: process.stdin, output: nowhere, terminal: true })
-    try {
-      answers.push((await terminal.question('', { signal })).trim())
-    } finally {
-      terminal.close()
+  const terminal = createInterface({ input: process.stdin, output: nowhere, terminal: true })
+  try {
+    const answers: string[] = []
+    for (const question of questions) {
+      process.stderr.write(`${question}: `)
+      // Ctrl+C and Ctrl+D come to the terminal here, and end the question.
+      const answer = await terminal.question('', { signal }).catch(() => {
+        throw nothingSaid()
+      })
+      answers.push(answer.trim())
       process.stderr.write('\n')
     }
+    return answers
+  } finally {
+    terminal.close()
   }
-  return answers
 }
+
+const nothingSaid = () =>
+  new AppError('ABORTED', 'Nothing was said.', { safe: 'Nothing was changed.', next: 'Run it again.' })
