@@ -14,8 +14,9 @@ export interface TokenMeter extends AsyncDisposable {
   /** Calls that it turned away, and took nothing for. */
   readonly turnedAway: ReadonlySet<string>
   readonly paidMicroUsd: number
-  /** What may be paid at most, as somebody else knows it: from here on `mostOverMicroUsd` is how far it ever went beyond. */
-  limitMicroUsd: number
+  /** What may be paid at most, as its caller said last: PUT with `x-limit`. */
+  readonly limitMicroUsd: number
+  /** How far it ever went beyond that; less than nothing: never. */
   readonly mostOverMicroUsd: number
   /** Calls at work at the same time. */
   readonly mostAtOnce: number
@@ -64,6 +65,11 @@ export async function startTokenMeter(options: TokenMeterOptions): Promise<Token
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     request.resume()
+    if (request.method === 'PUT') {
+      count.limit = Number(request.headers['x-limit'])
+      response.end()
+      return
+    }
     count.seen++
     count.mostAtOnce = Math.max(count.mostAtOnce, ++count.atWork)
     for (const look of waiting) look()
@@ -92,9 +98,6 @@ export async function startTokenMeter(options: TokenMeterOptions): Promise<Token
     },
     get limitMicroUsd() {
       return count.limit
-    },
-    set limitMicroUsd(limit) {
-      count.limit = limit
     },
     get mostOverMicroUsd() {
       return count.mostOver

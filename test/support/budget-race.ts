@@ -10,14 +10,15 @@ import type { StoreReads, StoreWrites } from '../../workers/store-commands.ts'
 import { startTokenMeter, type TokenMeter } from '../servers/token-meter.ts'
 import { startChild } from './child.ts'
 import { killLoop } from './kill-loop.ts'
-import { expectedMicroUsd, meteredPrice, mostUsage } from './metered-price.ts'
+import { meteredPrice, mostUsage } from './metered-price.ts'
 import type { Random } from './random.ts'
 
 const engine = new URL('paying-runs.child.ts', import.meta.url)
 const runsAtOnce = 64
-/** Expected calls that each round may pay for, beyond all before it. */
+/** That each round may pay for, beyond all before it. */
 const callsPerRound = 12
-const limitOf = (round: number) => callsPerRound * (round + 1) * expectedMicroUsd
+/** A kill comes when so many calls have been made, or fewer. */
+const mostCallsBeforeKill = 12
 
 export interface BudgetRace {
   readonly rounds: number
@@ -52,19 +53,16 @@ export async function raceForBudget({ rounds, random, folder, onRound }: BudgetR
     random: () => random.next(),
     price: meteredPrice,
     mostUsage,
-    delayMs: () => random.next() * 30,
+    delayMs: () => random.next() * 80,
     turnsAway: 0.05,
   })
-  const start = (round: number, runs: number) => {
-    // From here on the engine may have heard of it.
-    provider.limitMicroUsd = limitOf(round)
-    return startChild(
+  const start = (round: number, runs: number) =>
+    startChild(
       engine,
-      [data, provider.url, String(round), String(limitOf(round) / 1e6), String(runs)],
+      [data, provider.url, String(round), String(callsPerRound), String(runs)],
       // A thousand starts of the same modules.
       { env: { NODE_COMPILE_CACHE: join(folder, 'compiled') } },
     )
-  }
   const drain = async (round: number) => {
     await using child = start(round, 0)
     await child.next()
@@ -76,8 +74,8 @@ export async function raceForBudget({ rounds, random, folder, onRound }: BudgetR
   await killLoop({
     kills: rounds,
     random,
-    maxLifeMs: 1_500,
-    moment: () => provider.after(1 + Math.floor(random.next() * callsPerRound)),
+    maxLifeMs: 3_000,
+    moment: () => provider.after(1 + Math.floor(random.next() * mostCallsBeforeKill)),
     start: (round) => start(round, runsAtOnce),
     onLine(_line, round) {
       if (round !== last) onRound?.(round)
@@ -104,7 +102,7 @@ export async function raceForBudget({ rounds, random, folder, onRound }: BudgetR
   const { total: refusedRuns = 0 } = await store.read('runs.list', { limit: 1, statuses: ['failed'] })
   const ledgerMicroUsd = Math.round(total.costUsd * 1e6)
   return {
-    limitMicroUsd: limitOf(rounds),
+    limitMicroUsd: provider.limitMicroUsd,
     paidMicroUsd: provider.paidMicroUsd,
     mostOverMicroUsd: provider.mostOverMicroUsd,
     mostAtOnce: provider.mostAtOnce,

@@ -1,13 +1,19 @@
-// An engine whose runs all want to spend from one budget at once: `folder url round limitUsd runs`. It keeps so many alive, and says each that it
-// began; with none to begin it waits until all are over.
+// An engine whose runs all want to spend from one budget at once: `folder url round calls runs`. It may spend so many calls more than what it has
+// spent, keeps so many runs alive, and says each that it began; with none to begin it waits until all are over.
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
+import { expectedMicroUsd } from './metered-price.ts'
 import { superviseRuns } from './supervised-runs.ts'
 
-const [, , folder = '', url = '', round = '', limitUsd = '0', wanted = '0'] = process.argv
+const [, , folder = '', url = '', round = '', calls = '0', wanted = '0'] = process.argv
 const runs = await superviseRuns(folder)
 const { store } = runs.store
-await store.write('budgets.set', { holder: 'all', key: '', period: 'month', limitUsd: Number(limitUsd) })
+const all = { holder: 'all', key: '', period: 'month' } as const
+const { spentUsd = 0 } = (await store.read('budgets.list', null))[0] ?? {}
+const limitMicroUsd = Math.round(spentUsd * 1e6) + Number(calls) * expectedMicroUsd
+// The provider hears of it first: it may hold against it whatever comes.
+await fetch(url, { method: 'PUT', headers: { 'x-limit': String(limitMicroUsd) } })
+await store.write('budgets.set', { ...all, limitUsd: limitMicroUsd / 1e6 })
 console.log(JSON.stringify({ ready: round }))
 
 async function alive(): Promise<number> {
