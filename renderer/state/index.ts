@@ -8,6 +8,7 @@ export {
   withdraw,
   withdrawToEdit,
 } from './chats/branch-actions.ts'
+export { dropLimitWish, isNear, limitIn, nearest, teamIn, useLimitWish, wishForLimit } from './budget-stop.ts'
 export { setBudget, takeBudgetAway } from './budgets.ts'
 export { goToCloud, useCloud } from './cloud.ts'
 export { dismissLastEnd, sweepNow, tryNow } from './care-actions.ts'
@@ -129,3 +130,4 @@ export {
 } from './lake/uploads.ts'
 export { useLakeAsked } from './lake/use-lake-asked.ts'
 export { useAsked, type Asked } from './use-asked.ts'
+export { useMoney } from './use-money.ts'

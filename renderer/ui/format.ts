@@ -51,6 +51,13 @@ export function formatPlural(count: number, one: string, other: string): string 
 /** "10:12". */
 export const formatClock = (at: number): string => formats.clock.format(at)
 
+/** "3 Mar", with its year when that is another. */
+export function formatDay(at: number, now = Date.now()): string {
+  return (isSameYear(at, now) ? formats.day : formats.dayOfYear).format(at)
+}
+
+const isSameYear = (a: number, b: number): boolean => new Date(a).getFullYear() === new Date(b).getFullYear()
+
 export const formatExactTime = (at: number): string => formats.exact.format(at)
 
 /** "now", "5 min. ago", "yesterday", "3 Mar". */
@@ -61,9 +68,7 @@ export function formatTime(at: number, now: number): string {
   const days = daysBetween(at, now)
   if (days === 0) return formats.relative.format(-Math.round(age / hour), 'hour')
   if (days < 7) return formats.relative.format(-days, 'day')
-  return (
-    new Date(at).getFullYear() === new Date(now).getFullYear() ? formats.day : formats.dayOfYear
-  ).format(at)
+  return formatDay(at, now)
 }
 
 /** Midnights between two moments, in local time. */

@@ -61,7 +61,7 @@ export function Trouble({ error, className, children }: TroubleProps) {
         <p dir="auto" className="mt-0.5 text-small text-soft wrap-anywhere">
           {safe} {next}
         </p>
-        {children && <div className="mt-2 flex flex-wrap gap-2">{children}</div>}
+        {children && <div className="mt-2 flex flex-wrap gap-2 empty:hidden">{children}</div>}
       </div>
     </div>
   )
@@ -71,9 +71,11 @@ interface ProgressProps {
   readonly done: number
   readonly total: number
   readonly label: string
+  /** Its end is something to look at, and near. */
+  readonly isNear?: boolean
 }
 
-export function ProgressBar({ done, total, label }: ProgressProps) {
+export function ProgressBar({ done, total, label, isNear = false }: ProgressProps) {
   const percent = total > 0 ? Math.min(100, Math.round((done / total) * 100)) : 0
   return (
     <div
@@ -82,7 +84,7 @@ export function ProgressBar({ done, total, label }: ProgressProps) {
       aria-valuenow={percent}
       className="h-1 overflow-hidden rounded-round bg-raised"
     >
-      <div className="h-full bg-accent" style={{ width: `${percent}%` }} />
+      <div className={classes('h-full', isNear ? 'bg-warn' : 'bg-accent')} style={{ width: `${percent}%` }} />
     </div>
   )
 }

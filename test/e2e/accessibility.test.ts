@@ -66,6 +66,12 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('button', { name: 'Check everything' }).click()
     await page.getByText('found something').waitFor()
   },
+  'what was spent, with the calls of a model': async (page) => {
+    await page.keyboard.press('Control+,')
+    await page.getByRole('button', { name: 'Money', exact: true }).click()
+    await page.getByRole('button', { name: 'cloud.large-v1' }).click()
+    await page.getByText('sent to cloud.large-v1').first().waitFor()
+  },
   'settings in German': async (page) => {
     await page.keyboard.press('Control+,')
     await page.getByRole('button', { name: 'Language', exact: true }).click()

@@ -157,7 +157,7 @@ export function many(): Scene {
   })
   scene.calls = spending([...scene.runs.keys()] as RunId[], Date.now())
   scene.budgets = [
-    { holder: 'all', key: '', period: 'day', limitUsd: 0.05 },
+    { holder: 'all', key: '', period: 'day', limitUsd: 0.016 },
     { holder: 'all', key: '', period: 'month', limitUsd: 5 },
     { holder: 'team', key: 'researcher', period: 'run', limitUsd: 0.25 },
   ]

@@ -1,5 +1,6 @@
 // An agent thread whose answers stream as long and as fast as the question says (long-answer.ts), without looking at any document.
 import { setTimeout as pause } from 'node:timers/promises'
+import type { RouteDecision } from '../../contract/answers.ts'
 import { serveAgentThread, type WorkCall, type WorkContext, type WorkResult } from '../../main/runs/index.ts'
 import { longAnswer } from './long-answer.ts'
 
@@ -10,10 +11,38 @@ const route = {
   reason: 'It is the only one here.',
   expectedUsd: 0,
 } as const
+/** A question that begins with “Pay” is for a model that costs a cent each time. */
+const paidRoute: RouteDecision = {
+  difficulty: 0.9,
+  tier: 'cloud-large',
+  model: 'cloud.large-v1',
+  reason: 'long request for an analysis: sent to cloud.large-v1',
+  expectedUsd: 0.01,
+  price: {
+    input: 5_000_000,
+    output: 12_500_000,
+    cachedInput: 500_000,
+    source: 'a price list of this test',
+    asOf: '2026-03-01',
+  },
+  elsewhere: {
+    model: 'cloud.small-v1',
+    expectedUsd: 0.001,
+    price: { input: 500_000, output: 1_250_000, cachedInput: 50_000 },
+  },
+}
+const isPaid = ({ inputs }: WorkCall): boolean => String(inputs['question']).startsWith('Pay')
+const paid: WorkResult = {
+  outputs: { text: 'That was a cent.', supported: true, citations: [], passages: [] },
+  usage: { tokensIn: 1_000, tokensOut: 400, tokensCached: 0, tokensReasoning: 300 },
+  costMicroUsd: 10_000,
+}
 /** About a token. */
 const pieceLetters = 4
 
-async function answer({ inputs }: WorkCall, { signal, onText }: WorkContext): Promise<WorkResult> {
+async function answer(call: WorkCall, { signal, onText }: WorkContext): Promise<WorkResult> {
+  if (isPaid(call)) return paid
+  const { inputs } = call
   const question = String(inputs['question'])
   const [, name = question, letters = 100, pace = 100_000] =
     /^Say (.+?): (\d+) letters, (\d+) each second/.exec(question) ?? []
@@ -34,7 +63,7 @@ async function answer({ inputs }: WorkCall, { signal, onText }: WorkContext): Pr
 
 serveAgentThread({
   effects: (remote) => ({
-    route: async () => ({ outputs: {}, route }),
+    route: async (call) => ({ outputs: {}, route: isPaid(call) ? paidRoute : route }),
     retrieve: async () => ({ outputs: { passages: [] } }),
     'look-at': async () => ({ outputs: { pictures: [] } }),
     answer,

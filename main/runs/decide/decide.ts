@@ -82,7 +82,9 @@ function withinBudgets(
     if (!step?.agent) continue
     const before = spent.get(step.agent.id) ?? spendingOf(state, team, step.agent.id)
     const error = overBudget(step.agent, before, step)
-    if (error) return [{ type: 'fail-run', error }]
+    // Who comes upon it is led to where it is raised.
+    if (error)
+      return [{ type: 'fail-run', error: { ...error, data: { agentId: step.agent.id, teamId: team.id } } }]
     spent.set(step.agent.id, withStep(before, step))
   }
   return decisions

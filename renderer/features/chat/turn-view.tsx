@@ -2,6 +2,7 @@ import { memo } from 'react'
 import type { Message } from '../../../contract/chats.ts'
 import { askAgain } from '../../state/index.ts'
 import { Button, say, Trouble } from '../../ui/index.ts'
+import { RaiseLimit } from '../costs/index.ts'
 import { AnswerBody, noSources } from './answer-body.tsx'
 import { Answered } from './answered.tsx'
 import { Answering } from './answering.tsx'
@@ -53,6 +54,7 @@ function Outcome({ message, question }: OutcomeProps) {
       {error && (
         <Trouble error={error}>
           <AskAgain question={question} />
+          <RaiseLimit error={error} />
         </Trouble>
       )}
     </>

@@ -17,6 +17,7 @@ import {
   Time,
   Trouble,
 } from '../../ui/index.ts'
+import { RaiseLimit } from '../costs/index.ts'
 import { EventList } from './event-list.tsx'
 import { RunMenu } from './run-menu.tsx'
 import { RunResult } from './run-result.tsx'
@@ -136,7 +137,11 @@ function Header({ journal, summary, isBeside }: HeaderProps) {
           {say.engineWords(answer.route.reason)}
         </p>
       )}
-      {error && <Trouble error={error} className="mx-2 mt-3" />}
+      {error && (
+        <Trouble error={error} className="mx-2 mt-3">
+          <RaiseLimit error={error} />
+        </Trouble>
+      )}
       <div className="mt-3 flex flex-wrap gap-2 px-2 empty:hidden">
         {origin?.type === 'chat' && !isBeside && (
           <Button icon={MessagesSquare} onClick={() => go({ section: 'chats', chatId: origin.chatId })}>

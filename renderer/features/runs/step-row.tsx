@@ -4,6 +4,7 @@ import type { RunId } from '../../../contract/ids.ts'
 import type { RunEventRow } from '../../../contract/run-events.ts'
 import { classes, formatDuration, formatMoney, say, Trouble } from '../../ui/index.ts'
 import { ContentView } from './content-view.tsx'
+import { ModelCall } from './model-call.tsx'
 import { PassageLinks } from './passage-links.tsx'
 import { StatusMark } from './status-mark.tsx'
 import { StepAttempts } from './step-attempts.tsx'
@@ -72,7 +73,7 @@ interface StepDetailsProps extends Pick<StepRowProps, 'entry' | 'events'> {
 }
 
 function StepDetails({ id, entry: { step }, events }: StepDetailsProps) {
-  const { route, usage, tool, error, answer, input, outputs } = step
+  const { route, tool, error, answer, input, outputs } = step
   return (
     <dl id={id} className="ms-6 mb-2 space-y-2 border-s border-line ps-4 text-small">
       {route && (
@@ -83,11 +84,7 @@ function StepDetails({ id, entry: { step }, events }: StepDetailsProps) {
           </span>
         </Detail>
       )}
-      {usage && usage.tokensIn + usage.tokensOut > 0 && (
-        <Detail name={say.runs.stepKind[step.kind]}>
-          {say.runs.tokens(usage.tokensIn, usage.tokensOut)}
-        </Detail>
-      )}
+      <ModelCall step={step} />
       {tool && <Detail name={say.runs.stepKind.tool}>{tool}</Detail>}
       <StepAttempts events={events} stepId={step.stepId} />
       {error && (

@@ -1,11 +1,20 @@
-import { Trash2 } from 'lucide-react'
-import { useId, useState } from 'react'
+import { Pencil, Trash2, TriangleAlert } from 'lucide-react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { Budget, BudgetPeriod, BudgetRef } from '../../../contract/budgets.ts'
 import type { ListedAgent } from '../../../contract/teams.ts'
-import { setBudget, takeBudgetAway, useAsked } from '../../state/index.ts'
+import {
+  dropLimitWish,
+  isNear,
+  setBudget,
+  takeBudgetAway,
+  useLimitWish,
+  useMoney,
+  wishForLimit,
+} from '../../state/index.ts'
 import {
   Button,
   Choice,
+  classes,
   formatLimit,
   formatMoney,
   IconButton,
@@ -21,9 +30,11 @@ const nameOf = ({ holder, key, period }: BudgetRef): string => `${holder} ${key}
 
 /** Limits on money over all runs: what there are, how much of each is spent, and new ones. */
 export function Budgets({ agents }: { readonly agents: readonly ListedAgent[] }) {
-  const budgets = useAsked('budgets', (engine, signal) => engine.budgets.list(undefined, { signal }))
+  const budgets = useMoney('budgets', (engine, signal) => engine.budgets.list(undefined, { signal }))
   const { settings: words } = say
   const holders = holdersOf(agents)
+  const wish = useLimitWish()
+  useEffect(() => dropLimitWish, [])
   return (
     <Row id="limits" title={words.limits} help={words.limitsText}>
       {budgets.error && <Trouble error={budgets.error} />}
@@ -39,6 +50,11 @@ export function Budgets({ agents }: { readonly agents: readonly ListedAgent[] })
               <Spent budget={budget} />
             </div>
             <IconButton
+              icon={Pencil}
+              label={`${say.costs.change}: ${words.limit(formatLimit(budget.limitUsd), budget.period)}`}
+              onClick={() => wishForLimit(budget)}
+            />
+            <IconButton
               icon={Trash2}
               label={`${words.removeLimit}: ${words.limit(formatLimit(budget.limitUsd), budget.period)}`}
               onClick={() => void takeBudgetAway(budget, budgets.again)}
@@ -46,7 +62,15 @@ export function Budgets({ agents }: { readonly agents: readonly ListedAgent[] })
           </li>
         ))}
       </ul>
-      {budgets.value && <NewBudget holders={holders} budgets={budgets.value} onChanged={budgets.again} />}
+      {budgets.value && (
+        <NewBudget
+          key={wish.round}
+          holders={holders}
+          budgets={budgets.value}
+          onChanged={budgets.again}
+          wish={wish.limit}
+        />
+      )}
     </Row>
   )
 }
@@ -67,13 +91,18 @@ function holdersOf(agents: readonly ListedAgent[]): readonly Holder[] {
   ]
 }
 
-function Spent({ budget: { period, spentUsd, limitUsd } }: { readonly budget: Budget }) {
+function Spent({ budget }: { readonly budget: Budget }) {
+  const { period, spentUsd, limitUsd } = budget
   if (period === 'call' || period === 'run') return null
   const label = say.settings.limitSpent(formatMoney(spentUsd, '$0'))
   return (
     <>
-      <p className="text-small text-soft tabular">{label}</p>
-      <ProgressBar done={spentUsd} total={limitUsd} label={label} />
+      <p className={classes('text-small tabular', isNear(budget) ? 'text-warn' : 'text-soft')}>
+        {isNear(budget) && <TriangleAlert size={12} aria-hidden className="me-1 inline" />}
+        {label}
+        {isNear(budget) && ` · ${spentUsd >= limitUsd ? say.costs.usedUp : say.costs.near}`}
+      </p>
+      <ProgressBar done={spentUsd} total={limitUsd} label={label} isNear={isNear(budget)} />
     </>
   )
 }
@@ -82,13 +111,21 @@ interface NewBudgetProps {
   readonly holders: readonly Holder[]
   readonly budgets: readonly Budget[]
   readonly onChanged: () => void
+  /** The limit that somebody comes for. */
+  readonly wish: BudgetRef | undefined
 }
 
-function NewBudget({ holders, budgets, onChanged }: NewBudgetProps) {
+function NewBudget({ holders, budgets, onChanged, wish }: NewBudgetProps) {
   const id = useId()
   const [text, setText] = useState('')
-  const [period, setPeriod] = useState<BudgetPeriod>('day')
-  const [holder, setHolder] = useState('all ')
+  const [period, setPeriod] = useState<BudgetPeriod>(wish?.period ?? 'day')
+  const [holder, setHolder] = useState(wish ? `${wish.holder} ${wish.key}` : 'all ')
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (!wish) return
+    field.current?.focus()
+    field.current?.scrollIntoView({ block: 'center' })
+  }, [wish])
   const { settings: words } = say
   const limitUsd = Number(text.replace(',', '.'))
   const isTyped = text.trim() !== ''
@@ -114,6 +151,7 @@ function NewBudget({ holders, budgets, onChanged }: NewBudgetProps) {
       </label>
       <input
         id={id}
+        ref={field}
         type="text"
         inputMode="decimal"
         value={text}

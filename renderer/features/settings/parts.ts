@@ -53,7 +53,7 @@ export function findable(): readonly Findable[] {
     ),
     row('models', 'learned', say.routing.title, say.routing.help + say.routing.forget),
     row('models', 'what-if', say.routing.whatIf, say.routing.whatIfHelp),
-    row('money', 'money', words.parts.money, words.byModel),
+    row('money', 'money', words.spent, Object.values(say.costs.views).join(' ') + say.costs.save),
     row('money', 'limits', words.limits, words.limitsText),
     row('money', 'budgets', words.budgets, words.budgetsText),
     row('keyboard', 'keyboard', words.parts.keyboard, say.keys.title),

@@ -1,8 +1,18 @@
-import { CircleX, KeyRound, LoaderCircle, Plug, Unplug } from 'lucide-react'
+import { CircleX, KeyRound, LoaderCircle, Plug, TriangleAlert, Unplug } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
 import type { LinkStatus } from '../../client/index.ts'
-import { go, goToCloud, startOfDay, useApp, useAsked, useCloud, useLakeWork } from '../../state/index.ts'
-import { classes, formatMoney, say } from '../../ui/index.ts'
+import {
+  go,
+  goToCloud,
+  nearest,
+  startOfDay,
+  useApp,
+  useAsked,
+  useCloud,
+  useLakeWork,
+  useMoney,
+} from '../../state/index.ts'
+import { classes, formatLimit, formatMoney, say } from '../../ui/index.ts'
 import { NeedsYou } from './needs-you.tsx'
 
 const item = 'flex min-h-6 items-center gap-1.5 whitespace-nowrap'
@@ -95,17 +105,29 @@ function SignInAgain() {
   )
 }
 
-/** Asked again whenever a run has cost something, and when the day has changed. */
+/** What today has cost, of which limit; where a limit is nearly used up, that one, in a narrow window too. */
 function Spent() {
-  const cost = useApp(({ app }) => Object.values(app.runs).reduce((sum, run) => sum + run.costUsd, 0))
   const today = startOfDay()
-  const ledger = useAsked(`${today}/${cost}`, (engine, signal) =>
-    engine.ledger({ by: 'model', since: today }, { signal }),
-  )
-  if (!ledger.value) return null
+  const asked = useMoney(`spent ${today}`, async (engine, signal) => {
+    const [ledger, budgets] = await Promise.all([
+      engine.ledger({ by: 'tier', since: today }, { signal }),
+      engine.budgets.list(undefined, { signal }),
+    ])
+    return { cost: ledger.total.costUsd, budgets }
+  })
+  if (!asked.value) return null
+  const { cost, budgets } = asked.value
+  const near = nearest(budgets)
+  const limit = near ?? budgets.find(({ holder, period }) => holder === 'all' && period === 'day')
   return (
-    <Part onOpen={() => go({ section: 'settings', settingsPart: 'money' })}>
-      {say.status.spent(formatMoney(ledger.value.total.costUsd, '$0'))}
+    <Part
+      onOpen={() => go({ section: 'settings', settingsPart: 'money' })}
+      look={near ? 'text-warn' : undefined}
+    >
+      {near && <TriangleAlert size={12} aria-hidden />}
+      {limit
+        ? say.status.spentOf(formatMoney(limit.spentUsd, '$0'), formatLimit(limit.limitUsd), limit.period)
+        : say.status.spent(formatMoney(cost, '$0'))}
     </Part>
   )
 }

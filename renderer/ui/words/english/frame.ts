@@ -1,3 +1,4 @@
+import type { BudgetPeriod } from '../../../../contract/budgets.ts'
 import { formatBytes, formatCount, formatPlural } from '../../format.ts'
 
 export const sections = {
@@ -29,6 +30,8 @@ export const status = {
   rate: (perSecond: number) => `${formatCount(Math.max(0.1, Math.round(perSecond * 10) / 10))}/s`,
   models: (count: number) => `${formatPlural(count, 'model', 'models')} ready`,
   spent: (money: string) => `${money} spent today`,
+  spentOf: (money: string, limit: string, period: BudgetPeriod) =>
+    `${money} of ${limit} spent ${period === 'month' ? 'this month' : 'today'}`,
   refused: 'Signed out',
 } as const
 

@@ -29,6 +29,15 @@ export const runs = {
   attempts: (attempt: number) => `attempt ${attempt}`,
   tokens: (tokensIn: number, tokensOut: number) =>
     `${formatCount(tokensIn)} tokens in, ${formatCount(tokensOut)} out`,
+  modelCall: {
+    tokens: 'Tokens',
+    cached: (count: string) => `${count} of them from a cache`,
+    cacheWritten: (count: string) => `${count} into a cache`,
+    reasoning: (count: string) => `${count} of the output thought and not said`,
+    cost: 'Cost',
+    elsewhere: (model: string) => `At ${model}`,
+    sameTokens: (money: string) => `${money} for the same tokens`,
+  },
   doubt: 'It was cut off: it may or may not have happened. It is not repeated without you.',
   view: { timeline: 'Timeline', graph: 'Graph', events: 'Journal' },
   skipped: 'skipped',

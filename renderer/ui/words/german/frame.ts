@@ -1,3 +1,4 @@
+import type { BudgetPeriod } from '../../../../contract/budgets.ts'
 import { formatBytes, formatCount, formatPlural } from '../../format.ts'
 
 export const sections = {
@@ -30,6 +31,8 @@ export const status = {
   rate: (perSecond: number) => `${formatCount(Math.max(0.1, Math.round(perSecond * 10) / 10))}/s`,
   models: (count: number) => `${formatPlural(count, 'Modell', 'Modelle')} bereit`,
   spent: (money: string) => `${money} heute ausgegeben`,
+  spentOf: (money: string, limit: string, period: BudgetPeriod) =>
+    `${period === 'month' ? 'Diesen Monat' : 'Heute'} ${money} von ${limit} ausgegeben`,
   refused: 'Abgemeldet',
 }
 

@@ -29,6 +29,15 @@ export const runs = {
   attempts: (attempt: number) => `Versuch ${attempt}`,
   tokens: (tokensIn: number, tokensOut: number) =>
     `${formatCount(tokensIn)} Token hinein, ${formatCount(tokensOut)} heraus`,
+  modelCall: {
+    tokens: 'Token',
+    cached: (count: string) => `${count} davon aus einem Zwischenspeicher`,
+    cacheWritten: (count: string) => `${count} in einen Zwischenspeicher`,
+    reasoning: (count: string) => `${count} der Ausgabe gedacht und nicht gesagt`,
+    cost: 'Kosten',
+    elsewhere: (model: string) => `Bei ${model}`,
+    sameTokens: (money: string) => `${money} für dieselben Token`,
+  },
   doubt:
     'Er wurde unterbrochen: vielleicht ist er geschehen, vielleicht nicht. Ohne Sie wird er nicht wiederholt.',
   view: { timeline: 'Zeitlinie', graph: 'Graph', events: 'Aufzeichnung' },

@@ -151,13 +151,6 @@ export const settings = {
   needMoreText:
     'Sie warten auf ein Sprachmodell, das schreibt. Bis dahin kann man sie ansehen und bearbeiten.',
   needNone: 'Jedes Team kann mit den Modellen arbeiten, die da sind.',
-  today: 'Heute',
-  month: 'Diesen Monat',
-  always: 'Von Anfang an',
-  byModel: 'Nach Modell',
-  calls: (count: number) => formatPlural(count, 'Aufruf', 'Aufrufe'),
-  noCalls: 'Noch wurde kein Modell gefragt.',
-  saveLedger: 'Als CSV speichern',
   limits: 'Grenzen',
   limitsText:
     'Ein Aufruf eines Modells, den eine von ihnen nicht deckt, unterbleibt; sein Lauf endet und sagt es.',
