@@ -21,13 +21,38 @@ export const ModelSummary = z.object({
 })
 export type ModelSummary = z.infer<typeof ModelSummary>
 
+/** What a model is for: it writes, makes vectors of texts, or says how well a text answers a question. */
+export const ModelKind = z.enum(['chat', 'embed', 'rank'])
+export type ModelKind = z.infer<typeof ModelKind>
+
+/** Whether this computer has the memory for it: `tight` when other programs have to end first. */
+export const MemoryFit = z.enum(['fits', 'tight', 'too-large'])
+export type MemoryFit = z.infer<typeof MemoryFit>
+
+/** Measured on this computer when it was last tried. What could not be measured is left out. */
+export const ModelSpeed = z.object({
+  testedAt: z.int(),
+  threads: z.int(),
+  loadMs: z.number().optional(),
+  /** Of memory that loading it took. */
+  memoryBytes: z.int().optional(),
+  /** Until the first word, loading among it. */
+  firstTextMs: z.number().optional(),
+  /** Tokens of what it was asked, a second. */
+  readPerSecond: z.number().optional(),
+  /** Tokens of what it wrote, a second. */
+  writtenPerSecond: z.number().optional(),
+  /** Of one that writes nothing. */
+  textsPerSecond: z.number().optional(),
+})
+export type ModelSpeed = z.infer<typeof ModelSpeed>
+
 /** A GGUF file that the user added. */
 export const LocalModel = z.object({
   modelId: z.string(),
   name: z.string(),
   path: z.string(),
-  /** What it is for: it writes, makes vectors of texts, or says how well a text answers a question. */
-  kind: z.enum(['chat', 'embed', 'rank']),
+  kind: ModelKind,
   architecture: z.string(),
   parameters: z.int(),
   fileBytes: z.int(),
@@ -39,30 +64,65 @@ export const LocalModel = z.object({
   addedAt: z.int(),
   /** Its file is where it was. */
   isThere: z.boolean(),
+  fit: MemoryFit.optional(),
+  /** Since it was tried here. */
+  speed: ModelSpeed.optional(),
+  /** Why it cannot run just now. */
+  problem: ErrorShape.optional(),
 })
 export type LocalModel = z.infer<typeof LocalModel>
 
-/** What a model said when it was tried, and how fast. */
+/** What a model did when it was tried, and how fast. */
 export const ModelTest = z.object({
+  kind: ModelKind,
+  /** What it wrote; nothing of one that does not. */
   text: z.string(),
-  tokensIn: z.int(),
-  tokensOut: z.int(),
-  /** Until the first word, loading among it when it was not loaded. */
-  firstTextMs: z.number(),
-  tokensPerSecond: z.number(),
+  /** How alike it finds two sentences that mean the same, and two that do not; 1 is the same. */
+  likeness: z.object({ near: z.number(), far: z.number() }).optional(),
+  /** How it ordered texts by how well they answer a question, the best first. */
+  order: z.array(z.string()).optional(),
+  /** It told apart what is easy to tell apart. Absent of one that writes: whether that is good is for people to say. */
+  isSensible: z.boolean().optional(),
+  speed: ModelSpeed,
 })
 export type ModelTest = z.infer<typeof ModelTest>
+
+/** One that is in memory now. */
+export const LoadedModel = z.object({
+  modelId: z.string(),
+  name: z.string(),
+  kind: ModelKind,
+  /** By estimate. */
+  memoryBytes: z.int(),
+  isAtWork: z.boolean(),
+})
+export type LoadedModel = z.infer<typeof LoadedModel>
+
+export const LoadedModels = z.object({
+  models: z.array(LoadedModel),
+  /** What the process that holds them takes, as the system counts it; absent while none runs. */
+  residentBytes: z.int().optional(),
+  /** Of the computer: what is there, and what could be given now. */
+  totalBytes: z.int(),
+  freeBytes: z.int(),
+})
+export type LoadedModels = z.infer<typeof LoadedModels>
 
 /** A model that is worth having, at the hub. */
 export const CatalogModel = z.object({
   catalogId: z.string(),
   name: z.string(),
   publisher: z.string(),
-  kind: LocalModel.shape.kind,
+  kind: ModelKind,
   licence: z.string(),
   parameters: z.int(),
-  /** Absent until the hub has told. */
+  /** Of the file; absent until the hub has told. */
   bytes: z.int().optional(),
+  /** Of memory, about, by its parameters: the file itself tells more exactly. */
+  memoryBytes: z.int().optional(),
+  fit: MemoryFit.optional(),
+  /** Tokens a second, roughly, by what another model was measured at here. */
+  roughlyPerSecond: z.number().optional(),
   /** It was downloaded, and can be used. */
   isHere: z.boolean(),
 })

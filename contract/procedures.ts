@@ -36,7 +36,7 @@ import { ChatId, ContentHash, DocumentId, MessageId, RunId, VersionId } from './
 import { Privacy } from './labels.ts'
 import { LastEnd } from './last-end.ts'
 import { LedgerCalls, LedgerCallsRequest, LedgerReport, LedgerRequest } from './ledger.ts'
-import { CatalogModel, LocalModel, ModelDownload, ModelSummary, ModelTest } from './models.ts'
+import { CatalogModel, LoadedModels, LocalModel, ModelDownload, ModelSummary, ModelTest } from './models.ts'
 import { ParsedDocument } from './parsed-document.ts'
 import { FoundInDocument, PassagePlace, ReadingReport } from './reading.ts'
 import { RecallRequest, RecallResult } from './recall.ts'
@@ -435,8 +435,15 @@ export const contract = {
     discard: procedure({ effect: 'keyed', input: catalogRef }),
     /** All that are on their way, paused or failed: now, and whenever that changes. One that is gone from the list is here. */
     downloads: procedure({ effect: 'read', stream: z.array(ModelDownload) }),
-    /** Loads it, and lets it write a few words. NOT_FOUND, LIMIT_EXCEEDED, MODEL_FAILED */
-    test: procedure({ effect: 'read', input: z.object({ modelId: z.string() }), output: ModelTest }),
+    /**
+     * Loads it anew and lets it do a little of what it is for; how fast it was is kept. A model that is refused because it ended its process is
+     * tried once more. NOT_FOUND, LIMIT_EXCEEDED, MODEL_FAILED
+     */
+    test: procedure({ effect: 'keyed', input: z.object({ modelId: z.string() }), output: ModelTest }),
+    /** What is in memory now. */
+    loaded: procedure({ effect: 'read', output: LoadedModels }),
+    /** Out of memory, at once or when its work is done. It is loaded again when it is needed. NOT_FOUND */
+    unload: procedure({ effect: 'keyed', input: z.object({ modelId: z.string() }) }),
   },
   /** Models in the user's own cloud. Nothing is sent there before somebody signed in. */
   cloud: {

@@ -13,6 +13,8 @@ export const settingDefaults = {
   'cloud.small': '',
   'cloud.guardrail': '',
   'cloud.serviceTier': 'default',
+  'models.threads': 0,
+  'models.unloadAfterMinutes': 5,
   'retention.trashDays': 0,
   'retention.trashGigabytes': 0,
   'retention.versionsKept': 0,

@@ -36,6 +36,14 @@ export const Settings = z.object({
   'cloud.guardrail': CloudGuardrail.or(z.literal('')).default(settingDefaults['cloud.guardrail']),
   /** How soon answers are wanted, at what price. */
   'cloud.serviceTier': CloudServiceTier.default(settingDefaults['cloud.serviceTier']),
+  /** Threads that a local model computes with; 0 leaves one core to everything else. More than there are free cores is slower, not faster. */
+  'models.threads': z.int().min(0).max(64).default(settingDefaults['models.threads']),
+  /** A local model without work leaves memory after so many minutes; 0 keeps it there. */
+  'models.unloadAfterMinutes': z
+    .int()
+    .min(0)
+    .max(10_080)
+    .default(settingDefaults['models.unloadAfterMinutes']),
   /** Documents removed longer ago are erased for good. These four: 0 keeps everything. */
   'retention.trashDays': RetentionRules.shape['retention.trashDays'].default(
     settingDefaults['retention.trashDays'],

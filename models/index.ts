@@ -10,6 +10,7 @@ export {
   type StaticEmbedderOptions,
 } from './bundled/static-embedder.ts'
 export { createLocalChatModel } from './local/local-chat-model.ts'
+export { createLocalEmbedModel, createLocalRankModel } from './local/local-vector-models.ts'
 export { createModelHost, type ModelHost } from './local/model-host.ts'
 export { remoteModels, serveModels } from './remote-models.ts'
 export {

@@ -1,5 +1,4 @@
 // The one place where rooms meet. Everything is made here, started in order, and closed in the opposite order.
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { MessageChannel } from 'node:worker_threads'
@@ -30,6 +29,7 @@ import { examine } from './doctor.ts'
 import { engineEffects } from './effects.ts'
 import type { Caller, Engine, EngineHost } from './engine.ts'
 import { keepWriter } from './keep-writer.ts'
+import { loadPolicy } from './load-policy.ts'
 import { openEngineDoor } from './local-socket.ts'
 import type { EngineParts } from './parts.ts'
 import { isInWork } from './in-work.ts'
@@ -132,10 +132,14 @@ async function openParts(
   const modelHost = opening.use(
     createModelHost({
       entry: entryUrl('../../workers/model.host', import.meta.url),
-      threads: Math.max(1, availableParallelism() - 1),
       gpu: 'auto',
+      ...loadPolicy(await store.read('settings.get', null)),
     }),
   )
+  hub.onChange((change) => {
+    if (change.kind !== 'settings') return
+    modelHost.configure(loadPolicy(change.settings)).catch((error: unknown) => onFault(error, 'models'))
+  })
   const folderOfModels = join(directory.root, 'models')
   const hubOfModels = await watchSetting(store, hub, 'models.hub')
   const localModels = opening.use(
@@ -144,6 +148,7 @@ async function openParts(
       host: modelHost,
       folder: folderOfModels,
       hub: hubOfModels,
+      now: () => clock.now(),
       onFault: (error) => onFault(error, 'models'),
     }),
   )

@@ -1,15 +1,18 @@
 // The models of the user's machine: which there are, and their work, done by the model host.
 import { rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { AppError } from '../../contract/app-error.ts'
-import type { CatalogModel, LocalModel, ModelTest } from '../../contract/models.ts'
+import { AppError, toErrorShape, type ErrorShape } from '../../contract/app-error.ts'
+import type { CatalogModel, LoadedModels, LocalModel, ModelTest } from '../../contract/models.ts'
 import { createLocalChatModel, type ModelHost } from '../../models/index.ts'
 import type { ChatModel } from '../../models/port.ts'
 import { createDirectory } from '../platform/index.ts'
 import type { Store } from '../store/commands.ts'
-import { readCatalog } from './catalog.ts'
+import { readCatalog, type CatalogEntry } from './catalog.ts'
 import type { KeptModel, modelReads, modelWrites } from './commands.ts'
 import { Downloads } from './downloads.ts'
+import { fitOf, memoryNow, roughFileBytes, roughMemoryBytes, roughPace } from './memory-fit.ts'
+import { Presence } from './presence.ts'
+import { tryOut } from './try-out.ts'
 
 export interface LocalModelsOptions {
   readonly store: Store<typeof modelWrites, typeof modelReads>
@@ -18,6 +21,7 @@ export interface LocalModelsOptions {
   readonly folder: string
   /** The address of the hub, as it is set now. */
   readonly hub: () => string
+  readonly now: () => number
   readonly onFault: (error: unknown) => void
 }
 
@@ -30,8 +34,10 @@ export interface AddedFile {
 type Call = { readonly signal: AbortSignal }
 
 export interface LocalModels extends AsyncDisposable {
-  /** Those that write, as they are known now. */
+  /** Those that write, as they are known now, with what keeps them from it. */
   chatModels(): readonly ChatModel[]
+  /** Looks where their files are. */
+  look(): Promise<void>
   list(): Promise<LocalModel[]>
   /** @throws AppError FILE_GONE, FILE_DAMAGED, UNSUPPORTED */
   add(file: AddedFile, call: Call): Promise<LocalModel>
@@ -39,31 +45,47 @@ export interface LocalModels extends AsyncDisposable {
   /** Recommended ones, and whether they are here. */
   catalog(): CatalogModel[]
   readonly downloads: Downloads
-  /** @throws AppError NOT_FOUND, UNSUPPORTED, LIMIT_EXCEEDED, MODEL_FAILED */
+  /** @throws AppError NOT_FOUND, LIMIT_EXCEEDED, MODEL_FAILED */
   test(modelId: string, call: Call): Promise<ModelTest>
+  loaded(): Promise<LoadedModels>
+  /** @throws AppError NOT_FOUND */
+  unload(modelId: string): Promise<void>
 }
 
-const tried = 'Write one sentence about the sea.'
-const triedTokens = 48
-
 export async function openLocalModels(options: LocalModelsOptions): Promise<LocalModels> {
-  const { store, host, folder, hub, onFault } = options
+  const { store, host, folder, hub, now, onFault } = options
   const entries = await readCatalog(folder, onFault)
-  const toChatModel = ({ modelId, path, contextTokens }: KeptModel): ChatModel =>
-    createLocalChatModel({ id: modelId, path, contextTokens, host })
   let kept: readonly KeptModel[] = await store.read('models.kept', null)
-  let chatModels: readonly ChatModel[] = []
+  const presence = new Presence(() => kept.map(({ path }) => path))
   const lookAgain = async () => {
     kept = await store.read('models.kept', null)
-    chatModels = kept.filter(({ kind }) => kind === 'chat').map(toChatModel)
+    await presence.look()
   }
-  await lookAgain()
+  await presence.look()
+  const problemOf = ({ path, name }: KeptModel): ErrorShape | undefined =>
+    presence.isThere(path) ? host.problemOf(path) : toErrorShape(fileGone(name))
+  const toLocalModel = (model: KeptModel, memory = memoryNow()): LocalModel => {
+    const problem = problemOf(model)
+    return {
+      ...model,
+      isThere: presence.isThere(model.path),
+      fit: fitOf(model.memoryBytes, memory),
+      ...(problem && { problem }),
+    }
+  }
+  const find = (modelId: string): KeptModel => {
+    const model = kept.find((each) => each.modelId === modelId)
+    if (!model) throw noSuchModel()
+    return model
+  }
 
   const add = async ({ path: given, uploadedAs }: AddedFile, { signal }: Call): Promise<LocalModel> => {
     const name = uploadedAs ?? basename(given)
     const facts = await host.inspect(resolve(given), { signal })
     const path = uploadedAs === undefined ? resolve(given) : await takeIn(given, folder, name)
+    // Another file may lie there now than the one in memory.
     host.reset(path)
+    await host.unload(path)
     const { wantedContext, name: ownName, ...rest } = facts
     const model = await store.write('models.add', {
       ...rest,
@@ -73,7 +95,7 @@ export async function openLocalModels(options: LocalModelsOptions): Promise<Loca
       contextTokens: wantedContext,
     })
     await lookAgain()
-    return await withPresence(model)
+    return toLocalModel(model)
   }
   const downloads = await Downloads.open({
     catalog: entries,
@@ -81,18 +103,48 @@ export async function openLocalModels(options: LocalModelsOptions): Promise<Loca
     hub,
     onFile: async (path, signal) => void (await add({ path }, { signal })),
   })
+  const toCatalogModel = ({
+    repository: _repository,
+    file,
+    sha256: _sum,
+    ...entry
+  }: CatalogEntry): CatalogModel => {
+    const shape = { ...entry, file }
+    const memoryBytes = roughMemoryBytes(shape)
+    const pace = entry.kind === 'chat' ? roughPace(roughFileBytes(shape), kept) : undefined
+    return {
+      ...entry,
+      memoryBytes,
+      fit: fitOf(memoryBytes, memoryNow()),
+      ...(pace !== undefined && { roughlyPerSecond: pace }),
+      isHere: kept.some(({ path }) => path === join(folder, file)),
+    }
+  }
 
   return {
-    chatModels: () => chatModels,
-    catalog: () =>
-      entries.map(({ repository: _repository, file, sha256: _sum, ...entry }) => ({
-        ...entry,
-        isHere: kept.some(({ path }) => path === join(folder, file)),
-      })),
+    chatModels() {
+      presence.lookSoon()
+      return kept
+        .filter(({ kind }) => kind === 'chat')
+        .map((model) =>
+          createLocalChatModel({
+            id: model.modelId,
+            path: model.path,
+            contextTokens: model.contextTokens,
+            host,
+            problem: problemOf(model),
+          }),
+        )
+    },
+    look: () => presence.look(),
+    catalog: () => entries.map(toCatalogModel),
     downloads,
     [Symbol.asyncDispose]: () => downloads[Symbol.asyncDispose](),
     add,
-    list: () => Promise.all(kept.map(withPresence)),
+    async list() {
+      await presence.look()
+      return kept.map((model) => toLocalModel(model))
+    },
     async remove(modelId) {
       const path = await store.write('models.remove', { modelId })
       if (path === undefined) return false
@@ -102,49 +154,23 @@ export async function openLocalModels(options: LocalModelsOptions): Promise<Loca
       return true
     },
     async test(modelId, { signal }) {
-      const model = kept.find((each) => each.modelId === modelId)
-      if (!model) throw noSuchModel()
-      if (model.kind !== 'chat') throw writesNothing(model.name)
-      host.reset(model.path)
-      return await tryOut(toChatModel(model), signal)
+      const model = find(modelId)
+      const result = await tryOut(model, { host, now, signal })
+      await store.write('models.measured', { modelId, speed: result.speed })
+      await lookAgain()
+      return result
     },
+    async loaded() {
+      const status = await host.status()
+      const models = (status?.models ?? []).flatMap(({ path, kind, memoryBytes, isAtWork }) => {
+        const model = kept.find((each) => each.path === path)
+        return model ? [{ modelId: model.modelId, name: model.name, kind, memoryBytes, isAtWork }] : []
+      })
+      return { models, ...(status && { residentBytes: status.residentBytes }), ...memoryNow() }
+    },
+    unload: (modelId) => host.unload(find(modelId).path),
   }
 }
-
-async function tryOut(model: ChatModel, signal: AbortSignal): Promise<ModelTest> {
-  const begun = performance.now()
-  let firstText: number | undefined
-  let text = ''
-  let usage = { tokensIn: 0, tokensOut: 0 }
-  const request = {
-    messages: [{ role: 'user' as const, content: [{ type: 'text' as const, text: tried }] }],
-    maxTokens: triedTokens,
-    temperature: 0,
-  }
-  for await (const event of model.chat(request, { signal })) {
-    if (event.type === 'text') {
-      firstText ??= performance.now()
-      text += event.delta
-    } else if (event.type === 'usage') usage = event
-  }
-  const seconds = (performance.now() - (firstText ?? begun)) / 1_000
-  return {
-    text,
-    tokensIn: usage.tokensIn,
-    tokensOut: usage.tokensOut,
-    firstTextMs: (firstText ?? performance.now()) - begun,
-    // The first came before the time that is measured.
-    tokensPerSecond: seconds > 0 ? Math.max(0, usage.tokensOut - 1) / seconds : 0,
-  }
-}
-
-const withPresence = async (model: KeptModel): Promise<LocalModel> => ({
-  ...model,
-  isThere: await stat(model.path).then(
-    (found) => found.isFile(),
-    () => false,
-  ),
-})
 
 /** Into the folder of models, under a name that is free there. */
 async function takeIn(from: string, folder: string, name: string): Promise<string> {
@@ -175,7 +201,8 @@ const idOf = (name: string): string =>
 const noSuchModel = () =>
   new AppError('NOT_FOUND', 'There is no such model.', { next: 'Look for it in the list of models.' })
 
-const writesNothing = (name: string) =>
-  new AppError('UNSUPPORTED', `“${name}” writes no text: it makes numbers of texts.`, {
-    next: 'Choose a model that writes.',
+const fileGone = (name: string) =>
+  new AppError('FILE_GONE', `The file of “${name}” is not where it was.`, {
+    safe: 'Everything else goes on.',
+    next: 'Put it back, or add the model from where it is now.',
   })

@@ -1,4 +1,5 @@
 // A GGUF model on the user's machine, as every room sees it.
+import type { ErrorShape } from '../../contract/app-error.ts'
 import { citeMarkers } from '../cite-markers.ts'
 import type { ChatModel, ChatRequest, ModelDescription } from '../port.ts'
 import { aborted, checkRequest, passagesOf } from '../request.ts'
@@ -9,17 +10,21 @@ export interface LocalChatModelOptions {
   readonly path: string
   readonly contextTokens: number
   readonly host: ModelHost
+  /** Why it cannot run just now. */
+  readonly problem?: ErrorShape | undefined
 }
 
 export function describeLocalModel({
   id,
   contextTokens,
-}: Pick<LocalChatModelOptions, 'id' | 'contextTokens'>): ModelDescription {
+  problem,
+}: Pick<LocalChatModelOptions, 'id' | 'contextTokens' | 'problem'>): ModelDescription {
   return {
     id,
     tier: 'local',
     price: { input: 0, output: 0, cachedInput: 0 },
     isForChoiceOnly: true,
+    ...(problem && { problem }),
     capabilities: {
       streaming: true,
       tools: false,

@@ -57,7 +57,14 @@ export { lakeOrders, orderLake, useLakeOrder } from './lake/lake-order.ts'
 export { isPictureName, usePicture } from './lake/use-picture.ts'
 export { downloadDocument, openBytes, type DocumentBytes, type VersionRef } from './lake/document-bytes.ts'
 export { leaveFirstSteps, useFirstSteps } from './first-steps.ts'
-export { addModel, removeModel, stopAddingModel, tryModel, useAddingModel } from './local-models.ts'
+export {
+  addModel,
+  removeModel,
+  stopAddingModel,
+  tryModel,
+  unloadModel,
+  useAddingModel,
+} from './local-models.ts'
 export { changeDownload, useModelDownloads } from './model-downloads.ts'
 export { saveLedger } from './ledger.ts'
 export { useLakeWork } from './lake/lake-work.ts'

@@ -53,3 +53,12 @@ export async function removeModel({ modelId, name }: LocalModel, onRemoved: () =
 /** Rejects with why it could not be tried. */
 export const tryModel = (modelId: string, signal: AbortSignal): Promise<ModelTest> =>
   engine().models.test({ modelId }, { signal })
+
+export async function unloadModel(modelId: string, onUnloaded: () => void): Promise<void> {
+  try {
+    await engine().models.unload({ modelId })
+    onUnloaded()
+  } catch (error) {
+    noteError(error, () => void unloadModel(modelId, onUnloaded))
+  }
+}

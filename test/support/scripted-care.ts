@@ -17,6 +17,8 @@ import type {
   ModelDownload,
   ModelSummary,
   ModelTest,
+  LoadedModels,
+  ModelSpeed,
 } from '../../contract/models.ts'
 import type { RetentionReport, RetentionWish } from '../../contract/retention.ts'
 import type { LearnedReport, WhatIfReport, WhatIfRequest } from '../../contract/routing.ts'
@@ -37,6 +39,16 @@ const sizes = [
   ['logs', 2, 2_300_000],
   ['other', 3, 1_200],
 ] as const
+
+const writerSpeed: ModelSpeed = {
+  testedAt: 1_796_000_000_000,
+  threads: 7,
+  loadMs: 900,
+  memoryBytes: 2_440_000_000,
+  firstTextMs: 1_340,
+  readPerSecond: 212,
+  writtenPerSecond: 21.4,
+}
 
 export class ScriptedCare {
   readonly #tell: (change: Change) => void
@@ -185,6 +197,8 @@ export class ScriptedCare {
       dimensions: 2_560,
       addedAt: 0,
       isThere: true,
+      fit: 'fits',
+      speed: writerSpeed,
     },
     {
       modelId: 'finder-small',
@@ -199,6 +213,13 @@ export class ScriptedCare {
       dimensions: 384,
       addedAt: 0,
       isThere: false,
+      fit: 'fits',
+      problem: {
+        code: 'FILE_GONE',
+        message: 'The file of “Finder small” is not where it was.',
+        safe: 'Everything else goes on.',
+        next: 'Put it back, or add the model from where it is now.',
+      },
     },
   ]
 
@@ -211,6 +232,9 @@ export class ScriptedCare {
       licence: 'Apache-2.0',
       parameters: 1e9,
       bytes: 812_000_000,
+      memoryBytes: 1_180_000_000,
+      fit: 'fits',
+      roughlyPerSecond: 50.9,
       isHere: false,
     },
     {
@@ -221,6 +245,9 @@ export class ScriptedCare {
       licence: 'Apache-2.0',
       parameters: 3e9,
       bytes: 1_930_000_000,
+      memoryBytes: 2_470_000_000,
+      fit: 'fits',
+      roughlyPerSecond: 21.4,
       isHere: true,
     },
     {
@@ -231,6 +258,9 @@ export class ScriptedCare {
       licence: 'Apache-2.0',
       parameters: 8e9,
       bytes: 5_030_000_000,
+      memoryBytes: 6_030_000_000,
+      fit: 'tight',
+      roughlyPerSecond: 8.2,
       isHere: false,
     },
   ]
@@ -240,11 +270,24 @@ export class ScriptedCare {
   }
 
   readonly modelTest = async (): Promise<ModelTest> => ({
-    text: 'The sea is never the same colour twice.',
-    tokensIn: 17,
-    tokensOut: 9,
-    firstTextMs: 1_340,
-    tokensPerSecond: 21.4,
+    kind: 'chat',
+    text: 'The ferry leaves at nine in the morning and at four in the afternoon.',
+    speed: writerSpeed,
+  })
+
+  readonly loaded = (): LoadedModels => ({
+    models: [
+      {
+        modelId: 'writer-3b',
+        name: 'Writer 3B Instruct',
+        kind: 'chat',
+        memoryBytes: 2_610_000_000,
+        isAtWork: true,
+      },
+    ],
+    residentBytes: 2_480_000_000,
+    totalBytes: 16_500_000_000,
+    freeBytes: 5_200_000_000,
   })
 
   readonly ledger = (request: LedgerRequest): LedgerReport => sumLedger(this.#calls, request)

@@ -314,6 +314,8 @@ export class ScriptedEngine implements Engine {
         discard: notHere,
         downloads: () => this.#care.downloads(),
         test: this.#care.modelTest,
+        loaded: this.#care.loaded,
+        unload: notHere,
       },
       cloud: this.#cloud.handlers(),
       ledger: this.#care.ledger,

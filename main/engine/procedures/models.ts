@@ -6,7 +6,10 @@ import type { EngineHandlers } from './handlers.ts'
 
 export function modelHandlers({ models, localModels, host }: EngineParts): EngineHandlers['models'] {
   return {
-    list: () => models().map(toSummary),
+    async list() {
+      await localModels.look()
+      return models().map(toSummary)
+    },
     local: () => localModels.list(),
     async add({ source }, { signal, access }) {
       allowSources(access, [source])
@@ -25,6 +28,8 @@ export function modelHandlers({ models, localModels, host }: EngineParts): Engin
     discard: ({ catalogId }) => localModels.downloads.discard(catalogId),
     downloads: (_input, { signal }) => localModels.downloads.watch(signal),
     test: ({ modelId }, { signal }) => localModels.test(modelId, { signal }),
+    loaded: () => localModels.loaded(),
+    unload: ({ modelId }) => localModels.unload(modelId),
   }
 }
 

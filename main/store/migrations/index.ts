@@ -10,6 +10,7 @@ import { localModels } from './0009-local-models.ts'
 import { pricesOfModels } from './0010-prices-of-models.ts'
 import { outcomesOfRoutes } from './0011-outcomes-of-routes.ts'
 import { wholeRowsOfTheLedger } from './0013-whole-rows-of-the-ledger.ts'
+import { speedsOfModels } from './0014-speeds-of-models.ts'
 
 export interface Migration {
   /** One more than the one before; the database's user_version once it has run. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   { version: 10, name: 'prices-of-models', sql: pricesOfModels },
   { version: 11, name: 'outcomes-of-routes', sql: outcomesOfRoutes },
   { version: 13, name: 'whole-rows-of-the-ledger', sql: wholeRowsOfTheLedger },
+  { version: 14, name: 'speeds-of-models', sql: speedsOfModels },
 ]

@@ -39,6 +39,7 @@ function Entry({ model, download }: EntryProps) {
   const { settings: words } = say
   const isOnline = useApp(({ engine }) => engine !== undefined)
   const { catalogId, name, publisher, kind, licence, bytes, isHere } = model
+  const { memoryBytes, fit = 'fits', roughlyPerSecond } = model
   const facts = [words.modelKinds[kind], publisher, licence, bytes === undefined ? '' : formatBytes(bytes)]
   return (
     <li className="rounded-group border border-line p-3">
@@ -46,6 +47,15 @@ function Entry({ model, download }: EntryProps) {
         <div className="min-w-0 flex-1">
           <h3 className="font-strong">{name}</h3>
           <p className="text-small text-soft">{facts.filter(Boolean).join(' · ')}</p>
+          {memoryBytes !== undefined && (
+            <p className="text-small text-soft">
+              {words.needsMemory(formatBytes(memoryBytes))}
+              {fit !== 'fits' && <span className="text-warn"> · {words.modelFits[fit]}</span>}
+              {roughlyPerSecond !== undefined &&
+                fit !== 'too-large' &&
+                ` · ${words.roughPace(roughlyPerSecond)}`}
+            </p>
+          )}
         </div>
         {isHere ? (
           <span className="text-small text-good">{words.isHere}</span>

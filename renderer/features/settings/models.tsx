@@ -1,21 +1,24 @@
 import { Check, CloudUpload, Lock, Minus } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import type { ModelSummary } from '../../../contract/models.ts'
+import type { Settings } from '../../../contract/settings.ts'
 import { go, useApp, useAsked } from '../../state/index.ts'
 import { Loading, say, TextButton, Trouble, whenNeeded } from '../../ui/index.ts'
 import { Learned } from './learned.tsx'
+import { LoadedNow } from './loaded-now.tsx'
 import { LocalModels } from './local-models.tsx'
+import { ModelCare } from './model-care.tsx'
 import { ModelCatalog } from './model-catalog.tsx'
 import { Row } from './setting-row.tsx'
 
 const Cloud = whenNeeded(async () => (await import('./cloud/cloud.tsx')).Cloud)
 
 /** What can work now, what it cannot do, and which teams wait for more. */
-export function Models() {
+export function Models({ settings }: { readonly settings: Settings }) {
   const models = useAsked('models', (engine, signal) => engine.models.list(undefined, { signal }))
   const teams = useApp(({ app }) => app.teams)
   const waiting = Object.values(teams).filter(({ missing }) => missing.length > 0)
-  const { settings: words } = say
+  const words = say.settings
   // One that has come stands among the user's own.
   const [round, setRound] = useState(0)
   return (
@@ -30,6 +33,8 @@ export function Models() {
         </ul>
       </Row>
       <LocalModels key={round} onChanged={models.again} />
+      <LoadedNow />
+      <ModelCare settings={settings} />
       <ModelCatalog
         onChanged={() => {
           models.again()
@@ -64,7 +69,7 @@ const isHere = ({ leavesDevice }: ModelSummary) => !leavesDevice
 
 function Model({ model }: { readonly model: ModelSummary }) {
   const { settings: words } = say
-  const { quotesOnly, leavesDevice } = model
+  const { quotesOnly, leavesDevice, problem } = model
   return (
     <li className="rounded-group border border-line p-3">
       <h3 className="font-mono text-small">{model.modelId}</h3>
@@ -90,6 +95,7 @@ function Model({ model }: { readonly model: ModelSummary }) {
       <p className="mt-2 text-small text-soft">
         {priceWords(model)} · {words.tokens(model.contextTokens)}
       </p>
+      {problem && <Trouble error={problem} className="mt-2" />}
     </li>
   )
 }

@@ -1,8 +1,8 @@
 // The parts that are made of settings alone.
-import type { ComponentProps } from 'react'
 import type { Settings } from '../../../contract/settings.ts'
 import { changeSetting, useApp, type TextSize, type Theme } from '../../state/index.ts'
-import { say, Radios, useIsCalm, type Language } from '../../ui/index.ts'
+import { say, useIsCalm, type Language } from '../../ui/index.ts'
+import { Choices } from './choices.tsx'
 import { Row, SettingRow } from './setting-row.tsx'
 
 const themes: readonly Theme[] = ['system', 'light', 'dark']
@@ -77,10 +77,4 @@ export function Agents({ settings }: PartProps) {
       </SettingRow>
     </>
   )
-}
-
-/** Only the engine can change a setting, and says to every window what it has become. */
-function Choices<T extends string>(props: Omit<ComponentProps<typeof Radios<T>>, 'disabledBecause'>) {
-  const isOnline = useApp(({ engine }) => engine !== undefined)
-  return <Radios {...props} disabledBecause={isOnline ? undefined : say.reconnect.needed} />
 }

@@ -16,7 +16,7 @@ const pages: Readonly<Record<SettingsPart, (settings: Settings) => ReactNode>> =
   agents: (settings) => <Agents settings={settings} />,
   data: () => <DataPart />,
   retention: (settings) => <Retention settings={settings} />,
-  models: () => <Models />,
+  models: (settings) => <Models settings={settings} />,
   money: () => <Money />,
   keyboard: () => <KeyTable />,
   about: () => <About />,
