@@ -139,7 +139,7 @@ export const settings = {
     `Two sentences that mean the same: ${near} % alike. Two that do not: ${far} %.`,
   ordered: 'Ordered for “When does the ferry leave?”',
   notSensible: 'It could not tell apart what is easy to tell apart.',
-  modelFits: { fits: '', tight: 'more than is free now', 'too-large': 'more than this computer has' },
+  modelFits: { tight: 'more than is free now', 'too-large': 'more than this computer has' },
   roughPace: (rate: number) => `roughly ${formatDecimal(rate)} tokens a second here`,
   loadedModels: 'In memory now',
   loadedModelsHelp:

@@ -142,7 +142,7 @@ export const settings = {
     `Zwei Sätze, die dasselbe sagen: zu ${near} % ähnlich. Zwei, die es nicht tun: zu ${far} %.`,
   ordered: 'Geordnet für „When does the ferry leave?“',
   notSensible: 'Es konnte nicht unterscheiden, was leicht zu unterscheiden ist.',
-  modelFits: { fits: '', tight: 'mehr, als gerade frei ist', 'too-large': 'mehr, als dieser Computer hat' },
+  modelFits: { tight: 'mehr, als gerade frei ist', 'too-large': 'mehr, als dieser Computer hat' },
   roughPace: (rate: number) => `hier ungefähr ${formatDecimal(rate)} Token in der Sekunde`,
   loadedModels: 'Jetzt im Speicher',
   loadedModelsHelp:
