@@ -59,7 +59,6 @@ export function findable(): readonly Findable[] {
     row('models', 'models.unloadAfterMinutes', words.unloadAfter, words.unloadAfterHelp),
     row('models', 'models.threads', words.modelThreads, words.modelThreadsHelp),
     row('models', 'catalog', words.catalog, words.catalogHelp),
-    row('money', 'money', words.parts.money, words.byModel),
     row('money', 'limits', words.limits, words.limitsText),
     row('money', 'budgets', words.budgets, words.budgetsText),
     row('keyboard', 'keyboard', words.parts.keyboard, say.keys.title),
