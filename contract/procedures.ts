@@ -34,6 +34,7 @@ import {
 import { DoctorReport, EngineInfo } from './engine.ts'
 import { ChatId, ContentHash, DocumentId, MessageId, RunId, VersionId } from './ids.ts'
 import { Privacy } from './labels.ts'
+import { DocumentSummaryText, JobChoice, JobId, JobProgress, JobResult, JobSummary, JobWork } from './jobs.ts'
 import { LastEnd } from './last-end.ts'
 import { LedgerCalls, LedgerCallsRequest, LedgerReport, LedgerRequest } from './ledger.ts'
 import { CatalogModel, LoadedModels, LocalModel, ModelDownload, ModelSummary, ModelTest } from './models.ts'
@@ -136,6 +137,8 @@ export const contract = {
       }),
       output: DocumentText,
     }),
+    /** What a document is about, in a sentence or two. */
+    summary: procedure({ effect: 'read', input: versionRef, output: DocumentSummaryText }),
     /** Lends the bytes of a version, the current one unless another is named, to the page that asks. Only over a window's connection. */
     blob: procedure({ effect: 'read', input: versionRef, output: BlobGrant }),
     /** Writes them to a file, `to` being an absolute path. CONFLICT where one is, unless it may be replaced. Only over the local socket. */
@@ -474,6 +477,24 @@ export const contract = {
       effect: 'keyed',
       input: z.object({ modelId: CloudModelId, price: CloudPrice.nullable() }),
       output: ChosenPrice,
+    }),
+  },
+  /** Small work that a plain method does, or a model of this computer that has shown that it does it better. */
+  jobs: {
+    list: procedure({ effect: 'read', output: z.array(JobSummary) }),
+    /** `by` and `why` say who did it. A model that fails, is slow or gives what cannot be used is stood in for by the plain method. */
+    run: procedure({ effect: 'read', input: JobWork, output: JobResult }),
+    /** Tests a model against the plain method on items that ship; the last update is its card, which is kept. Leaving it stops the test. BUSY while another runs. */
+    qualify: procedure({
+      effect: 'keyed',
+      input: z.object({ jobId: JobId, modelId: z.string() }),
+      stream: JobProgress,
+    }),
+    /** NOT_ALLOWED for a model that has not qualified. */
+    assign: procedure({
+      effect: 'keyed',
+      input: z.object({ jobId: JobId, choice: JobChoice }),
+      output: JobSummary,
     }),
   },
   ledger: procedure({ effect: 'read', input: LedgerRequest, output: LedgerReport }),

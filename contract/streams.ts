@@ -7,6 +7,7 @@ export const streams: { readonly [K in StreamPaths<typeof contract>]: true } = {
   'lake.add': true,
   'lake.addRecords': true,
   'lake.addSamples': true,
+  'jobs.qualify': true,
   'models.downloads': true,
   'runs.watch': true,
   'cloud.sso': true,

@@ -34,3 +34,6 @@ export {
   type SignInStep,
   type WatchTiming,
 } from './bedrock/index.ts'
+export { splitSentences, type Sentence } from './bundled/sentences.ts'
+export { wordsOf, type Word } from './bundled/quoting/words.ts'
+export { functionWords } from './bundled/quoting/function-words.ts'

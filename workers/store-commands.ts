@@ -3,6 +3,7 @@ import { teamChangeReaders, teamReads, teamWrites } from '../main/agents/index.t
 import { careChangeReaders, careReads, careWrites } from '../main/care/index.ts'
 import { chatChangeReaders, chatReads, createChatWrites, writeAnswer } from '../main/chats/index.ts'
 import { lakeChangeReaders, lakeReads, lakeWrites } from '../main/lake/commands/index.ts'
+import { jobReads, jobWrites } from '../main/jobs/index.ts'
 import { modelReads, modelWrites, priceReads, priceWrites } from '../main/models/index.ts'
 import {
   noteFollowed,
@@ -31,6 +32,7 @@ export const storeCommands = composeCommands(
     reads: { ...modelReads, ...priceReads },
     changeReaders: {},
   },
+  { writes: jobWrites, reads: jobReads, changeReaders: {} },
   { writes: teamWrites, reads: teamReads, changeReaders: teamChangeReaders },
   {
     // A run that a chat began leaves its answer there, and who gave it for the router to learn from, in the transaction in which it ends.

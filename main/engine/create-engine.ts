@@ -9,6 +9,7 @@ import { serve, type Transport } from '../../contract/rpc/index.ts'
 import { createModelHost, loadEmbedderTable, quotingModel, serveModels } from '../../models/index.ts'
 import type { StoreReads, StoreWrites } from '../../workers/store-commands.ts'
 import { lastAliveAt } from '../care/index.ts'
+import { openJobs } from '../jobs/index.ts'
 import { createLake, createParserHost } from '../lake/index.ts'
 import { createPassageIndex } from '../lake/index/index.ts'
 import { CloudModels, openLocalModels } from '../models/index.ts'
@@ -37,6 +38,7 @@ import { LearnedRouting } from './learned-routing.ts'
 import { LentBytes } from './lent-bytes.ts'
 import { beginLife } from './life.ts'
 import { engineHandlers } from './procedures/index.ts'
+import { createPlainTools } from './plain-tools.ts'
 import { readInScope } from './read-in-scope.ts'
 import { recall } from './recall.ts'
 import { takeSnapshot } from './snapshot.ts'
@@ -212,6 +214,8 @@ async function openParts(
   const tools = createTools({ search, read: (place) => readInScope(lake, place), extra })
   const threads = await watchSetting(store, hub, 'agents.threads')
   const learned = new LearnedRouting({ store, now: () => clock.now() })
+  // Without it a thread looks for itself, and tells in a run what is wrong.
+  const embedderTable = await loadEmbedderTable().catch(() => undefined)
   const supervisor = opening.use(
     new Supervisor({
       store,
@@ -221,8 +225,7 @@ async function openParts(
       engineId: `${process.pid}-${clock.now()}`,
       maxThreads: threads,
       ...(agentThread && { entry: agentThread }),
-      // Without it a thread looks for itself, and tells in a run what is wrong.
-      shared: await loadEmbedderTable().catch(() => undefined),
+      shared: embedderTable,
       openBeside() {
         const { port1, port2 } = new MessageChannel()
         serveModels(port1, written, (error) => onFault(error, 'models'))
@@ -272,6 +275,7 @@ async function openParts(
     learned,
     localModels,
     cloud,
+    jobs: openJobs({ store, models: () => localModels.atHand(), tools: createPlainTools(embedderTable) }),
     examine: () =>
       examine({
         directory,

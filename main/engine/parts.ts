@@ -3,6 +3,7 @@ import type { DoctorReport } from '../../contract/engine.ts'
 import type { PassageIndex } from '../../contract/passage-index.ts'
 import type { ModelDescription } from '../../models/port.ts'
 import type { StoreReads, StoreWrites } from '../../workers/store-commands.ts'
+import type { Jobs } from '../jobs/index.ts'
 import type { Lake, ParserHost } from '../lake/index.ts'
 import type { CloudModels, LocalModels } from '../models/index.ts'
 import type { DataDirectory, Log } from '../platform/index.ts'
@@ -37,6 +38,7 @@ export interface EngineParts {
   readonly learned: LearnedRouting
   readonly localModels: LocalModels
   readonly cloud: CloudModels
+  readonly jobs: Jobs
   readonly examine: () => Promise<DoctorReport>
   /** What went wrong where nobody else is told, for the log. */
   readonly onFault: (error: unknown, where?: string) => void

@@ -7,6 +7,7 @@ import { createLocalChatModel, type ModelHost } from '../../models/index.ts'
 import type { ChatModel } from '../../models/port.ts'
 import { createDirectory } from '../platform/index.ts'
 import type { Store } from '../store/commands.ts'
+import { toHand, type ModelAtHand } from './at-hand.ts'
 import { readCatalog, type CatalogEntry } from './catalog.ts'
 import type { KeptModel, modelReads, modelWrites } from './commands.ts'
 import { Downloads } from './downloads.ts'
@@ -39,6 +40,8 @@ export interface LocalModels extends AsyncDisposable {
   /** Looks where their files are. */
   look(): Promise<void>
   list(): Promise<LocalModel[]>
+  /** Those of every kind that nothing keeps from working. */
+  atHand(): Promise<ModelAtHand[]>
   /** @throws AppError FILE_GONE, FILE_DAMAGED, UNSUPPORTED */
   add(file: AddedFile, call: Call): Promise<LocalModel>
   remove(modelId: string): Promise<boolean>
@@ -137,6 +140,10 @@ export async function openLocalModels(options: LocalModelsOptions): Promise<Loca
         )
     },
     look: () => presence.look(),
+    async atHand() {
+      await presence.look()
+      return kept.filter((model) => !problemOf(model)).map((model) => toHand(model, host))
+    },
     catalog: () => entries.map(toCatalogModel),
     downloads,
     [Symbol.asyncDispose]: () => downloads[Symbol.asyncDispose](),

@@ -20,6 +20,7 @@ const allRooms = [
   'main/agents',
   'main/chats',
   'main/models',
+  'main/jobs',
   'main/settings',
   'main/care',
   'main/routing',
@@ -39,6 +40,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'main/settings': stateful,
   'main/care': stateful,
   'main/models': domain,
+  'main/jobs': domain,
   // A message starts a run: the one pair of rooms that share a transaction.
   'main/chats': [...stateful, 'main/runs'],
   'main/routing': domain,

@@ -14,6 +14,7 @@ import type { Scene } from './scene.ts'
 import { ScriptedCare } from './scripted-care.ts'
 import { ScriptedCloud } from './scripted-cloud.ts'
 import { scriptedFiles } from './scripted-files.ts'
+import { ScriptedJobs } from './scripted-jobs.ts'
 import { scriptedReading } from './scripted-reading.ts'
 import { searchScene } from './scripted-search.ts'
 import { ScriptedTeams } from './scripted-teams.ts'
@@ -36,6 +37,7 @@ export class ScriptedEngine implements Engine {
   readonly #scene: Scene
   readonly #care: ScriptedCare
   readonly #cloud: ScriptedCloud
+  readonly #jobs = new ScriptedJobs()
   readonly #watchers = new Set<(update: AppUpdate) => void>()
   readonly #teams: ScriptedTeams
   readonly #files: ReturnType<typeof scriptedFiles>
@@ -217,6 +219,7 @@ export class ScriptedEngine implements Engine {
         places: (request) => reading.places(request),
         revert: notHere,
         text: ({ documentId, offset, length }) => this.#text(documentId, offset, length),
+        summary: ({ documentId }) => this.#jobs.summary(this.#text(documentId, 0, 60_000).text),
         blob: (request) => this.#files.lend(request),
         save: notHere,
         locate: ({ versionId, span }) => ({ versionId, span, moved: false }),
@@ -318,6 +321,12 @@ export class ScriptedEngine implements Engine {
         unload: notHere,
       },
       cloud: this.#cloud.handlers(),
+      jobs: {
+        list: this.#jobs.list,
+        run: notHere,
+        qualify: this.#jobs.qualify,
+        assign: this.#jobs.assign,
+      },
       ledger: this.#care.ledger,
       ledgerCalls: this.#care.ledgerCalls,
       budgets: this.#care.budgets,

@@ -6,6 +6,7 @@ import { chatCommands } from './chats.ts'
 import { chatKeepingCommands } from './keep-chats.ts'
 import { cloudCommands } from './cloud.ts'
 import { engineCommands } from './engine.ts'
+import { jobCommands } from './jobs.ts'
 import { ledgerCommands } from './ledger.ts'
 import { lakeCommands } from './lake.ts'
 import { lakeCareCommands } from './lake-care.ts'
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   ...teamChangeCommands,
   ...modelCommands,
   ...cloudCommands,
+  ...jobCommands,
   ...ledgerCommands,
   ...budgetCommands,
   ...routingCommands,

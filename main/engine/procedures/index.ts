@@ -3,6 +3,7 @@ import { chatHandlers } from './chats.ts'
 import { cloudHandlers } from './cloud.ts'
 import { engineProcedures } from './engine.ts'
 import type { EngineHandlers } from './handlers.ts'
+import { jobHandlers } from './jobs.ts'
 import { lakeHandlers } from './lake.ts'
 import { modelHandlers } from './models.ts'
 import { runHandlers } from './runs.ts'
@@ -14,6 +15,7 @@ import { teamHandlers } from './teams.ts'
 export const engineHandlers = (parts: EngineParts): EngineHandlers => ({
   engine: engineProcedures(parts),
   chats: chatHandlers(parts),
+  jobs: jobHandlers(parts),
   models: modelHandlers(parts),
   cloud: cloudHandlers(parts),
   ...lakeHandlers(parts),

@@ -5,6 +5,7 @@ import type { Access, Caller, EngineHost } from '../engine.ts'
 import type { EngineParts } from '../parts.ts'
 import { allowSources, fileOf } from './file-sources.ts'
 import type { EngineHandlers } from './handlers.ts'
+import { summarise } from './jobs.ts'
 
 /** Uploaded bytes are given up once the lake has its own copy, or has refused them. */
 function releasing(
@@ -50,6 +51,7 @@ export function lakeHandlers({
   lent,
   store,
   parser,
+  jobs,
 }: EngineParts): Pick<EngineHandlers, 'lake' | 'parse'> {
   return {
     lake: {
@@ -65,6 +67,7 @@ export function lakeHandlers({
       list: (input) => lake.list(input),
       show: (input) => lake.show(input),
       text: (input) => lake.text(input),
+      summary: (input, { signal }) => summarise({ lake, jobs }, input, { signal }),
       find: (input, { signal }) => lake.find(input, { signal }),
       passages: (input) => lake.passages(input),
       places: (input) => lake.places(input),

@@ -9,6 +9,7 @@ import { budgets } from './0008-budgets.ts'
 import { localModels } from './0009-local-models.ts'
 import { pricesOfModels } from './0010-prices-of-models.ts'
 import { outcomesOfRoutes } from './0011-outcomes-of-routes.ts'
+import { smallJobs } from './0012-small-jobs.ts'
 import { wholeRowsOfTheLedger } from './0013-whole-rows-of-the-ledger.ts'
 import { speedsOfModels } from './0014-speeds-of-models.ts'
 
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   { version: 9, name: 'local-models', sql: localModels },
   { version: 10, name: 'prices-of-models', sql: pricesOfModels },
   { version: 11, name: 'outcomes-of-routes', sql: outcomesOfRoutes },
+  { version: 12, name: 'small-jobs', sql: smallJobs },
   { version: 13, name: 'whole-rows-of-the-ledger', sql: wholeRowsOfTheLedger },
   { version: 14, name: 'speeds-of-models', sql: speedsOfModels },
 ]

@@ -24,6 +24,7 @@ import {
   Time,
   Trouble,
 } from '../../ui/index.ts'
+import { InShort } from './in-short.tsx'
 import { ReadingCard } from './reading-card.tsx'
 
 /** Kept by whoever outlives a new report, so that the card stays as it was left. */
@@ -92,6 +93,9 @@ export function DocumentHeader({ document, versions, versionId, reading, card }:
             ))}
           </ul>
         </details>
+      )}
+      {state === 'ready' && (
+        <InShort documentId={documentId} versionId={versionId ?? document.versionId} isOld={isOld} />
       )}
       {reading?.parser !== undefined && <ReadingCard reading={reading} state={state} {...card} />}
       <div className="mt-3 flex flex-wrap gap-2">

@@ -2,6 +2,7 @@
 import { whenNeeded } from '../../ui/index.ts'
 
 export const PdfView = whenNeeded(async () => (await import('./pdf/pdf-view.tsx')).PdfView)
+export const Facts = whenNeeded(async () => (await import('./facts.tsx')).Facts)
 export const VersionsView = whenNeeded(
   async () => (await import('./versions/versions-view.tsx')).VersionsView,
 )

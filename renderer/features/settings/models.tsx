@@ -9,6 +9,7 @@ import { LoadedNow } from './loaded-now.tsx'
 import { LocalModels } from './local-models.tsx'
 import { ModelCare } from './model-care.tsx'
 import { ModelCatalog } from './model-catalog.tsx'
+import { SmallJobs } from './small-jobs.tsx'
 import { Row } from './setting-row.tsx'
 
 const Cloud = whenNeeded(async () => (await import('./cloud/cloud.tsx')).Cloud)
@@ -42,6 +43,7 @@ export function Models({ settings }: { readonly settings: Settings }) {
         }}
       />
       <Cloud />
+      <SmallJobs key={`jobs ${round}`} />
       <Row
         id="need-more"
         title={words.needMore}

@@ -59,6 +59,7 @@ export function findable(): readonly Findable[] {
     row('models', 'models.unloadAfterMinutes', words.unloadAfter, words.unloadAfterHelp),
     row('models', 'models.threads', words.modelThreads, words.modelThreadsHelp),
     row('models', 'catalog', words.catalog, words.catalogHelp),
+    row('models', 'small-jobs', say.jobs.title, say.jobs.help + Object.values(say.jobs.names).join(' ')),
     row('money', 'limits', words.limits, words.limitsText),
     row('money', 'budgets', words.budgets, words.budgetsText),
     row('keyboard', 'keyboard', words.parts.keyboard, say.keys.title),

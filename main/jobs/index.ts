@@ -1,0 +1,2 @@
+export { jobReads, jobWrites } from './commands.ts'
+export { openJobs, type Jobs } from './open-jobs.ts'

@@ -1,0 +1,48 @@
+import { formatCount, formatDecimal, formatPlural } from '../../format.ts'
+
+export const jobs = {
+  title: 'Small jobs',
+  help: 'Work for a small model. Each has a plain method that needs no model; a model of yours gets the job only after it did better in a short test.',
+  names: {
+    summarise: 'Summarise',
+    classify: 'Sort under labels',
+    extract: 'Note facts',
+    compress: 'Shorten a conversation',
+    support: 'Check a claim',
+    rerank: 'Order passages',
+  },
+  about: {
+    summarise: 'A text in a sentence or two, as over a document.',
+    classify: 'Which of several labels fits a text.',
+    extract: 'Dates, amounts, people and tasks of a text, each at its place.',
+    compress: 'What must not be lost of a conversation, under a limit.',
+    support: 'Whether a passage says what a claim says.',
+    rerank: 'Found passages, the best answer first.',
+  },
+  plain: 'Plain method',
+  auto: 'The best in the test',
+  doneBy: (name: string) => `Done by: ${name}`,
+  who: 'Who does it',
+  why: {
+    'plain-chosen': 'as you chose',
+    'none-qualified': 'no model has done better',
+    'best-qualified': 'it did best in the test',
+    'model-chosen': 'as you chose',
+    'model-gone': 'the chosen model is not there, or is another one now',
+    'model-failed': 'the model failed',
+    'timed-out': 'the model took too long',
+    'bad-output': 'what the model gave could not be used',
+    'too-large': 'it is too long for the model',
+  },
+  testModel: 'Test a model',
+  test: (name: string) => `Test ${name}`,
+  testing: (name: string, done: number, of: number) => `${name}: ${formatCount(done)} of ${formatCount(of)}`,
+  soFar: (model: number, plain: number) =>
+    `so far ${formatDecimal(model)}, plain method ${formatDecimal(plain)}`,
+  score: (model: number, plain: number) => `${formatDecimal(model)} against ${formatDecimal(plain)}`,
+  facts: (items: number, failures: number, seconds: number) =>
+    `${formatPlural(items, 'item', 'items')}, ${formatCount(failures)} without a usable answer, ${formatDecimal(seconds)} s each`,
+  qualified: 'Does better than the plain method',
+  notQualified: 'Not clearly better than the plain method',
+  noModels: 'None of your model files can do this. Add one above.',
+} as const

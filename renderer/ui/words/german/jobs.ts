@@ -1,0 +1,48 @@
+import { formatCount, formatDecimal, formatPlural } from '../../format.ts'
+
+export const jobs = {
+  title: 'Kleine Aufgaben',
+  help: 'Arbeit für ein kleines Modell. Jede hat ein einfaches Verfahren, das kein Modell braucht; ein eigenes Modell bekommt die Aufgabe erst, wenn es in einer kurzen Prüfung besser war.',
+  names: {
+    summarise: 'Zusammenfassen',
+    classify: 'Einordnen',
+    extract: 'Fakten notieren',
+    compress: 'Ein Gespräch kürzen',
+    support: 'Eine Behauptung prüfen',
+    rerank: 'Abschnitte ordnen',
+  },
+  about: {
+    summarise: 'Ein Text in ein, zwei Sätzen, wie über einem Dokument.',
+    classify: 'Welche von mehreren Bezeichnungen zu einem Text passt.',
+    extract: 'Daten, Beträge, Personen und Aufgaben eines Textes, jeweils mit ihrer Stelle.',
+    compress: 'Was von einem Gespräch nicht verloren gehen darf, unter einer Grenze.',
+    support: 'Ob ein Abschnitt sagt, was eine Behauptung sagt.',
+    rerank: 'Gefundene Abschnitte, die beste Antwort zuerst.',
+  },
+  plain: 'Einfaches Verfahren',
+  auto: 'Das beste der Prüfung',
+  doneBy: (name: string) => `Macht: ${name}`,
+  who: 'Wer es macht',
+  why: {
+    'plain-chosen': 'wie Sie gewählt haben',
+    'none-qualified': 'kein Modell war besser',
+    'best-qualified': 'es war in der Prüfung am besten',
+    'model-chosen': 'wie Sie es gewählt haben',
+    'model-gone': 'das gewählte Modell ist nicht da oder ein anderes geworden',
+    'model-failed': 'das Modell ist gescheitert',
+    'timed-out': 'das Modell brauchte zu lange',
+    'bad-output': 'was das Modell gab, war nicht zu gebrauchen',
+    'too-large': 'es ist zu lang für das Modell',
+  },
+  testModel: 'Ein Modell prüfen',
+  test: (name: string) => `${name} prüfen`,
+  testing: (name: string, done: number, of: number) => `${name}: ${formatCount(done)} von ${formatCount(of)}`,
+  soFar: (model: number, plain: number) =>
+    `bisher ${formatDecimal(model)}, einfaches Verfahren ${formatDecimal(plain)}`,
+  score: (model: number, plain: number) => `${formatDecimal(model)} gegen ${formatDecimal(plain)}`,
+  facts: (items: number, failures: number, seconds: number) =>
+    `${formatPlural(items, 'Stück', 'Stücke')}, ${formatCount(failures)} ohne brauchbare Antwort, je ${formatDecimal(seconds)} s`,
+  qualified: 'Besser als das einfache Verfahren',
+  notQualified: 'Nicht deutlich besser als das einfache Verfahren',
+  noModels: 'Keine Ihrer Modelldateien kann das. Fügen Sie oben eine hinzu.',
+} as const
