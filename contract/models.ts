@@ -118,6 +118,8 @@ export const CatalogModel = z.object({
   parameters: z.int(),
   /** Of the file; absent until the hub has told. */
   bytes: z.int().optional(),
+  /** The same, by its parameters where nobody has told. */
+  roughBytes: z.int().optional(),
   /** Of memory, about, by its parameters: the file itself tells more exactly. */
   memoryBytes: z.int().optional(),
   fit: MemoryFit.optional(),

@@ -117,6 +117,7 @@ export async function openLocalModels(options: LocalModelsOptions): Promise<Loca
     const pace = entry.kind === 'chat' ? roughPace(roughFileBytes(shape), kept) : undefined
     return {
       ...entry,
+      roughBytes: Math.round(roughFileBytes(shape)),
       memoryBytes,
       fit: fitOf(memoryBytes, memoryNow()),
       ...(pace !== undefined && { roughlyPerSecond: pace }),

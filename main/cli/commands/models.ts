@@ -110,11 +110,12 @@ async function runUnload({ positionals, engine, signal }: CommandContext) {
 }
 
 function catalogLine(model: CatalogModel): string {
-  const { catalogId, name, kind, publisher, licence, bytes, memoryBytes, fit, roughlyPerSecond, isHere } =
-    model
+  const { catalogId, name, kind, publisher, licence, bytes, roughBytes } = model
+  const { memoryBytes, fit, roughlyPerSecond, isHere } = model
+  const rough = roughBytes === undefined ? '' : `about ${sizeText(roughBytes)}`
   const parts = [
     `${catalogId}  ${name} by ${publisher}, ${kinds[kind]}, ${licence}`,
-    bytes === undefined ? '' : sizeText(bytes),
+    bytes === undefined ? rough : sizeText(bytes),
     memoryBytes === undefined ? '' : `about ${sizeText(memoryBytes)} of memory${fit ? fits[fit] : ''}`,
     roughlyPerSecond === undefined ? '' : `roughly ${pace(roughlyPerSecond)} tokens a second`,
     isHere ? 'it is here' : '',

@@ -30,6 +30,11 @@ export function ModelCatalog({ onChanged }: { readonly onChanged: () => void }) 
   )
 }
 
+function sizeWords({ bytes, roughBytes }: CatalogModel): string {
+  if (bytes !== undefined) return formatBytes(bytes)
+  return roughBytes === undefined ? '' : say.settings.about(formatBytes(roughBytes))
+}
+
 interface EntryProps {
   readonly model: CatalogModel
   readonly download: ModelDownload | undefined
@@ -38,9 +43,9 @@ interface EntryProps {
 function Entry({ model, download }: EntryProps) {
   const { settings: words } = say
   const isOnline = useApp(({ engine }) => engine !== undefined)
-  const { catalogId, name, publisher, kind, licence, bytes, isHere } = model
+  const { catalogId, name, publisher, kind, licence, isHere } = model
   const { memoryBytes, fit = 'fits', roughlyPerSecond } = model
-  const facts = [words.modelKinds[kind], publisher, licence, bytes === undefined ? '' : formatBytes(bytes)]
+  const facts = [words.modelKinds[kind], publisher, licence, sizeWords(model)]
   return (
     <li className="rounded-group border border-line p-3">
       <div className="flex items-center gap-2">

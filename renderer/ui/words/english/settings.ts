@@ -140,6 +140,7 @@ export const settings = {
   ordered: 'Ordered for “When does the ferry leave?”',
   notSensible: 'It could not tell apart what is easy to tell apart.',
   modelFits: { tight: 'more than is free now', 'too-large': 'more than this computer has' },
+  about: (size: string) => `about ${size}`,
   roughPace: (rate: number) => `roughly ${formatDecimal(rate)} tokens a second here`,
   loadedModels: 'In memory now',
   loadedModelsHelp:

@@ -143,6 +143,7 @@ export const settings = {
   ordered: 'Geordnet für „When does the ferry leave?“',
   notSensible: 'Es konnte nicht unterscheiden, was leicht zu unterscheiden ist.',
   modelFits: { tight: 'mehr, als gerade frei ist', 'too-large': 'mehr, als dieser Computer hat' },
+  about: (size: string) => `etwa ${size}`,
   roughPace: (rate: number) => `hier ungefähr ${formatDecimal(rate)} Token in der Sekunde`,
   loadedModels: 'Jetzt im Speicher',
   loadedModelsHelp:
