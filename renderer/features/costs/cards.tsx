@@ -1,7 +1,8 @@
 import type { Budget } from '../../../contract/budgets.ts'
 import type { LedgerSum } from '../../../contract/ledger.ts'
 import { isNear, startOfDay, startOfMonth, useMoney } from '../../state/index.ts'
-import { formatLimit, formatMoney, Loading, ProgressBar, say, Trouble } from '../../ui/index.ts'
+import { formatLimit, formatMoney, Loading, ProgressBar, Trouble } from '../../ui/index.ts'
+import { sayCosts } from '../../ui/words/costs.ts'
 
 /** Today, this month and since the beginning: what was spent, of which limit, what was saved, and how much needed nobody else. */
 export function Cards() {
@@ -20,7 +21,7 @@ export function Cards() {
   const { today, month, always, budgets } = asked.value
   const limitOf = (period: Budget['period']) =>
     budgets.find((budget) => budget.holder === 'all' && budget.period === period)
-  const { costs: words } = say
+  const words = sayCosts()
   return (
     <>
       <dl className="grid grid-cols-3 gap-3 max-tablet:grid-cols-1">
@@ -40,7 +41,7 @@ interface CardProps {
 }
 
 function Card({ name, sum, limit }: CardProps) {
-  const { costs: words } = say
+  const words = sayCosts()
   return (
     <div className="rounded-group border border-line p-3">
       <dt className="text-small text-soft">{name}</dt>
@@ -58,12 +59,12 @@ function Card({ name, sum, limit }: CardProps) {
 /** What calls in flight are expected to cost counts, so it may say more than the sum above it. */
 function LimitBar({ budget }: { readonly budget: Budget }) {
   const { spentUsd, limitUsd } = budget
-  const label = say.costs.ofLimit(formatMoney(spentUsd, '$0'), formatLimit(limitUsd))
+  const label = sayCosts().ofLimit(formatMoney(spentUsd, '$0'), formatLimit(limitUsd))
   return (
     <>
       <p className={isNear(budget) ? 'text-small text-warn tabular' : 'text-small text-soft tabular'}>
         {label}
-        {isNear(budget) && ` · ${spentUsd >= limitUsd ? say.costs.usedUp : say.costs.near}`}
+        {isNear(budget) && ` · ${spentUsd >= limitUsd ? sayCosts().usedUp : sayCosts().near}`}
       </p>
       <ProgressBar done={spentUsd} total={limitUsd} label={label} isNear={isNear(budget)} />
     </>
@@ -72,7 +73,7 @@ function LimitBar({ budget }: { readonly budget: Budget }) {
 
 /** Sums of rows, and nothing where no row can say it. */
 function Saved({ sum }: { readonly sum: LedgerSum }) {
-  const { costs: words } = say
+  const words = sayCosts()
   const { calls, answered, answeredHere, compared, savedUsd, costUsd, failed, unknownPrice } = sum
   if (calls === 0) return null
   const facts: readonly (string | false)[] = [

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { LedgerCall, LedgerCallsRequest } from '../../../contract/ledger.ts'
 import { go, useAsked } from '../../state/index.ts'
 import { Button, formatMoney, Loading, say, TextButton, Time, Trouble } from '../../ui/index.ts'
+import { sayCosts } from '../../ui/words/costs.ts'
 
 interface CostCallsProps {
   readonly of: NonNullable<LedgerCallsRequest['of']>
@@ -31,7 +32,7 @@ export function CostCalls({ of, since }: CostCallsProps) {
       </ul>
       {shown.cursor !== undefined && limit < 1_000 && (
         <Button className="mt-2" onClick={() => setLimit(Math.min(1_000, limit * 5))}>
-          {say.costs.more}
+          {sayCosts().more}
         </Button>
       )}
     </>
@@ -40,7 +41,7 @@ export function CostCalls({ of, since }: CostCallsProps) {
 
 function Call({ call }: { readonly call: LedgerCall }) {
   const { runId, at, model, reason, attempt, ended, usage, costUsd, elsewhere } = call
-  const { costs: words } = say
+  const words = sayCosts()
   const there =
     elsewhere?.usd !== undefined && words.elsewhere(elsewhere.model, formatMoney(elsewhere.usd, '$0'))
   const facts = [

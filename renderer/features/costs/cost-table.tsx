@@ -4,6 +4,7 @@ import type { Tier } from '../../../contract/labels.ts'
 import type { LedgerReport, LedgerView } from '../../../contract/ledger.ts'
 import { useApp, useAsked, useTeams } from '../../state/index.ts'
 import { classes, formatCount, formatMoney, say } from '../../ui/index.ts'
+import { sayCosts } from '../../ui/words/costs.ts'
 import { CostCalls } from './cost-calls.tsx'
 import { dayAt } from './plot-days.ts'
 
@@ -19,7 +20,7 @@ const cell = 'py-1.5 ps-3 text-end'
 export function CostTable({ by, since, report: { rows, left, total } }: CostTableProps) {
   const [open, setOpen] = useState<string>()
   const nameOf = useNames(by)
-  const { costs: words } = say
+  const words = sayCosts()
   return (
     <table className="mt-1 w-full tabular">
       <thead className="text-small text-soft">
@@ -116,7 +117,7 @@ function useNames(by: LedgerView): (key: string) => string {
   const chats = useApp(({ app }) => app.chats)
   const runs = useApp(({ app }) => app.runs)
   const agents = useAsked('agents', (engine, signal) => engine.agents.list(undefined, { signal }))
-  const { costs: words } = say
+  const words = sayCosts()
   const names: Readonly<Record<LedgerView, (key: string) => string | undefined>> = {
     model: () => undefined,
     agent: (key) => agents.value?.find(({ id }) => id === key)?.name,

@@ -2,7 +2,8 @@ import { Download } from 'lucide-react'
 import { useState } from 'react'
 import type { LedgerView } from '../../../contract/ledger.ts'
 import { saveLedger, startOfDay, startOfMonth, useMoney } from '../../state/index.ts'
-import { Button, Loading, Nothing, say, Segments, Trouble } from '../../ui/index.ts'
+import { Button, Loading, Nothing, Segments, Trouble } from '../../ui/index.ts'
+import { sayCosts } from '../../ui/words/costs.ts'
 import { CostTable } from './cost-table.tsx'
 import { Cards } from './cards.tsx'
 import { DayPlot } from './day-plot.tsx'
@@ -22,7 +23,7 @@ export function Costs() {
   const report = useMoney(`costs ${by} ${since}`, (engine, signal) =>
     engine.ledger({ by, since }, { signal }),
   )
-  const { costs: words } = say
+  const words = sayCosts()
   return (
     <>
       <Cards />

@@ -1,6 +1,7 @@
 import type { LedgerReport } from '../../../contract/ledger.ts'
 import { startOfDay, useMoney } from '../../state/index.ts'
-import { formatMoney, say } from '../../ui/index.ts'
+import { formatMoney } from '../../ui/index.ts'
+import { sayCosts } from '../../ui/words/costs.ts'
 import { daysUntil, type PlotDay } from './plot-days.ts'
 
 const days = 30
@@ -22,7 +23,7 @@ interface BarsProps {
 }
 
 function Bars({ days, report }: BarsProps) {
-  const { costs: words } = say
+  const words = sayCosts()
   const sums = new Map(report.rows.map((row) => [row.key, row]))
   const most = Math.max(...report.rows.map(({ costUsd }) => costUsd))
   return (

@@ -13,7 +13,7 @@ export function RaiseLimit({ error }: { readonly error: ErrorShape }) {
       icon={Coins}
       onClick={() => (limit ? wishForLimit(limit) : go({ section: 'teams', teamId, teamTab: 'agents' }))}
     >
-      {say.costs.raise}
+      {say.common.raiseLimit}
     </Button>
   )
 }

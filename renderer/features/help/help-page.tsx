@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
-import { Nothing, say, SearchField } from '../../ui/index.ts'
+import { Nothing, SearchField } from '../../ui/index.ts'
+import { sayHelp } from '../../ui/words/help.ts'
 
 /** By its place among all topics, which is the same in every language. */
 const anchor = (place: number) => `help-${place}`
@@ -8,7 +9,7 @@ const anchor = (place: number) => `help-${place}`
 export function HelpPage() {
   const [text, setText] = useState('')
   const found = useRef<HTMLDivElement>(null)
-  const { help } = say
+  const help = sayHelp()
   const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean)
   const topics = help.topics
     .map((topic, place) => ({ ...topic, place }))
@@ -68,10 +69,10 @@ export function HelpList() {
   return (
     <>
       <header className="flex h-12 items-center px-4">
-        <h2 className="font-strong">{say.help.title}</h2>
+        <h2 className="font-strong">{sayHelp().title}</h2>
       </header>
       <ul className="min-h-0 flex-1 overflow-auto px-2">
-        {say.help.topics.map(({ title }, place) => (
+        {sayHelp().topics.map(({ title }, place) => (
           <li key={title}>
             <button
               type="button"

@@ -23,6 +23,7 @@ import {
   say,
   Trouble,
 } from '../../ui/index.ts'
+import { sayCosts } from '../../ui/words/costs.ts'
 import { Row } from './setting-row.tsx'
 
 const periods: readonly BudgetPeriod[] = ['day', 'month', 'run', 'call']
@@ -51,7 +52,7 @@ export function Budgets({ agents }: { readonly agents: readonly ListedAgent[] })
             </div>
             <IconButton
               icon={Pencil}
-              label={`${say.costs.change}: ${words.limit(formatLimit(budget.limitUsd), budget.period)}`}
+              label={`${sayCosts().change}: ${words.limit(formatLimit(budget.limitUsd), budget.period)}`}
               onClick={() => wishForLimit(budget)}
             />
             <IconButton
@@ -100,7 +101,7 @@ function Spent({ budget }: { readonly budget: Budget }) {
       <p className={classes('text-small tabular', isNear(budget) ? 'text-warn' : 'text-soft')}>
         {isNear(budget) && <TriangleAlert size={12} aria-hidden className="me-1 inline" />}
         {label}
-        {isNear(budget) && ` · ${spentUsd >= limitUsd ? say.costs.usedUp : say.costs.near}`}
+        {isNear(budget) && ` · ${spentUsd >= limitUsd ? sayCosts().usedUp : sayCosts().near}`}
       </p>
       <ProgressBar done={spentUsd} total={limitUsd} label={label} isNear={isNear(budget)} />
     </>

@@ -1,6 +1,7 @@
 // The parts of the settings, in their order, and what can be found in each.
 import type { SettingsPart } from '../../state/index.ts'
 import { say } from '../../ui/index.ts'
+import { sayCosts } from '../../ui/words/costs.ts'
 import { sayCloud } from '../../ui/words/cloud.ts'
 
 export interface Findable {
@@ -53,7 +54,7 @@ export function findable(): readonly Findable[] {
     ),
     row('models', 'learned', say.routing.title, say.routing.help + say.routing.forget),
     row('models', 'what-if', say.routing.whatIf, say.routing.whatIfHelp),
-    row('money', 'money', words.spent, Object.values(say.costs.views).join(' ') + say.costs.save),
+    row('money', 'money', words.spent, Object.values(sayCosts().views).join(' ') + sayCosts().save),
     row('models', 'local-models', words.ownModels, words.ownModelsHelp),
     row('models', 'loaded-models', words.loadedModels, words.loadedModelsHelp),
     row('models', 'models.unloadAfterMinutes', words.unloadAfter, words.unloadAfterHelp),

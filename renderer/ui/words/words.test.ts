@@ -2,8 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { cloud as englishCloud } from './english/cloud.ts'
+import { costs as englishCosts } from './english/costs.ts'
+import { help as englishHelp } from './english/help.ts'
 import * as english from './english/index.ts'
 import { cloud as germanCloud } from './german/cloud.ts'
+import { costs as germanCosts } from './german/costs.ts'
+import { help as germanHelp } from './german/help.ts'
 import * as german from './german/index.ts'
 import { readLanguage } from './language.ts'
 
@@ -15,8 +19,8 @@ function textsOf(table: unknown, path = ''): Map<string, string> {
   return new Map(entries.flatMap(([key, value]) => [...textsOf(value, path === '' ? key : `${path}.${key}`)]))
 }
 
-const inEnglish = textsOf({ ...english, cloud: englishCloud })
-const inGerman = textsOf({ ...german, cloud: germanCloud })
+const inEnglish = textsOf({ ...english, cloud: englishCloud, costs: englishCosts, help: englishHelp })
+const inGerman = textsOf({ ...german, cloud: germanCloud, costs: germanCosts, help: germanHelp })
 
 test('the tables were seen', () => {
   expect(inEnglish.size).toBeGreaterThan(150)

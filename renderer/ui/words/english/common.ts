@@ -3,6 +3,7 @@ import { formatCount } from '../../format.ts'
 export const app = { name: 'Maestro' } as const
 
 export const common = {
+  raiseLimit: 'Raise the limit',
   close: 'Close',
   cancel: 'Cancel',
   undo: 'Undo',

@@ -37,6 +37,5 @@ export const costs = {
   plot: (days: number, most: string) => `The last ${days} days; the highest bar is ${most}`,
   cutOff: 'cut off',
   elsewhere: (model: string, money: string) => `at ${model}: ${money}`,
-  raise: 'Raise the limit',
   change: 'Change',
 } as const

@@ -43,6 +43,13 @@ export const help = {
       ],
     },
     {
+      title: 'Money',
+      text: [
+        'Settings, Money says what was spent, on which models, teams, agents and chats, and leads from each sum to its calls. What was saved is the sum of what the same number of tokens would have cost at the dearest model that was set up; where there was none to compare with, nothing is said.',
+        'A limit is hard: what a call is expected to cost is set aside before it is made, and a call that a limit does not cover is not made. What a crash or a stop cut off counts with what was expected, for its provider may have done the work.',
+      ],
+    },
+    {
       title: 'Source',
       text: [
         'A source is an exact place in a document: the words, and where they stand. When the document has changed since, Maestro looks for the words in the present version and says so.',

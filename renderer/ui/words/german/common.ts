@@ -3,6 +3,7 @@ import { formatCount } from '../../format.ts'
 export const app = { name: 'Maestro' }
 
 export const common = {
+  raiseLimit: 'Grenze erhöhen',
   close: 'Schließen',
   cancel: 'Abbrechen',
   undo: 'Rückgängig',

@@ -39,6 +39,5 @@ export const costs = {
   plot: (days: number, most: string) => `Die letzten ${days} Tage; der höchste Balken sind ${most}`,
   cutOff: 'abgebrochen',
   elsewhere: (model: string, money: string) => `bei ${model}: ${money}`,
-  raise: 'Grenze erhöhen',
   change: 'Ändern',
 } as const
