@@ -41,12 +41,13 @@ interface Answered {
   readonly runId: RunId
   readonly tier: Tier
   readonly answeredAt: number
+  readonly isSupported: boolean
 }
 
 function readAnswered(db: ReadableDb, questionId: string): Answered | undefined {
   const row = db
     .sql(
-      `SELECT question.chat_id, question.parent_id, question.content, question.run_id, answer.at, answer.answer ->> '$.route.tier' AS tier
+      `SELECT question.chat_id, question.parent_id, question.content, question.run_id, answer.at, answer.answer ->> '$.route.tier' AS tier, answer.answer ->> '$.supported' AS supported
        FROM messages question JOIN messages answer ON answer.run_id = question.run_id AND answer.role = 'assistant'
        WHERE question.id = ? AND question.role = 'user' AND answer.answer IS NOT NULL`,
     )
@@ -60,6 +61,7 @@ function readAnswered(db: ReadableDb, questionId: string): Answered | undefined 
       runId: row['run_id'] as RunId,
       tier: row['tier'] as Tier,
       answeredAt: Number(row['at']),
+      isSupported: row['supported'] === 1,
     }
   )
 }
@@ -77,12 +79,14 @@ function followedOf(db: ReadableDb, answered: Answered): Followed | undefined {
   const next = db
     .sql(`${later} AND message.parent_id = ? ORDER BY message.id LIMIT 1`)
     .get(answeredAt, questionId, questionId)
-  return (
-    (version && isSoon(version, answered) && asksAnew(version, answered)) ||
-    (next && (isSame(next, answered) && isSoon(next, answered) ? asksAnew(next, answered) : 'went-on')) ||
-    undefined
-  )
+  const anew = (row: Row | undefined) => row && isSoon(row, answered) && asksAnew(row, answered)
+  if (!next) return anew(version) || undefined
+  return anew(version) || (isSame(next, answered) && anew(next)) || wentOn(answered)
 }
+
+/** Whoever looked for quotes, was told that there are none, and goes on, has not said that this was well answered. */
+const wentOn = ({ tier, isSupported }: Answered): Followed | undefined =>
+  tier === 'bundled' && !isSupported ? undefined : 'went-on'
 
 const isSoon = (row: Row, { answeredAt }: Answered) => Number(row['at']) - answeredAt <= soonMs
 const isSame = (row: Row, { content }: Answered) => row['content'] === content

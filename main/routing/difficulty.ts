@@ -1,5 +1,7 @@
-// How hard a piece of work looks, from its length and plain signs. Measured, length says most; the signs correct it a little.
+// How hard a piece of work looks. Measured, nothing that can be seen from outside orders work better than its length (bench/router.ts), so the
+// signs only name its kinds: what a kind means for a user, the router learns from that user.
 import type { WorkKind } from '../../contract/routing.ts'
+import { reach } from './reach.ts'
 
 export interface Difficulty {
   /** 0 easy .. 1 hard. */
@@ -13,32 +15,34 @@ export interface Difficulty {
 interface Sign {
   readonly name: WorkKind
   readonly pattern: RegExp
-  readonly adds: number
 }
 
 // Only the first characters are looked at: a pasted book is hard whatever stands on its last page.
 const looked = 20_000
-const longestWords = 1_000
+/** A thousand words. */
+const longestCharacters = 6_000
+const charactersPerWord = 6
+/** As hard as the longest looks: harder work is only what a user's answers have shown to be. */
+const mostByLength = 0.8
+/** Nobody proves, compares or writes by quoting, however short the request: just beyond what the bundled tier is for. */
+const leastWithSigns = reach.bundled + 0.01
 
 const signs: readonly Sign[] = [
   {
     name: 'code',
     pattern: /```|[{};]\s*\n|\b(?:function|def|class|const|import|SELECT|return)\b.*[({=:]/u,
-    adds: 0.12,
   },
-  { name: 'maths', pattern: /\\(?:frac|sum|int|sqrt)|[=≤≥∑∫√]|\d\s*[-+*/^×÷]\s*\d|\b\p{L}\^\d/u, adds: 0.1 },
+  { name: 'maths', pattern: /\\(?:frac|sum|int|sqrt)|[=≤≥∑∫√]|\d\s*[-+*/^×÷]\s*\d|\b\p{L}\^\d/u },
   {
     name: 'reasoning',
     pattern:
       /\b(?:prove|derive|design|plan|evaluate|analy[sz]e|justify|argue|trade-?offs?|step by step|strategy|critique|optimi[sz]e|refactor|implement|debug|if and only if|suppose|assume)\b/iu,
-    adds: 0.12,
   },
   {
     name: 'comparison',
     pattern: /\b(?:compare|contrast|versus|vs\.?|differences? between|pros and cons)\b/iu,
-    adds: 0.08,
   },
-  { name: 'writing', pattern: /\b(?:write|draft|compose|translate|rewrite)\b/iu, adds: 0.08 },
+  { name: 'writing', pattern: /\b(?:write|draft|compose|translate|rewrite)\b/iu },
 ]
 
 const greetingPattern =
@@ -51,17 +55,18 @@ export function difficultyOf(prompt: string): Difficulty {
   const words = text.match(/\S+/gu)?.length ?? 0
   const asks = text.match(asksPattern)?.length ?? 0
   const found = signs.filter(({ pattern }) => pattern.test(text))
-  const length = Math.min(1, Math.log(1 + words) / Math.log(1 + longestWords))
-  const added = found.reduce((sum, { adds }) => sum + adds, 0) + Math.min(0.15, 0.03 * Math.max(0, asks - 1))
+  const length = mostByLength * Math.min(1, wordsIn(prompt.length) / wordsIn(longestCharacters))
   const several: readonly WorkKind[] = asks > 2 ? ['several-questions'] : []
   const features = [...found.map(({ name }) => name), ...several]
   const kind = kindOf(text)
   return {
-    value: Math.min(1, 0.8 * length + 0.5 * added),
+    value: found.length > 0 ? Math.max(length, leastWithSigns) : length,
     what: `${words < 25 ? 'short' : words < 120 ? 'longer' : 'long'} ${kind}${features.length > 0 ? ` with ${features.join(' and ').replace('-', ' ')}` : ''}`,
     kinds: [kind, ...features],
   }
 }
+
+const wordsIn = (characters: number) => Math.log(1 + characters / charactersPerWord)
 
 const kindOf = (text: string): 'question' | 'request' =>
   /\?\s*$/u.test(text) || /^\s*(?:who|what|when|where|why|how|which|is|are|do|does|can|may)\b/iu.test(text)

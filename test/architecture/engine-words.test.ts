@@ -67,7 +67,7 @@ test('what was learned, and has decided, can be said in German', () => {
       return routeByRules(prompt, { models, ...(learned && { learned }) }).reason
     }),
   )
-  expect(reasons.filter((reason) => reason.includes('went well')).length).toBeGreaterThan(2)
+  expect(reasons.filter((reason) => reason.includes('went well')).length).toBeGreaterThan(1)
   expect(reasons.filter((reason) => engineWords(reason) === reason)).toEqual([])
   expect(
     engineWords(

@@ -72,6 +72,18 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('button', { name: 'cloud.large-v1' }).click()
     await page.getByText('sent to cloud.large-v1').first().waitFor()
   },
+  'what the choice of models learned, and what if': async (page) => {
+    await page.keyboard.press('Control+,')
+    await page.getByRole('button', { name: 'Models', exact: true }).click()
+    await page.getByRole('rowheader', { name: 'Questions about your documents' }).waitFor()
+    const slider = page.getByRole('slider', { name: 'To the large model' })
+    await slider.focus()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowRight')
+    expect(await slider.getAttribute('aria-valuetext')).toBe(
+      'To the large model: 40 %, Cost: $1.28, Expected to go well: 85 %',
+    )
+  },
   'settings in German': async (page) => {
     await page.keyboard.press('Control+,')
     await page.getByRole('button', { name: 'Language', exact: true }).click()
