@@ -1,4 +1,3 @@
-export { difficultyOf, type Difficulty } from './difficulty.ts'
 export { Learner } from './learning/learner.ts'
 export { aboutDocuments, routingQuestion } from './learning/routing-question.ts'
 export { whatIf } from './learning/what-if.ts'
