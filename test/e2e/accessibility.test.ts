@@ -148,12 +148,12 @@ test.each([320, 480, 720])('at %i px nothing is wider than the window', async (w
   expect((composer?.x ?? 0) + (composer?.width ?? width + 1)).toBeLessThanOrEqual(width)
 })
 
-/** Buttons and fields that are less than 24 px in a direction; those inside a line of text count with their hit area. */
+/** Buttons and fields that are less than 24 px in a direction; those inside a line of text count with their hit area, radios with their label. */
 const tooSmall = (page: Page) =>
   page.evaluate(() =>
     [
       ...document.querySelectorAll<HTMLElement>(
-        'button, input:not([type=checkbox], [type=file]), textarea, summary, a[href]',
+        'button, input:not([type=checkbox], [type=file], .sr-only), textarea, summary, a[href]',
       ),
     ]
       .filter((node) => node.checkVisibility() && !node.closest('[inert], [aria-hidden="true"]'))
