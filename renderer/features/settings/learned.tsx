@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import type { LearnedGroup, LearnedReport } from '../../../contract/routing.ts'
-import { forgetLearned, rememberLearned, useAsked } from '../../state/index.ts'
-import { Button, Loading, say, Trouble } from '../../ui/index.ts'
+import { useAsked } from '../../state/index.ts'
+import { Button, Loading, Trouble } from '../../ui/index.ts'
+import { sayRouting } from '../../ui/words/routing.ts'
+import { forgetLearned, rememberLearned } from './forget-learned.ts'
 import { Row } from './setting-row.tsx'
 import { WhatIf } from './what-if.tsx'
 
@@ -13,7 +15,7 @@ export function Learned() {
     learned.again()
     setRound((last) => last + 1)
   }
-  const { routing: words } = say
+  const words = sayRouting()
   return (
     <>
       <Row id="learned" title={words.title} help={words.help}>
@@ -35,7 +37,7 @@ export function Learned() {
 }
 
 function Groups({ report: { outcomes, groups } }: { readonly report: LearnedReport }) {
-  const { routing: words } = say
+  const words = sayRouting()
   if (outcomes === 0) return <p>{words.nothing}</p>
   return (
     <>
@@ -74,7 +76,7 @@ const little = 0.02
 const much = 0.15
 
 function effectOf({ effects }: LearnedGroup): string {
-  const { routing: words } = say
+  const words = sayRouting()
   const told = effects.filter(({ lean }) => Math.abs(lean) >= little)
   if (told.length === 0) return words.none
   return told

@@ -2,6 +2,7 @@
 import type { SettingsPart } from '../../state/index.ts'
 import { say } from '../../ui/index.ts'
 import { sayCosts } from '../../ui/words/costs.ts'
+import { sayRouting } from '../../ui/words/routing.ts'
 import { sayCloud } from '../../ui/words/cloud.ts'
 
 export interface Findable {
@@ -52,8 +53,8 @@ export function findable(): readonly Findable[] {
       cloud.title,
       [cloud.help, cloud.signIn, ...Object.values(cloud.ways), cloud.region].join(' '),
     ),
-    row('models', 'learned', say.routing.title, say.routing.help + say.routing.forget),
-    row('models', 'what-if', say.routing.whatIf, say.routing.whatIfHelp),
+    row('models', 'learned', sayRouting().title, sayRouting().help + sayRouting().forget),
+    row('models', 'what-if', sayRouting().whatIf, sayRouting().whatIfHelp),
     row('money', 'money', words.spent, Object.values(sayCosts().views).join(' ') + sayCosts().save),
     row('models', 'local-models', words.ownModels, words.ownModelsHelp),
     row('models', 'loaded-models', words.loadedModels, words.loadedModelsHelp),

@@ -2,13 +2,14 @@ import { useId, useState } from 'react'
 import type { AppError } from '../../../contract/app-error.ts'
 import type { WhatIfReport } from '../../../contract/routing.ts'
 import { useAsked } from '../../state/index.ts'
-import { formatMoney, Loading, say, Trouble } from '../../ui/index.ts'
+import { formatMoney, Loading, Trouble } from '../../ui/index.ts'
+import { sayRouting } from '../../ui/words/routing.ts'
 import { Row } from './setting-row.tsx'
 
 /** At this share of the large model: this cost, and so many answers that are expected to go well. */
 export function WhatIf() {
   const report = useAsked('what-if', (engine, signal) => engine.routing.whatIf({}, { signal }))
-  const { routing: words } = say
+  const words = sayRouting()
   return (
     <Row id="what-if" title={words.whatIf} help={words.whatIfHelp}>
       {report.error && <NotYet error={report.error} />}
@@ -20,7 +21,7 @@ export function WhatIf() {
 
 /** That there is too little to say anything is no trouble. */
 function NotYet({ error }: { readonly error: AppError }) {
-  const { routing: words } = say
+  const words = sayRouting()
   const { messages = 0, needed = 0 } = (error.data ?? {}) as Partial<Record<'messages' | 'needed', number>>
   if (error.code === 'LIMIT_EXCEEDED') return <p>{words.tooFew(messages, needed)}</p>
   return error.code === 'MODEL_UNAVAILABLE' ? <p>{words.noTwo}</p> : <Trouble error={error} />
@@ -32,7 +33,7 @@ function Slider({ report }: { readonly report: WhatIfReport }) {
   const atNow = Math.round(shareNow * last)
   const [at, setAt] = useState(atNow)
   const id = useId()
-  const { routing: words } = say
+  const words = sayRouting()
   const point = points[at]
   if (!point) return null
   const { shareOfLarge, costUsd, expectedQuality } = point

@@ -4,10 +4,12 @@ import { expect, test } from 'vitest'
 import { cloud as englishCloud } from './english/cloud.ts'
 import { costs as englishCosts } from './english/costs.ts'
 import { help as englishHelp } from './english/help.ts'
+import { routing as englishRouting } from './english/routing.ts'
 import * as english from './english/index.ts'
 import { cloud as germanCloud } from './german/cloud.ts'
 import { costs as germanCosts } from './german/costs.ts'
 import { help as germanHelp } from './german/help.ts'
+import { routing as germanRouting } from './german/routing.ts'
 import * as german from './german/index.ts'
 import { readLanguage } from './language.ts'
 
@@ -19,8 +21,20 @@ function textsOf(table: unknown, path = ''): Map<string, string> {
   return new Map(entries.flatMap(([key, value]) => [...textsOf(value, path === '' ? key : `${path}.${key}`)]))
 }
 
-const inEnglish = textsOf({ ...english, cloud: englishCloud, costs: englishCosts, help: englishHelp })
-const inGerman = textsOf({ ...german, cloud: germanCloud, costs: germanCosts, help: germanHelp })
+const inEnglish = textsOf({
+  ...english,
+  cloud: englishCloud,
+  costs: englishCosts,
+  help: englishHelp,
+  routing: englishRouting,
+})
+const inGerman = textsOf({
+  ...german,
+  cloud: germanCloud,
+  costs: germanCosts,
+  help: germanHelp,
+  routing: germanRouting,
+})
 
 test('the tables were seen', () => {
   expect(inEnglish.size).toBeGreaterThan(150)
