@@ -51,6 +51,16 @@ function open() {
         kind: 'step.finished',
         body: { stepId: call, attempt, tookMs: 1, outputs: {}, costMicroUsd: Math.round(usd * 1e6) },
       }),
+    fail: (runId: RunId, data: object) =>
+      append(runId, {
+        kind: 'step.failed',
+        body: {
+          stepId: call,
+          attempt: 1,
+          willRetry: true,
+          error: { code: 'BUSY', message: 'Later.', safe: 'All is kept.', next: 'Again.', data },
+        },
+      }),
     later: (ms: number) => {
       now += ms
     },
@@ -147,6 +157,53 @@ test('an attempt that a crash cut off counts as spent, and is not counted twice'
   expect(sum('ledger', 'cost_micro_usd')).toBe(500_000)
 })
 
+test('a limit that is lowered while a run goes on holds for its next call, and what is in flight stays', () => {
+  const { runner, routed, begin, end } = open()
+  runner.write('budgets.set', { holder: 'all', key: '', period: 'day', limitUsd: 1 })
+  const [first, second] = [routed(0.3), routed(0.3)]
+  begin(first)
+  runner.write('budgets.set', { holder: 'all', key: '', period: 'day', limitUsd: 0.5 })
+  expect(() => begin(second)).toThrow(refused)
+  end(first, 0.1)
+  begin(second)
+})
+
+test('each attempt is a call of its own: what failed counts, and what was surely not billed does not', () => {
+  const { runner, routed, begin, fail } = open()
+  runner.write('budgets.set', { holder: 'all', key: '', period: 'run', limitUsd: 0.5 })
+  const [billed, unbilled] = [routed(0.3), routed(0.3)]
+  for (const runId of [billed, unbilled]) begin(runId)
+  fail(billed, {})
+  fail(unbilled, { unbilled: true })
+  expect(() => begin(billed, 2)).toThrow(refused)
+  begin(unbilled, 2)
+})
+
+test('a call over midnight is charged to the day that allowed it', () => {
+  const { runner, routed, begin, end, later } = open()
+  runner.write('budgets.set', { holder: 'all', key: '', period: 'day', limitUsd: 1 })
+  const late = routed(0.9)
+  begin(late)
+  later(12 * hour + 1)
+  end(late, 0.9)
+  expect(() => begin(routed(1))).not.toThrow()
+})
+
+test('a run whose journal cannot be read any more is charged with what was set aside for it', () => {
+  const { runner, routed, begin, sum } = open()
+  const runId = routed(0.3)
+  begin(runId)
+  db.writable
+    .sql(
+      `INSERT INTO events (run_id, seq, fence, kind, v, at, body)
+       SELECT id, seq + 1, fence, 'of.tomorrow', 1, updated_at, '{}' FROM runs WHERE id = ?`,
+    )
+    .run(runId)
+  db.writable.sql('UPDATE runs SET seq = seq + 1 WHERE id = ?').run(runId)
+  runner.write('runs.requestCancel', { runId })
+  expect([sum('reservations', 'micro_usd'), sum('ledger', 'cost_micro_usd')]).toEqual([0, 300_000])
+})
+
 test('whatever begins, ends and is begun again in whatever order, no more is spent than the limit', () => {
   const step = fc.record({
     run: fc.nat(15),
@@ -160,23 +217,28 @@ test('whatever begins, ends and is begun again in whatever order, no more is spe
       const { runner, routed, begin, end, sum } = open()
       runner.write('budgets.set', { holder: 'all', key: '', period: 'day', limitUsd: cents / 100 })
       const runs = new Map<number, { runId: RunId; attempt: number; isDone: boolean }>()
+      /** By which calls that ended since the last one began were dearer than expected. */
+      let excess = 0
       for (const { run: at, what, share } of steps) {
         const run = runs.get(at) ?? { runId: routed(0.05), attempt: 0, isDone: false }
         runs.set(at, run)
         if (run.isDone) continue
         if (what === 'end' && run.attempt > 0) {
-          end(run.runId, share * 0.05, run.attempt)
+          // It may cost more than was expected: only by that may the limit be passed, and no further call begins then.
+          excess += Math.max(0, Math.round(share * 75_000) - 50_000)
+          end(run.runId, share * 0.075, run.attempt)
           run.isDone = true
         } else if (what === 'crash' || run.attempt === 0) {
           try {
             begin(run.runId, run.attempt + 1)
             run.attempt++
+            excess = 0
           } catch (error) {
             expect(budgetExceeded(error)).toBe(true)
           }
         }
         expect(sum('ledger', 'cost_micro_usd') + sum('reservations', 'micro_usd')).toBeLessThanOrEqual(
-          cents * 10_000,
+          cents * 10_000 + excess,
         )
       }
     }),

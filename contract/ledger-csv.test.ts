@@ -1,0 +1,52 @@
+// Would catch: a cell that breaks a line apart, or that a spreadsheet runs as a formula; a price of nothing where none is known.
+import { expect, test } from 'vitest'
+import { csvHeader, csvLine } from './ledger-csv.ts'
+import type { LedgerCall } from './ledger.ts'
+import type { RunId, StepId } from './ids.ts'
+
+const call: LedgerCall = {
+  runId: 'run_1' as RunId,
+  stepId: '00000000000000aa' as StepId,
+  attempt: 1,
+  agentId: 'answerer',
+  teamId: 'assistant',
+  tier: 'local',
+  model: 'm',
+  reason: 'because',
+  at: Date.UTC(2026, 2, 14, 9),
+  latencyMs: 40,
+  usage: { tokensIn: 10, tokensOut: 2, tokensCached: 0 },
+  costUsd: 0.0000001,
+}
+/** As any reader of comma-separated values takes a line apart. */
+const cellsOf = (line: string): string[] =>
+  [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
+  )
+const told = (change: Partial<LedgerCall>): Record<string, string> => {
+  const cells = cellsOf(csvLine({ ...call, ...change }))
+  return Object.fromEntries(csvHeader.split(',').map((name, index) => [name, cells[index] ?? '']))
+}
+
+test('a line has a cell for each column, and money is never written with an exponent', () => {
+  expect(cellsOf(csvLine(call))).toHaveLength(csvHeader.split(',').length)
+  expect(told({})).toMatchObject({
+    at: '2026-03-14T09:00:00.000Z',
+    tokens_in: '10',
+    cost_usd: '0.000000',
+    price_input_usd: '',
+    saved_usd: '',
+  })
+  expect(told({ savedUsd: -0.5 })).toMatchObject({ saved_usd: '-0.500000' })
+})
+
+test.each([
+  ['short question, about “pumps”', 'short question, about “pumps”'],
+  ['he said "no", twice', 'he said "no", twice'],
+  ['two\nlines', 'two\nlines'],
+  ['=1+1', "'=1+1"],
+  ['@here', "'@here"],
+  ['-rm', "'-rm"],
+])('%j stays one cell', (reason, cell) => {
+  expect(told({ reason })).toMatchObject({ why: cell, latency_ms: '40' })
+})
