@@ -59,6 +59,7 @@ export function agentEffects({ models, remote, learnedFor }: AgentEffectsOptions
       const { privacy, hasLarger, hasSpare, ...route } = routeByRules(question, {
         models: able,
         preference,
+        ...(call.tier === 'auto' && { isTeamsPreference: true }),
         documents: aboutDocuments(inputs['job']).length,
         pictures: picturesIn(call).length,
         ...(learned && { learned }),
@@ -184,10 +185,15 @@ function secondTry({ inputs }: WorkCall): Pick<RoutingContext, 'above' | 'instea
 const meets = (model: ChatModel, needs: string): boolean =>
   needs.split(' ').every((need) => need === '' || capabilitiesOf([model]).some((each) => each === need))
 
-/** What the user asks for is held to; what a team prefers gives way to what there is. */
-function preferenceOf({ tier, agent }: WorkCall, models: readonly ChatModel[]): TierPreference {
+/** What the user asks for is held to. What a team prefers gives way: to what there is, to what must stay here, and to a second try. */
+function preferenceOf(call: WorkCall, models: readonly ChatModel[]): TierPreference {
+  const { tier, agent } = call
   if (tier !== 'auto') return tier
-  return models.find((model) => model.tier === agent?.tier)?.tier ?? 'auto'
+  const { above, instead } = secondTry(call)
+  if (above !== undefined || instead !== undefined) return 'auto'
+  const mayBeAsked = ({ problem, capabilities }: ChatModel) =>
+    !problem && (privacyOf(call) === 'normal' || !capabilities.leavesDevice)
+  return models.find((model) => model.tier === agent?.tier && mayBeAsked(model))?.tier ?? 'auto'
 }
 
 /** At the price that the call was decided by, so that its row in the ledger can be counted again. */

@@ -13,6 +13,8 @@ export interface RoutingContext {
   /** What there is; at most one per tier is used, the first that can run. */
   readonly models: readonly ModelDescription[]
   readonly preference?: TierPreference
+  /** It is the team that prefers so, and not the user. */
+  readonly isTeamsPreference?: true
   /** `local-only`: nothing of it may leave this computer. */
   readonly privacy?: Privacy
   /** What this call may cost at most. */
@@ -49,18 +51,26 @@ export function routeByRules(prompt: string, context: RoutingContext): Route {
   const plain = difficultyOf(prompt)
   const difficulty = { ...plain, value: clamp(plain.value + (learned?.lean ?? 0)) }
   const asked = askedFor(context)
-  const allowed = asked.filter(({ capabilities }) => privacy === 'normal' || !capabilities.leavesDevice)
+  const isAllowed = ({ capabilities }: ModelDescription) => privacy === 'normal' || !capabilities.leavesDevice
+  const allowed = asked.filter(isAllowed)
   if (allowed.length === 0) throw notAllowed()
   const able = allowed.filter(({ problem }) => problem === undefined)
   const [unable] = allowed
   if (able.length === 0 && unable?.problem) throw fromErrorShape(unable.problem)
   const limit = context.budgetMicroUsd ?? Number.POSITIVE_INFINITY
   const cost = (model: ModelDescription) => expectedMicroUsd(prompt, model, context)
-  const paid = able.filter((model) => (cost(model) ?? Number.POSITIVE_INFINITY) <= limit)
+  const isPaid = (model: ModelDescription) => (cost(model) ?? Number.POSITIVE_INFINITY) <= limit
+  const paid = able.filter(isPaid)
   const model = suited(paid, difficulty)
   const costMicroUsd = model && cost(model)
   if (!model || costMicroUsd === undefined) throw notPaid(able, cost)
-  const others = paid.filter(({ id }) => id !== model.id)
+  // What the user chose is all there is to ask; what a team prefers is only asked first.
+  const spare = context.isTeamsPreference
+    ? askedFor({ ...context, preference: 'auto' }).filter(
+        (each) => isAllowed(each) && each.problem === undefined && isPaid(each),
+      )
+    : paid
+  const others = spare.filter(({ id }) => id !== model.id)
   return {
     difficulty: difficulty.value,
     tier: model.tier,
@@ -69,7 +79,8 @@ export function routeByRules(prompt: string, context: RoutingContext): Route {
       difficulty,
       // Where the plain difficulty would have led to the same model, nothing learned has decided.
       learned: learned && suited(paid, plain)?.id !== model.id ? learned : undefined,
-      isChosenByUser: preference !== 'auto',
+      isChosen: preference !== 'auto',
+      isTeamsPreference: context.isTeamsPreference === true,
       isPrivate: allowed.length < asked.length,
       isUnable: able.length < allowed.length,
       isDear: paid.length < able.length,
@@ -122,7 +133,8 @@ function suited(models: readonly ModelDescription[], { value }: Difficulty): Mod
 interface Circumstances {
   readonly difficulty: Difficulty
   readonly learned: Learned | undefined
-  readonly isChosenByUser: boolean
+  readonly isChosen: boolean
+  readonly isTeamsPreference: boolean
   readonly isPrivate: boolean
   readonly isUnable: boolean
   readonly isDear: boolean
@@ -131,13 +143,13 @@ interface Circumstances {
 }
 
 function why({ id, capabilities, tier }: ModelDescription, circumstances: Circumstances): string {
-  const { difficulty, learned, isChosenByUser, isPrivate, isUnable, isDear } = circumstances
+  const { difficulty, learned, isChosen, isTeamsPreference, isPrivate, isUnable, isDear } = circumstances
   const place = capabilities.leavesDevice
     ? `sent to ${id}`
     : `answered on this computer${capabilities.quotesOnly ? ' by quoting' : ''}`
   if (circumstances.isSecond) return `${place}, because a smaller model found no answer that holds`
   if (circumstances.isInstead) return `${place}, because another model could not answer`
-  if (isChosenByUser) return `${place}, as you chose`
+  if (isChosen) return `${place}, ${isTeamsPreference ? 'as the team prefers' : 'as you chose'}`
   if (isPrivate) return `${place}, because it must not leave it`
   if (learned) return `${place}, ${learned.why}`
   const falls = reach[tier] < difficulty.value

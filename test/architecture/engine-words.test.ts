@@ -39,6 +39,7 @@ const contexts: readonly RoutingContext[] = [
   { models: [bundled, local, cloud], documents: 1 },
   { models: [bundled, local, cloud], preference: 'local' },
   { models: [bundled, local, cloud], preference: 'cloud-large' },
+  { models: [bundled, local, cloud], preference: 'cloud-large', isTeamsPreference: true },
   { models: [bundled, local, cloud], privacy: 'local-only' },
   { models: [bundled, local, cloud], budgetMicroUsd: 10 },
   { models: [bundled, local, { ...cloud, problem }] },

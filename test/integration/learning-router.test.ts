@@ -7,6 +7,7 @@ import type { TierPreference } from '../../contract/labels.ts'
 import { LearnedRouting } from '../../main/engine/learned-routing.ts'
 import { hasStatus, superviseRuns, type SupervisedRuns } from '../support/supervised-runs.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
+import type { TeamDefinition } from '../../contract/teams.ts'
 import { soloTeam } from '../support/test-teams.ts'
 
 const entry = new URL('../support/two-models-thread.worker.ts', import.meta.url)
@@ -33,17 +34,18 @@ interface Ask {
   readonly chatId?: ChatId
   readonly edits?: MessageId
   readonly tier?: TierPreference
+  readonly team?: TeamDefinition
 }
 
 /** Neither short nor long: near the edge of what the small model is for. */
 const usual =
   'Which of the ferries to Harn leaves first on a Monday, and what does it cost to take a dog along?'
 
-async function ask({ text = usual, ...rest }: Ask = {}) {
+async function ask({ text = usual, team = soloTeam, ...rest }: Ask = {}) {
   const sent = await runs.store.store.write('chats.send', {
     ...rest,
     text,
-    team: soloTeam,
+    team,
     teamVersion: 'test',
     scope: [],
     attachments: [],
@@ -123,6 +125,24 @@ test('an answer that the check does not let stand counts against the small model
   expect(route).toMatchObject({ tier: 'cloud-large' })
   expect(await outcomes()).toMatchObject([{ tier: 'cloud-large', failedTier: 'local' }])
   expect((await learned.report()).groups[0]?.taken).toEqual([{ tier: 'local', wentWell: 0, of: 1 }])
+})
+
+test('a team has a tier of its own, which a message overrules, and a check that fails', async () => {
+  const prefers = (tier: TierPreference) => ({
+    ...soloTeam,
+    agents: soloTeam.agents.map((agent) => ({ ...agent, tier })),
+  })
+  const first = await ask({ team: prefers('cloud-large') })
+  expect(first.route).toMatchObject({
+    tier: 'cloud-large',
+    reason: expect.stringContaining('as the team prefers'),
+  })
+  expect((await ask({ team: prefers('cloud-large'), tier: 'local' })).route).toMatchObject({
+    tier: 'local',
+    reason: expect.stringContaining('as you chose'),
+  })
+  const failing = await ask({ team: prefers('local'), text: 'hard to say' })
+  expect(failing.route.tier).toBe('cloud-large')
 })
 
 test('nothing that was learned overrules what was chosen for a message or for its chat', async () => {

@@ -63,6 +63,7 @@ const features: Readonly<Record<string, string>> = {
 }
 const causes: Readonly<Record<string, string>> = {
   'as you chose': 'wie Sie es wählten',
+  'as the team prefers': 'wie das Team es vorzieht',
   'because it must not leave it': 'weil es ihn nicht verlassen darf',
   'because a larger model would exceed the budget': 'weil ein größeres Modell das Budget überschreiten würde',
   'because no larger model is set up': 'weil kein größeres Modell eingerichtet ist',
