@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addFiles } from '../support/contract-use.ts'
 import { startEngine, type EngineProcess } from '../support/engine-process.ts'
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts'
+import { writeReadingModel } from '../support/tiny-models/reading-model.ts'
 import { writeTalkingModel } from '../support/tiny-models/talking-model.ts'
 
 const said = 'The well behind this barn was dug by Amos [1].'
@@ -91,7 +92,45 @@ test('a file that is no model is refused in words, and one that vanished says so
   ).rejects.toMatchObject({ code: 'FILE_GONE' })
   await client.models.add({ source: { path: file } })
   await rm(file)
-  expect(await client.models.local()).toMatchObject([{ modelId: 'tiny-talker', isThere: false }])
+  expect(await client.models.local()).toMatchObject([
+    { modelId: 'tiny-talker', isThere: false, problem: { code: 'FILE_GONE' } },
+  ])
+  expect((await client.models.list()).find(({ tier }) => tier === 'local')).toMatchObject({
+    problem: { code: 'FILE_GONE', next: expect.stringMatching(/\S/) },
+  })
   await expect(ask('local')).rejects.toMatchObject({ code: 'FILE_GONE' })
   expect((await ask('auto')).route.tier).toBe('bundled')
+})
+
+test('models that write nothing are tried at what they are for, and what is in memory can be told and taken out', async () => {
+  const words =
+    'the ship leaves harbour in morning at dawn boat sails from port my tax return is due july'.split(' ')
+  const reader = join(folder.path, 'reader.gguf')
+  const ranker = join(folder.path, 'ranker.gguf')
+  writeReadingModel(reader, { words })
+  writeReadingModel(ranker, { words: 'the ferry leaves at nine'.split(' '), likes: 'ferry' })
+  await client.models.add({ source: { path: reader } })
+  await client.models.add({ source: { path: ranker } })
+  expect(await client.models.test({ modelId: 'reader' })).toMatchObject({
+    kind: 'embed',
+    likeness: { near: expect.any(Number), far: expect.any(Number) },
+    isSensible: true,
+    speed: { textsPerSecond: expect.any(Number) },
+  })
+  const tried = await client.models.test({ modelId: 'ranker' })
+  expect(tried).toMatchObject({ kind: 'rank', isSensible: true })
+  expect(tried.order?.[0]).toBe('The ferry leaves at nine in the morning.')
+  expect((await client.models.local()).map(({ speed }) => speed?.textsPerSecond)).toEqual([
+    expect.any(Number),
+    expect.any(Number),
+  ])
+  const loaded = await client.models.loaded()
+  expect(loaded.models.map(({ modelId }) => modelId).sort()).toEqual(['ranker', 'reader'])
+  expect(loaded.residentBytes).toBeGreaterThan(0)
+  await client.models.unload({ modelId: 'reader' })
+  expect((await client.models.loaded()).models.map(({ modelId }) => modelId)).toEqual(['ranker'])
+  // The smallest time that can be set is a minute; other threads mean another process, which holds nothing yet.
+  await client.settings.set({ name: 'models.threads', value: 2 })
+  await expect.poll(async () => (await client.models.loaded()).models).toEqual([])
+  expect((await client.models.test({ modelId: 'ranker' })).speed.threads).toBe(2)
 })

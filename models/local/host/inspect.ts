@@ -15,8 +15,14 @@ const contextOf = { chat: usualContext, embed: longestEmbedded, rank: longestRan
 /** `pooling_type` of a model whose output is one score. */
 const rankPooling = 4
 
+export interface Inspected {
+  readonly facts: ModelFacts
+  /** What it takes when it reads so much at once. */
+  readonly memoryWith: (contextTokens: number) => number
+}
+
 /** @throws AppError FILE_GONE, FILE_DAMAGED, UNSUPPORTED */
-export async function inspect({ llama }: Runtime, path: string): Promise<ModelFacts> {
+export async function inspect({ llama }: Runtime, path: string): Promise<Inspected> {
   const { size } = await stat(path).catch((cause: unknown) => {
     throw new AppError('FILE_GONE', 'The file of this model is not there.', {
       next: 'Download it again, or add it from where it is now.',
@@ -35,15 +41,16 @@ export async function inspect({ llama }: Runtime, path: string): Promise<ModelFa
         : 'chat'
   const contextTokens = insights.trainContextSize ?? usualContext
   const wantedContext = Math.min(contextOf[kind], contextTokens)
-  const needs = [
-    insights.estimateModelResourceRequirements({ gpuLayers: 0 }),
-    insights.estimateContextResourceRequirements({
-      contextSize: wantedContext,
+  const weights = insights.estimateModelResourceRequirements({ gpuLayers: 0 })
+  const memoryWith = (contextSize: number) => {
+    const context = insights.estimateContextResourceRequirements({
+      contextSize,
       modelGpuLayers: 0,
       isEmbeddingContext: kind !== 'chat',
-    }),
-  ]
-  return {
+    })
+    return weights.cpuRam + weights.gpuVram + context.cpuRam + context.gpuVram
+  }
+  const facts: ModelFacts = {
     architecture,
     ...(typeof name === 'string' && name !== '' && { name }),
     kind,
@@ -51,9 +58,10 @@ export async function inspect({ llama }: Runtime, path: string): Promise<ModelFa
     fileBytes: size,
     contextTokens,
     dimensions: insights.embeddingVectorSize ?? 0,
-    memoryBytes: needs.reduce((sum, { cpuRam, gpuVram }) => sum + cpuRam + gpuVram, 0),
+    memoryBytes: memoryWith(wantedContext),
     wantedContext,
   }
+  return { facts, memoryWith }
 }
 
 async function read(path: string, llama: Runtime['llama']): Promise<GgufInsights> {

@@ -114,7 +114,7 @@ export class LoadedModels {
 
   async #load(path: string): Promise<Loaded> {
     const { runtime } = this.#options
-    const facts = await inspect(runtime, path)
+    const { facts, memoryWith } = await inspect(runtime, path)
     await this.#makeRoom(facts.memoryBytes)
     runtime.takeWords()
     this.loads++
@@ -127,6 +127,7 @@ export class LoadedModels {
     let chat: { readonly size: number; readonly sequence: Promise<LlamaContextSequence> } | undefined
     let embedder: Promise<LlamaEmbeddingContext> | undefined
     let ranker: Promise<LlamaRankingContext> | undefined
+    const makeRoom = (needed: number) => this.#makeRoom(needed)
     return {
       facts,
       model,
@@ -134,6 +135,9 @@ export class LoadedModels {
       async chat(contextTokens) {
         const size = Math.min(contextTokens, facts.contextTokens)
         if (chat?.size !== size) {
+          // More than it is usually given was not asked for when room was made.
+          const more = memoryWith(size) - facts.memoryBytes
+          if (more > 0) await makeRoom(more)
           const before = chat
           chat = undefined
           await (await before?.sequence)?.context.dispose()

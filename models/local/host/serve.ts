@@ -43,7 +43,7 @@ export async function serveModelHost({ idleMs, mostBytes, ...options }: ModelHos
   serve(
     modelHostContract,
     {
-      inspect: ({ path }) => inspect(runtime, path),
+      inspect: async ({ path }) => (await inspect(runtime, path)).facts,
       async *chat(call, { signal }: CallContext) {
         using _turn = await turns.take(call.path, { signal, isBackground: call.request.isBackground })
         using held = await models.hold(call.path)
