@@ -124,10 +124,19 @@ function Spent() {
       onOpen={() => go({ section: 'settings', settingsPart: 'money' })}
       look={near ? 'text-warn' : undefined}
     >
-      {near && <TriangleAlert size={12} aria-hidden />}
-      {limit
-        ? say.status.spentOf(formatMoney(limit.spentUsd, '$0'), formatLimit(limit.limitUsd), limit.period)
-        : say.status.spent(formatMoney(cost, '$0'))}
+      {near && (
+        <>
+          <TriangleAlert size={12} aria-hidden />
+          <span aria-hidden className="tablet:hidden">
+            {formatMoney(near.spentUsd, '$0')}
+          </span>
+        </>
+      )}
+      <span className={near && 'max-tablet:sr-only'}>
+        {limit
+          ? say.status.spentOf(formatMoney(limit.spentUsd, '$0'), formatLimit(limit.limitUsd), limit.period)
+          : say.status.spent(formatMoney(cost, '$0'))}
+      </span>
     </Part>
   )
 }
