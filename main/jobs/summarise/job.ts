@@ -5,7 +5,7 @@ import { asking, refuseInvented, UnusableOutput, type Job } from '../job.ts'
 import { rouge } from '../rouge.ts'
 import { headOf } from '../shorten.ts'
 import { kindOfText } from './kind-of-text.ts'
-import { summarisePlainly } from './plain.ts'
+import { summarisePlainly, usualSentences } from './plain.ts'
 
 const ofKind = {
   abstract: 'Say what the paper contributes.',
@@ -23,7 +23,7 @@ export const summarise: Job<SummariseInput, Summary, string> = {
   byChat: {
     ask(input, mostLetters) {
       const kind = input.kind ?? kindOfText(input.text)
-      const wanted = input.sentences ?? (kind === 'minutes' ? 2 : 1)
+      const wanted = input.sentences ?? usualSentences[kind]
       return {
         messages: asking(
           `Summarise the text in ${wanted === 1 ? 'one sentence' : `${wanted} sentences`} of at most ${wanted * 25} words, in its own language. ${ofKind[kind]} Answer with the summary only.`,

@@ -11,6 +11,12 @@ const minutesHead =
   /^[#* \t]*(?:(?:meeting )?minutes\b|.{0,60}\bminutes of\b|notes (?:from|of) the\b.{0,40}\b(?:meeting|call)|protokoll|ergebnisprotokoll|gesprächsnotiz|compte rendu|acta de)/imu
 const attendance =
   /^[-* \t]*(?:present|attendees?|attending|in attendance|participants|apologies|absent|on the call|anwesend|teilnehmer(?:innen|:innen)?|teilnehmende|entschuldigt|présents|asistentes)\b/imu
+/** What a meeting is called, in the line over its minutes. */
+const gathering =
+  /\b(?:meeting|committee|board|council|assembly|conference|session|stand-?up|sync|retro(?:spective)?|review|kick-?off|planning|round|call|sitzung|versammlung|besprechung|runde|treffen|ausschuss|vorstand|réunion|reunión)\b|(?:sitzung|versammlung|besprechung|runde|treffen)\b/iu
+/** A label and a list of names, or a number of people. */
+const namesOfThose =
+  /^[-* \t]*\p{L}[\p{L} ]{1,24}:[ \t]*(?:(?:Dr|Mr|Mrs|Ms|Prof|Frau|Herr)\.?[ \t])?\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*)?(?:[ \t]*\([^)\n]{1,30}\))?(?:,| and | und )[^\n:]{2,200}$|\b(?:members?|people|residents|parents|mitglieder)\b[^\n.]{0,60}\b(?:present|attended|took part|came|anwesend)\b|\b(?:present|attended by|in the chair)\b/imu
 const agenda =
   /^[-* \t]*(?:TOP\s*\d|agenda\b|action(?: items?| points?)?\s*:|decisions?\s*:|resolved\s*:|beschl(?:uss|üsse)\s*:|any other business|AOB\b|next meeting|nächste sitzung|item \d)/imu
 
@@ -25,6 +31,8 @@ const longestAbstract = 3_500
 export function kindOfText(text: string): TextKind {
   const begins = text.slice(0, head)
   const ends = text.slice(-tail)
+  const title = /\S[^\n]{0,120}/u.exec(begins)?.[0] ?? ''
+  if (gathering.test(title) && namesOfThose.test(begins.slice(0, 500))) return 'minutes'
   const minutes = count([
     minutesHead.test(begins.slice(0, 300)),
     attendance.test(begins),
@@ -38,5 +46,8 @@ export function kindOfText(text: string): TextKind {
   const isOneBlock = text.trim().length <= longestAbstract && !/\n\s*\n[\s\S]*\n\s*\n/u.test(text.trim())
   return isOneBlock && research.test(text) ? 'abstract' : 'article'
 }
+
+/** Who was there says nothing of what was said. */
+export const namesThoseThere = (text: string): boolean => namesOfThose.test(text)
 
 const count = (signs: readonly boolean[]) => signs.filter(Boolean).length

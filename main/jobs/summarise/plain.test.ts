@@ -70,6 +70,7 @@ test('it is made of sentences of the text, in their order, whatever the text', (
         expect(start).toBeGreaterThanOrEqual(spans[index - 1]?.end ?? 0)
       if (/\p{L}{3}/u.test(text)) expect(summary).not.toBe('')
     }),
+    { numRuns: 40 },
   )
 })
 

@@ -4,13 +4,20 @@ import type { SummariseInput, Summary, TextKind } from '../../../contract/jobs.t
 import { splitSentences, wordsOf, type Sentence } from '../../../models/index.ts'
 import { headOf } from '../shorten.ts'
 import { contribution, cueScore } from './cues.ts'
-import { kindOfText } from './kind-of-text.ts'
+import { kindOfText, namesThoseThere } from './kind-of-text.ts'
 import { textRank } from './text-rank.ts'
 
 /** So much of a text is looked at; what it is for, it says before. */
 const mostLetters = 60_000
 const mostSentences = 300
-const usualSentences: Readonly<Record<TextKind, number>> = { abstract: 1, mail: 1, minutes: 2, article: 1 }
+export const usualSentences: Readonly<Record<TextKind, number>> = {
+  abstract: 1,
+  mail: 2,
+  minutes: 2,
+  article: 1,
+}
+/** In so many of its first sentences it may be said who was there. */
+const headOfMinutes = 6
 /** Of a sentence without an end, so much. */
 const longestSentence = 1_000
 
@@ -27,7 +34,11 @@ export function summarisePlainly({ text, kind: given, sentences }: SummariseInpu
   const looked = headOf(text, mostLetters)
   const kind = given ?? kindOfText(looked)
   const all = candidatesOf(looked)
-  const usable = all.filter((candidate) => isUsable(candidate, kind))
+  const usable = all.filter(
+    (candidate, index) =>
+      isUsable(candidate, kind) &&
+      !(kind === 'minutes' && index < headOfMinutes && namesThoseThere(candidate.text)),
+  )
   const candidates = usable.length > 0 ? usable : all
   if (candidates.length === 0) return { text: '', kind, spans: [] }
   const wanted = sentences ?? usualSentences[kind]

@@ -1,0 +1,75 @@
+// Real small models in the tests of small jobs. Would catch: a test that lets in a model that does worse, or that keeps out one that does better.
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { JobId } from '../../contract/jobs.ts'
+import { allJobs } from '../../main/jobs/all-jobs.ts'
+import type { PlainTools } from '../../main/jobs/job.ts'
+import { qualify, type Score } from '../../main/jobs/qualify.ts'
+import type { JobModel } from '../../main/jobs/worker-models.ts'
+import { createStaticEmbedder, loadEmbedderTable } from '../../models/index.ts'
+import { createLocalChatModel } from '../../models/local/local-chat-model.ts'
+import { createLocalEmbedModel } from '../../models/local/local-vector-models.ts'
+import { createModelHost } from '../../models/local/model-host.ts'
+
+const folder = process.env['MAESTRO_MODELS'] ?? join(import.meta.dirname, '../../../shared/models')
+const host = createModelHost({
+  entry: new URL('../../workers/model.host.ts', import.meta.url),
+  threads: 1,
+  gpu: 'off',
+})
+afterAll(() => host[Symbol.asyncDispose]())
+let tools: PlainTools
+beforeAll(async () => {
+  tools = { embedder: createStaticEmbedder({ table: await loadEmbedderTable() }) }
+})
+
+const writer: JobModel = {
+  modelId: 'smollm2',
+  modelName: 'SmolLM2 135M',
+  fingerprint: '',
+  kind: 'chat',
+  model: createLocalChatModel({
+    id: 'smollm2',
+    path: join(folder, 'smollm2-135m-instruct.q4.gguf'),
+    contextTokens: 2_048,
+    host,
+  }),
+}
+const finder: JobModel = {
+  modelId: 'minilm',
+  modelName: 'MiniLM L6',
+  fingerprint: '',
+  kind: 'embed',
+  model: createLocalEmbedModel({
+    id: 'minilm',
+    path: join(folder, 'minilm-l6-v2.f16.gguf'),
+    dimensions: 384,
+    host,
+  }),
+}
+
+async function scoreOf(jobId: JobId, model: JobModel): Promise<Score> {
+  const options = { signal: new AbortController().signal, timeoutMs: 120_000, tools }
+  let score: Score | undefined
+  for await (const update of qualify(allJobs[jobId], model, options))
+    if (update.type === 'score') score = update.score
+  if (!score) throw new Error('no score came')
+  return score
+}
+
+test.each(['summarise', 'classify', 'extract'] as const)(
+  'the 135M chat model does not get the job %s, for it does worse than the plain method',
+  { timeout: 1_800_000 },
+  async (jobId) => {
+    const score = await scoreOf(jobId, writer)
+    expect(score.isQualified).toBe(false)
+    expect(score.modelScore).toBeLessThan(score.plainScore)
+  },
+)
+
+test('an embedder may order passages exactly when its lead is no chance', async () => {
+  const score = await scoreOf('rerank', finder)
+  expect(score.failures).toBe(0)
+  expect(score.modelScore).toBeGreaterThan(0.5)
+  expect(score.isQualified).toBe(score.chance <= 0.025 && score.modelScore - score.plainScore >= 0.02)
+})
