@@ -6,6 +6,9 @@ import { expectedMicroUsd } from './metered-price.ts'
 import { superviseRuns } from './supervised-runs.ts'
 
 const [, , folder = '', url = '', round = '', calls = '0', wanted = '0'] = process.argv
+// Whoever raced it is gone, and nobody will end it any more.
+process.stdin.once('end', () => process.exit()).resume()
+process.stdin.unref()
 const runs = await superviseRuns(folder)
 const { store } = runs.store
 const all = { holder: 'all', key: '', period: 'month' } as const
