@@ -65,7 +65,6 @@ export {
   unloadModel,
   useAddingModel,
 } from './local-models.ts'
-export { assignJob, testForJob, type JobTestState } from './small-jobs.ts'
 export { changeDownload, useModelDownloads } from './model-downloads.ts'
 export { saveLedger } from './ledger.ts'
 export { useLakeWork } from './lake/lake-work.ts'

@@ -24,7 +24,7 @@ import {
   Time,
   Trouble,
 } from '../../ui/index.ts'
-import { InShort } from './in-short.tsx'
+import { InShort } from './lazy.ts'
 import { ReadingCard } from './reading-card.tsx'
 
 /** Kept by whoever outlives a new report, so that the card stays as it was left. */

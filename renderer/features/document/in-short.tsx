@@ -3,7 +3,7 @@ import type { DocumentSummaryText } from '../../../contract/jobs.ts'
 import type { DocumentId, VersionId } from '../../../contract/ids.ts'
 import { useAsked } from '../../state/index.ts'
 import { say, upright } from '../../ui/index.ts'
-import { Facts } from './lazy.ts'
+import { Facts } from './facts.tsx'
 
 interface InShortProps {
   readonly documentId: DocumentId

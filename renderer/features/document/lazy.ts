@@ -2,7 +2,7 @@
 import { whenNeeded } from '../../ui/index.ts'
 
 export const PdfView = whenNeeded(async () => (await import('./pdf/pdf-view.tsx')).PdfView)
-export const Facts = whenNeeded(async () => (await import('./facts.tsx')).Facts)
+export const InShort = whenNeeded(async () => (await import('./in-short.tsx')).InShort)
 export const VersionsView = whenNeeded(
   async () => (await import('./versions/versions-view.tsx')).VersionsView,
 )

@@ -2,7 +2,7 @@ import { Gauge } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { toErrorShape, type ErrorShape } from '../../../contract/app-error.ts'
 import type { JobCard, JobChoice, JobSummary } from '../../../contract/jobs.ts'
-import { assignJob, testForJob, useApp, useAsked, type JobTestState } from '../../state/index.ts'
+import { useApp, useAsked } from '../../state/index.ts'
 import {
   Button,
   Choice,
@@ -15,6 +15,7 @@ import {
   Trouble,
   upright,
 } from '../../ui/index.ts'
+import { assignJob, testForJob, type JobTestState } from './job-tests.ts'
 import { Row } from './setting-row.tsx'
 
 interface RunningTest {

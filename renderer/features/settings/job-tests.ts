@@ -1,7 +1,7 @@
 // Who does the small jobs, and tests of models for them.
-import type { JobCard, JobChoice, JobId, JobProgress, JobSummary } from '../../contract/jobs.ts'
-import { noteError } from '../ui/index.ts'
-import { engine } from './app-store.ts'
+import type { JobCard, JobChoice, JobId, JobProgress, JobSummary } from '../../../contract/jobs.ts'
+import { engine } from '../../state/index.ts'
+import { noteError } from '../../ui/index.ts'
 
 export type JobTestState = Extract<JobProgress, { readonly type: 'item' }>
 
