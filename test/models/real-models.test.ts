@@ -83,6 +83,49 @@ test('an abort is heard while it reads a long prompt, and while it writes', asyn
   expect(textIn(await answer(ask('Say hello.')))).toMatch(/\p{L}{2}/u)
 })
 
+test('a prompt that was stopped in the middle was read no further, and what was read is kept', async () => {
+  const prompt = ask(`${'The boat comes back at four. '.repeat(220)} Say when it comes back.`, {
+    maxTokens: 1,
+  })
+  const stop = new AbortController()
+  setTimeout(() => stop.abort(), 1_500)
+  const begun = model.chat(prompt, { signal: stop.signal })[Symbol.asyncIterator]()
+  await expect(begun.next()).rejects.toMatchObject({ code: 'ABORTED' })
+  const usage = (await answer(prompt)).find((event) => event.type === 'usage')
+  expect(usage?.tokensCached).toBeLessThan((usage?.tokensIn ?? 0) - 1)
+})
+
+test('instructions that come again are read once', async () => {
+  const system = 'You answer in one short sentence, you are friendly, and you never use a number. '.repeat(8)
+  const withSystem = (text: string): ChatRequest => ({
+    ...ask(text, { maxTokens: 4 }),
+    messages: [
+      { role: 'system', content: [{ type: 'text', text: system }] },
+      { role: 'user', content: [{ type: 'text', text }] },
+    ],
+  })
+  await answer(withSystem('What is a ferry?'))
+  const usage = (await answer(withSystem('What is a pier?'))).find((event) => event.type === 'usage')
+  expect((usage?.tokensCached ?? 0) / (usage?.tokensIn ?? 1)).toBeGreaterThan(0.8)
+})
+
+test('one that writes is refused for want of memory before it is loaded, and its estimate is near what it takes', async () => {
+  await using small = createModelHost({
+    entry: new URL('../../workers/model.host.ts', import.meta.url),
+    threads: 1,
+    gpu: 'off',
+    mostBytes: 200_000_000,
+  })
+  await expect(small.load({ path: chatFile, contextTokens: 2_048 }, { signal: never })).rejects.toMatchObject(
+    { code: 'LIMIT_EXCEEDED' },
+  )
+  expect((await small.status())?.models).toEqual([])
+  const { memoryBytes } = await host.inspect(chatFile, { signal: never })
+  const resident = (await host.status())?.residentBytes ?? 0
+  expect(memoryBytes / resident).toBeGreaterThan(0.5)
+  expect(memoryBytes / resident).toBeLessThan(2)
+})
+
 test('vectors have length one, an empty text has none, a long one is cut, and what means the same is near', async () => {
   const texts = [
     'The ship leaves the harbour in the morning.',

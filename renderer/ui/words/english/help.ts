@@ -39,6 +39,7 @@ export const help = {
       text: [
         'The model that comes with Maestro quotes. One that writes can be downloaded in Settings, Models, or added as a GGUF file; it runs on this computer, and nothing of what it reads leaves it.',
         'Choose “Here” below a question to ask it. Until it has shown that it answers better than quotes do, Maestro does not choose it by itself.',
+        'A local model is loaded when it is needed. Settings, Models shows what is in memory, when it leaves, and how fast each model was when you last tried it.',
         'Small jobs, such as the summary over a document, are done by plain methods. In Settings, Models you can test a model for each of them: it gets the job once it did better than the plain method.',
         'From thumbs, and from questions that you send to a larger model or ask again, Maestro learns which work needs which model. Settings, Models shows what it learned, and forgets it.',
       ],

@@ -38,6 +38,7 @@ export const help = {
       text: [
         'Das Modell, das mit Maestro kommt, zitiert. Eines, das schreibt, lässt sich in Einstellungen, Modelle herunterladen oder als GGUF-Datei hinzufügen; es läuft auf diesem Computer, und nichts, was es liest, verlässt ihn.',
         'Wählen Sie „Hier“ unter einer Frage, um es zu fragen. Bis es gezeigt hat, dass es besser antwortet als Zitate, wählt Maestro es nicht von selbst.',
+        'Ein lokales Modell wird geladen, wenn es gebraucht wird. Einstellungen, Modelle zeigt, was im Speicher ist, wann es ihn verlässt und wie schnell jedes Modell war, als Sie es zuletzt ausprobiert haben.',
         'Kleine Aufgaben wie die Zusammenfassung über einem Dokument machen einfache Verfahren. In Einstellungen, Modelle können Sie ein Modell für jede von ihnen prüfen: Es bekommt die Aufgabe, sobald es besser war als das einfache Verfahren.',
         'Aus Daumen und aus Fragen, die Sie an ein größeres Modell schicken oder noch einmal stellen, lernt Maestro, welche Arbeit welches Modell braucht. Einstellungen, Modelle zeigt, was es gelernt hat, und vergisst es.',
       ],
