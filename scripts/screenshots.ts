@@ -262,7 +262,10 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   modelTried: async (page) => {
     await screens['settings-models']?.(page)
     await page.getByRole('button', { name: 'Try it' }).first().click()
-    await page.getByText(/tokens a second/).waitFor()
+    await page
+      .getByText(/^Measured here/)
+      .first()
+      .waitFor()
   },
   atCloud: async (page) => {
     await page.evaluate((to) => location.assign(to), '#/settings/models?row=cloud')

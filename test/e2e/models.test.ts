@@ -27,7 +27,10 @@ test('a model file is added by choice, tried, asked in a chat, and removed after
   await page.getByText('tiny-talker', { exact: true }).waitFor()
   await page.getByRole('button', { name: 'Try it' }).press('Enter')
   await page.getByText(said).waitFor({ timeout: 30_000 })
-  await page.getByText(/tokens a second/).waitFor()
+  await page
+    .getByText(/^Measured here/)
+    .first()
+    .waitFor()
 
   await page.getByRole('button', { name: 'Chats', exact: true }).click()
   await page.getByRole('button', { name: 'Where it is answered: Automatic' }).click()
