@@ -42,6 +42,13 @@ export const help = {
       ],
     },
     {
+      title: 'Your own cloud',
+      text: [
+        'With an account at Amazon you can sign in in Settings, Cloud, and choose models there for light and for hard work. Nothing is sent before that, and each answer says where it was made and what it cost.',
+        'Of a document with “Keep on this computer” no model in the cloud is given anything. When a sign-in runs out, a run waits for it and then goes on by itself.',
+      ],
+    },
+    {
       title: 'Source',
       text: [
         'A source is an exact place in a document: the words, and where they stand. When the document has changed since, Maestro looks for the words in the present version and says so.',
@@ -56,7 +63,7 @@ export const help = {
     {
       title: 'Privacy: where your data lies, and who sees it',
       text: [
-        'Everything is in one folder on this computer; Settings, Data names it. The model that comes with Maestro works here, without any network.',
+        'Everything is in one folder on this computer; Settings, Data names it. The model that comes with Maestro works here, without any network. What you sign in to your cloud with is kept in a file there that only you may read, and nowhere else.',
         'This page shows no key and reads no file of yours; other pages get nothing from it. Pictures and links in documents are never loaded.',
       ],
     },

@@ -41,6 +41,13 @@ export const help = {
       ],
     },
     {
+      title: 'Ihre eigene Cloud',
+      text: [
+        'Mit einem Konto bei Amazon können Sie sich unter Einstellungen, Cloud anmelden und dort Modelle für leichte und für schwere Arbeit wählen. Vorher wird nichts gesendet, und jede Antwort sagt, wo sie entstand und was sie kostete.',
+        'Von einem Dokument mit „Auf diesem Computer behalten“ bekommt kein Modell in der Cloud etwas. Läuft eine Anmeldung ab, wartet ein Lauf auf sie und geht danach von selbst weiter.',
+      ],
+    },
+    {
       title: 'Quelle',
       text: [
         'Eine Quelle ist eine genaue Stelle in einem Dokument: die Worte, und wo sie stehen. Hat sich das Dokument seitdem geändert, sucht Maestro die Worte in der jetzigen Version und sagt es.',
@@ -55,7 +62,7 @@ export const help = {
     {
       title: 'Datenschutz: wo Ihre Daten liegen, und wer sie sieht',
       text: [
-        'Alles liegt in einem Ordner auf diesem Computer; Einstellungen, Daten nennt ihn. Das Modell, das zu Maestro gehört, arbeitet hier, ganz ohne Netz.',
+        'Alles liegt in einem Ordner auf diesem Computer; Einstellungen, Daten nennt ihn. Das Modell, das zu Maestro gehört, arbeitet hier, ganz ohne Netz. Womit Sie sich bei Ihrer Cloud anmelden, liegt dort in einer Datei, die nur Sie lesen dürfen, und sonst nirgends.',
         'Diese Seite zeigt keinen Schlüssel und liest keine Datei von Ihnen; andere Seiten bekommen nichts von ihr. Bilder und Links in Dokumenten werden nie geladen.',
       ],
     },
