@@ -9,7 +9,7 @@ import type { BedrockClients } from './clients.ts'
 import { createAnswerReader } from './converse-answer.ts'
 import { toConverse, type ConverseCall } from './converse-request.ts'
 import { failure, toBedrockError } from './errors.ts'
-import { knownModel, unknownModel, type KnownModel } from './known-models.ts'
+import { knownModel, priceInTier, unknownModel, type KnownModel } from './known-models.ts'
 import type { Attempt, WatchTiming } from './place.ts'
 import { createWatch, usualTiming, type Watch } from './watch.ts'
 
@@ -28,7 +28,8 @@ export interface BedrockChatModelOptions {
 
 export function createBedrockChatModel(options: BedrockChatModelOptions): ChatModel {
   const { modelId, tier, known = knownModel(modelId) ?? unknownModel(modelId) } = options
-  const price = options.price ?? known.price
+  const plain = options.price ?? known.price
+  const price = plain && priceInTier(plain, options.clients.extras.serviceTier)
   const description: ModelDescription = {
     id: modelId,
     tier,
