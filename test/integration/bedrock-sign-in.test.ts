@@ -455,6 +455,22 @@ describe('trying it', () => {
     expect(await states(keys())).toMatchObject({
       states: ['credentials good', 'region good', 'network good', 'access good', 'answer failed'],
     })
+    await cloud.writeFiles(
+      '[profile role]\nrole_arn = arn:aws:iam::1:role/r\nsource_profile = default\nregion = eu-central-1\n',
+      staticProfile('default'),
+    )
+    {
+      using _ = withEnvironment({ AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:1' })
+      expect(await states(profile('role'))).toMatchObject({
+        states: [
+          'credentials not-tried',
+          'region not-tried',
+          'network failed',
+          'access not-tried',
+          'answer not-tried',
+        ],
+      })
+    }
     using _ = withEnvironment({ AWS_ENDPOINT_URL_BEDROCK_RUNTIME: 'http://127.0.0.1:1' })
     expect(await states(keys())).toMatchObject({
       states: ['credentials good', 'region good', 'network failed', 'access not-tried', 'answer not-tried'],
