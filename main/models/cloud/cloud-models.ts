@@ -114,7 +114,10 @@ export class CloudModels implements AsyncDisposable {
 
   /** Settings have changed, by whoever it was. */
   async obey(): Promise<void> {
+    const before = this.#account.connection
     await this.#account.obey()
+    // What could not be asked there may be asked here.
+    if (this.#account.connection !== before) this.#health.clear()
     this.#tell()
   }
 
