@@ -44,8 +44,8 @@ export const help = {
     {
       title: 'Your own cloud',
       text: [
-        'With an account at Amazon you can sign in in Settings, Cloud, and choose models there for light and for hard work. Nothing is sent before that, and each answer says where it was made and what it cost.',
-        'Of a document with “Keep on this computer” no model in the cloud is given anything. When a sign-in runs out, a run waits for it and then goes on by itself.',
+        'Whoever has an account with Amazon Bedrock can sign in under Settings, Models, and choose a large and a small model there, each with its price. A question is then sent to it where you choose “Cloud” below it, or where Maestro does and says why.',
+        '“Keep on this computer”, in the menu of a document, puts a lock on it: its words are never sent. When a sign-in is over, what needs it waits, and goes on by itself after the next one.',
       ],
     },
     {

@@ -43,8 +43,8 @@ export const help = {
     {
       title: 'Ihre eigene Cloud',
       text: [
-        'Mit einem Konto bei Amazon können Sie sich unter Einstellungen, Cloud anmelden und dort Modelle für leichte und für schwere Arbeit wählen. Vorher wird nichts gesendet, und jede Antwort sagt, wo sie entstand und was sie kostete.',
-        'Von einem Dokument mit „Auf diesem Computer behalten“ bekommt kein Modell in der Cloud etwas. Läuft eine Anmeldung ab, wartet ein Lauf auf sie und geht danach von selbst weiter.',
+        'Wer ein Konto bei Amazon Bedrock hat, kann sich unter Einstellungen, Modelle anmelden und dort ein großes und ein kleines Modell wählen, jedes mit seinem Preis. Eine Frage geht dann dorthin, wenn Sie unter ihr „Cloud“ wählen, oder wenn Maestro das tut und sagt, warum.',
+        '„Auf diesem Computer behalten“, im Menü eines Dokuments, gibt ihm ein Schloss: Seine Worte werden nie gesendet. Läuft eine Anmeldung ab, wartet, was sie braucht, und geht nach der nächsten von selbst weiter.',
       ],
     },
     {
