@@ -271,7 +271,7 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   cloudOff: async (page) => {
     await screens['atCloud']?.(page)
     await page.getByRole('button', { name: 'Sign in…' }).click()
-    await page.getByRole('radio', { name: /^Access keys/ }).click()
+    await page.getByText('Access keys', { exact: true }).click()
   },
   cloudChoose: async (page) => {
     await screens['atCloud']?.(page)

@@ -53,6 +53,16 @@ const screens: readonly (readonly [string, SceneName, (page: Page) => Promise<vo
     },
   ],
   [
+    'a form far down the page, with its first field in use',
+    'many',
+    async (page) => {
+      await openCloud(page)
+      await press(page, 'Sign in…')
+      await page.getByText('Access keys', { exact: true }).click()
+      await page.getByLabel('Id of the access key').waitFor()
+    },
+  ],
+  [
     'a run that waits for a sign-in, under an answer of the cloud',
     'cloudEnded',
     async (page) => {
@@ -87,5 +97,9 @@ for (const theme of ['light', 'dark'] as const)
     expect(
       violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join('\n')}`),
     ).toEqual([])
+    // Only panes scroll.
+    expect(await page.evaluate(() => [document.documentElement.scrollTop, document.body.scrollTop])).toEqual([
+      0, 0,
+    ])
     expect(shown.faults).toEqual([])
   })
