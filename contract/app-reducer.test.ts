@@ -87,3 +87,12 @@ test('kinds of a newer engine are counted, change nothing, and hold up nothing a
   ])
   expect(after).toEqual({ ...held, seq: 3, unknownUpdates: 2 })
 })
+
+test('how it stands with the cloud is as it was told last, by a snapshot or between two', () => {
+  const status = (signedIn: 'yes' | 'needed') => ({ way: 'profile', signedIn, secretsIn: 'file' }) as const
+  const after = reduceAll(emptyAppState, [
+    { type: 'cloud', status: status('yes') },
+    { type: 'cloud', status: status('needed') },
+  ])
+  expect(after).toEqual({ ...emptyAppState, cloud: status('needed') })
+})

@@ -59,3 +59,11 @@ test('a marker of no passage, or below words that the passage does not hold, cit
   expect((await cited('The ferry leaves at nine [7].')).citations).toEqual([])
   expect((await cited('Bananas grow on trees in Ecuador [1].')).citations).toEqual([])
 })
+
+test('however an answer is torn, and whoever else is answering, the citations are the same', async () => {
+  const whole = 'The ferry leaves at nine [1]. Dogs travel free [1][1]. See [99] and [1'
+  const expected = await cited(whole)
+  expect(expected.citations).toHaveLength(3)
+  const torn = [1, 2, 3, 7].map((size) => cited(...(whole.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? [])))
+  for (const result of await Promise.all(torn)) expect(result).toEqual(expected)
+})

@@ -3,6 +3,8 @@
 import type { ChatEvent, CitationEvent, PassagePart } from './port.ts'
 
 const marker = /\[(\d{1,3})\]/gu
+/** `[123` */
+const longestBegun = 4
 /** A citation of less in common would be one in name only. */
 const leastShared = 2
 
@@ -12,18 +14,22 @@ export async function* citeMarkers(
 ): AsyncGenerator<ChatEvent> {
   const byNumber = new Map(passages.map((passage) => [passage.n, passage]))
   let answer = ''
-  let seen = 0
+  /** The end of the answer, in which a marker may have begun. */
+  let end = ''
   for await (const event of events) {
     yield event
     if (event.type !== 'text' || byNumber.size === 0) continue
     answer += event.delta
-    marker.lastIndex = seen
-    for (let found = marker.exec(answer); found; found = marker.exec(answer)) {
-      seen = marker.lastIndex
-      const passage = byNumber.get(Number(found[1]))
-      const citation = passage && citationAt(answer, found.index, passage)
+    end += event.delta
+    const start = answer.length - end.length
+    let seen = 0
+    for (const { 0: found, 1: number, index } of end.matchAll(marker)) {
+      seen = index + found.length
+      const passage = byNumber.get(Number(number))
+      const citation = passage && citationAt(answer, start + index, passage)
       if (citation) yield citation
     }
+    end = end.slice(Math.max(seen, end.length - longestBegun))
   }
 }
 

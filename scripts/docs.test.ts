@@ -11,7 +11,7 @@ test('docs/cli.md is what the commands say of themselves; `npm run docs` writes 
 test('every command has a name, a help and, unless it prints nothing, a schema', () => {
   expect(commands.length).toBeGreaterThan(20)
   for (const { name, help, prints } of commands) {
-    expect(name).toMatch(/^[a-z]+(?: [a-z]+)?$/)
+    expect(name).toMatch(/^[a-z]+(?: [a-z]+(?:-[a-z]+)*)?$/)
     expect(help.length).toBeGreaterThan(5)
     expect([name, prints]).not.toContain(undefined)
   }

@@ -274,17 +274,17 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   cloudOff: async (page) => {
     await screens['atCloud']?.(page)
     await page.getByRole('button', { name: 'Sign in…' }).click()
-    await page.getByRole('radio', { name: /^Access keys/ }).click()
+    await page.getByText('Access keys', { exact: true }).click()
   },
   cloudChoose: async (page) => {
     await screens['atCloud']?.(page)
-    await page.getByRole('button', { name: 'Small model: choose' }).click()
+    await page.getByRole('button', { name: 'Small model: change' }).click()
     await page.getByRole('option', { name: /^EU Writer/ }).click()
     await page.getByRole('button', { name: 'Use as the small model' }).waitFor()
   },
   cloudUnpriced: async (page) => {
     await screens['atCloud']?.(page)
-    await page.getByRole('button', { name: 'Large model: choose' }).click()
+    await page.getByRole('button', { name: 'Large model: change' }).click()
     await page.getByRole('searchbox', { name: 'Search models' }).fill('thinker')
     await page.getByRole('option', { name: /^Thinker 2/ }).click()
     await page.getByLabel('What it reads', { exact: true }).fill('1,2x')

@@ -97,3 +97,13 @@ test('who was away is told how many documents there are, which it could not coun
   const { source } = sourceOf([change(1), change(2)])
   expect(seqs(await take(source, { since: 0 }, 3))).toEqual([1, 2, 'counts'])
 })
+
+test('who comes, or comes back, is told how it stands with the cloud now, and not how it stood before', async () => {
+  const { source, hub } = sourceOf([change(1)])
+  for (const signedIn of ['yes', 'needed'] as const)
+    hub.publish({ type: 'cloud', status: { way: 'profile', signedIn, secretsIn: 'file' } })
+  for (const since of [undefined, 1]) {
+    const updates = await take(source, { since }, since === undefined ? 2 : 1)
+    expect(updates.at(-1)).toMatchObject({ type: 'cloud', status: { signedIn: 'needed' } })
+  }
+})

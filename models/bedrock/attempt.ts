@@ -7,7 +7,8 @@ import type { Attempt, BedrockFailure } from './place.ts'
 export interface RunningAttempt {
   readonly requestId: () => string | undefined
   readonly hasHead: (requestId: string | undefined) => void
-  readonly hasEvent: (event: ConverseStreamOutput) => void
+  /** How many there were, this one among them. */
+  readonly hasEvent: (event: ConverseStreamOutput) => number
   readonly isGood: () => void
   readonly hasFailed: (error: AppError) => void
   /** Left before its end, it was aborted. */
@@ -31,6 +32,7 @@ export function startAttempt(modelId: string, tell: (attempt: Attempt) => void =
     hasEvent({ contentBlockDelta }) {
       events++
       if (contentBlockDelta) firstTokenMs ??= passed()
+      return events
     },
     isGood() {
       outcome = 'good'

@@ -9,7 +9,7 @@ import type { BedrockClients } from './clients.ts'
 import { createAnswerReader } from './converse-answer.ts'
 import { toConverse, type ConverseCall } from './converse-request.ts'
 import { failure, toBedrockError } from './errors.ts'
-import { knownModel, unknownModel, type KnownModel } from './known-models.ts'
+import { knownModel, priceInTier, unknownModel, type KnownModel } from './known-models.ts'
 import type { Attempt, WatchTiming } from './place.ts'
 import { createWatch, usualTiming, type Watch } from './watch.ts'
 
@@ -28,7 +28,8 @@ export interface BedrockChatModelOptions {
 
 export function createBedrockChatModel(options: BedrockChatModelOptions): ChatModel {
   const { modelId, tier, known = knownModel(modelId) ?? unknownModel(modelId) } = options
-  const price = options.price ?? known.price
+  const plain = options.price ?? known.price
+  const price = plain && priceInTier(plain, options.clients.extras.serviceTier)
   const description: ModelDescription = {
     id: modelId,
     tier,
@@ -64,9 +65,18 @@ async function* ask(
   using watch = createWatch(signal, { ...usualTiming, ...options.timing })
   try {
     const command = new ConverseStreamCommand(call.input)
-    const response = await watch.wait(client.send(command, { abortSignal: watch.signal }))
-    attempt.hasHead(response.$metadata.requestId)
-    for await (const event of watched(response.stream ?? none(), watch, attempt)) yield* reader.read(event)
+    watch.listen()
+    const { stream = none(), $metadata } = await client.send(command, { abortSignal: watch.signal })
+    attempt.hasHead($metadata.requestId)
+    const events = stream[Symbol.asyncIterator]()
+    for (;;) {
+      watch.listen()
+      const { done, value } = await events.next()
+      watch.heard()
+      if (done) break
+      if (attempt.hasEvent(value) === 1) watch.shorten()
+      yield* reader.read(value)
+    }
     if (signal.aborted) throw aborted(signal)
     const rest = reader.end()
     watch.done()
@@ -86,21 +96,6 @@ const unusable = { code: 'MODEL_FAILED', part: 'answer', next: 'Ask again.', ret
 function requestOf(attempt: RunningAttempt): { readonly requestId?: string } {
   const requestId = attempt.requestId()
   return requestId === undefined ? {} : { requestId }
-}
-
-async function* watched(
-  stream: AsyncIterable<ConverseStreamOutput>,
-  watch: Watch,
-  attempt: RunningAttempt,
-): AsyncGenerator<ConverseStreamOutput> {
-  const iterator = stream[Symbol.asyncIterator]()
-  for (;;) {
-    const { done, value } = await watch.wait(iterator.next())
-    if (done) return
-    watch.heard()
-    attempt.hasEvent(value)
-    yield value
-  }
 }
 
 async function* none(): AsyncGenerator<ConverseStreamOutput> {}

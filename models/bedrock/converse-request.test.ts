@@ -127,6 +127,12 @@ describe('an answer in JSON', () => {
     ).toMatchObject({
       toolSpec: { inputSchema: { json: { type: 'object', required: ['value'] } } },
     })
+    const referring = { anyOf: [{ $ref: '#/$defs/name' }], $defs: { name: { type: 'string' } } }
+    expect(
+      send({ ...question, jsonSchema: referring }).toolConfig?.tools?.[0]?.toolSpec?.inputSchema,
+    ).toMatchObject({
+      json: { properties: { value: { anyOf: referring.anyOf } }, $defs: referring.$defs },
+    })
   })
 
   test('beside other tools, one of them must be called', () => {
@@ -242,5 +248,7 @@ test('the guardrail, the service tier and the limits go along', () => {
     serviceTier: { type: 'flex' },
     inferenceConfig: { maxTokens: 20, temperature: 0.5 },
   })
+  // More than it can say is refused there.
+  expect(send({ ...question, maxTokens: 1_000_000 }).inferenceConfig?.maxTokens).toBe(64_000)
   expect(send({ ...question, temperature: 0.5 }, adaptive).inferenceConfig).toBeUndefined()
 })

@@ -44,7 +44,7 @@ export function toConverse(
   const cached = toCachePoints(model, { system, messages, tools })
   const { guardrail, serviceTier = 'default' } = extras
   const temperature = model.ways.isWithoutTemperature || thinking?.isOn ? undefined : request.temperature
-  const maxTokens = thinking?.maxTokens ?? request.maxTokens
+  const maxTokens = shortest(thinking?.maxTokens ?? request.maxTokens, model.longestAnswer)
   const inference = {
     ...(maxTokens !== undefined && { maxTokens }),
     ...(temperature !== undefined && { temperature }),
@@ -69,6 +69,10 @@ export function toConverse(
     },
   }
 }
+
+/** More than a model can say is refused there. */
+const shortest = (asked: number | undefined, longest: number | undefined): number | undefined =>
+  asked === undefined || longest === undefined ? asked : Math.min(asked, longest)
 
 type Form = 'tool' | 'format' | 'words'
 
@@ -159,7 +163,15 @@ const toolOf = (name: string, description: string, schema: JsonSchema): Tool => 
 export const isObjectSchema = ({ type, properties }: JsonSchema): boolean =>
   type === 'object' || (type === undefined && properties !== undefined)
 
-const objectOf = (schema: JsonSchema): JsonSchema =>
-  isObjectSchema(schema)
-    ? schema
-    : { type: 'object', properties: { value: schema }, required: ['value'], additionalProperties: false }
+function objectOf(schema: JsonSchema): JsonSchema {
+  if (isObjectSchema(schema)) return schema
+  // What it refers to is looked for at the root.
+  const { $defs, $schema: _, ...value } = schema
+  return {
+    type: 'object',
+    properties: { value },
+    required: ['value'],
+    additionalProperties: false,
+    ...($defs !== undefined && { $defs }),
+  }
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { knownClaude } from './known-claude.ts'
-import { knownModel, unknownModel } from './known-models.ts'
+import { knownModel, priceInTier, unknownModel } from './known-models.ts'
 import { knownOthers } from './known-others.ts'
 
 const rows = [...knownClaude, ...knownOthers]
@@ -49,4 +49,15 @@ test('a model that nobody heard of is unknown, and can still be asked for text',
 
 test('every model of the cloud says that it is elsewhere', () => {
   expect(rows.every(({ id }) => knownModel(id)?.capabilities.leavesDevice === true)).toBe(true)
+})
+
+test('going before others costs more, and waiting is not counted on to cost less', () => {
+  const price = { input: 150_000, output: 600_001, cachedInput: 0 }
+  expect(priceInTier(price, 'priority')).toEqual({
+    input: 262_500,
+    output: 1_050_002,
+    cachedInput: 0,
+    cacheWrite: 262_500,
+  })
+  for (const tier of ['flex', 'default', undefined] as const) expect(priceInTier(price, tier)).toEqual(price)
 })

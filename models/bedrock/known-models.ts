@@ -3,6 +3,7 @@ import type { ModelCapabilities, ModelPrice } from '../port.ts'
 import { knownClaude } from './known-claude.ts'
 import { knownOthers } from './known-others.ts'
 import type { Usd } from './known-row.ts'
+import type { BedrockPlace } from './place.ts'
 
 export interface KnownPrice extends ModelPrice {
   /** Who says so: a public address. */
@@ -33,7 +34,8 @@ export interface KnownModel {
   readonly name: string
   readonly capabilities: ModelCapabilities
   readonly ways: ModelWays
-  readonly longestAnswer: number
+  /** Left out: nobody knows. */
+  readonly longestAnswer?: number
   readonly price?: KnownPrice
 }
 
@@ -68,11 +70,25 @@ export function knownModel(modelId: string): KnownModel | undefined {
   }
 }
 
+/** What going first costs more, at most; what waiting saves differs too much from model to model to count on it. */
+const priorityTimes = 1.75
+
+export function priceInTier(price: ModelPrice, tier: BedrockPlace['serviceTier']): ModelPrice {
+  if (tier !== 'priority') return price
+  const more = (micro: number) => Math.ceil(micro * priorityTimes)
+  const { input, output, cachedInput, cacheWrite = input } = price
+  return {
+    input: more(input),
+    output: more(output),
+    cachedInput: more(cachedInput),
+    cacheWrite: more(cacheWrite),
+  }
+}
+
 /** Nothing is known of a model: text in, text out, JSON by asking for it. */
 export const unknownModel = (modelId: string): KnownModel => ({
   id: partsOf(modelId).id,
   name: modelId,
-  longestAnswer: 4_096,
   capabilities: {
     streaming: true,
     tools: false,

@@ -1,6 +1,9 @@
 // The clients of Amazon, loaded when somebody first asks for the cloud: they take longer to load than the rest of a start.
 import type { NodeHttpHandler } from '@smithy/node-http-handler'
 
+/** A connection that has rested is closed here before it may be closed there, just as the next request sets out on it. */
+const agent = { keepAlive: true, maxSockets: 256, timeout: 15_000 } as const
+
 export async function loadSdk() {
   // A laptop has no metadata service of a virtual machine, and asking for it only waits.
   process.env['AWS_EC2_METADATA_DISABLED'] ??= 'true'
@@ -13,8 +16,8 @@ export async function loadSdk() {
   const createHandler = (options: { readonly requestTimeoutMs?: number } = {}): NodeHttpHandler =>
     new NodeHttpHandler({
       connectionTimeout: 10_000,
-      httpAgent: { keepAlive: true, maxSockets: 256 },
-      httpsAgent: { keepAlive: true, maxSockets: 256 },
+      httpAgent: agent,
+      httpsAgent: agent,
       ...(options.requestTimeoutMs && {
         requestTimeout: options.requestTimeoutMs,
         throwOnRequestTimeout: true,

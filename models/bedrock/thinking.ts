@@ -30,7 +30,8 @@ export function thinkingFor(model: KnownModel, request: ChatRequest): Thinking |
     case 'adaptive':
       return { isOn: true, fields: { thinking: { type: 'adaptive' } }, outputConfig: { effort: reasoning } }
     case 'budget': {
-      const most = maxTokens ?? Math.min(model.longestAnswer, budgets[reasoning] + usualAnswer)
+      const longest = model.longestAnswer ?? Infinity
+      const most = Math.min(maxTokens ?? budgets[reasoning] + usualAnswer, longest)
       const budget = Math.min(budgets[reasoning], Math.floor(most / 2))
       if (budget < leastBudget) return undefined
       return { isOn: true, fields: { thinking: { type: 'enabled', budget_tokens: budget } }, maxTokens: most }

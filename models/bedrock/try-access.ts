@@ -1,12 +1,15 @@
 // Tries each part that must work, in the order in which one needs the other, and says which one does not.
-import { isAppError, toErrorShape } from '../../contract/app-error.ts'
+import { isAppError, toErrorShape, type AppError } from '../../contract/app-error.ts'
 import type { CloudCheck } from '../../contract/cloud.ts'
 import type { ModelPrice, UsageEvent } from '../port.ts'
+import { until } from './abort.ts'
 import { createBedrockChatModel } from './chat-model.ts'
 import type { BedrockClients } from './clients.ts'
+import { failure } from './errors.ts'
 import { knownModel } from './known-models.ts'
 import { listModels } from './list-models.ts'
 import type { BedrockFailure } from './place.ts'
+import { isRegionWrong } from './wrong-region.ts'
 
 type Part = CloudCheck['parts'][number]['part']
 const order: readonly Part[] = ['credentials', 'region', 'network', 'access', 'answer']
@@ -38,15 +41,35 @@ export async function tryAccess(
     return { ...asked, parts: partsUntil(undefined), text, ...(costUsd !== undefined && { costUsd }) }
   } catch (error) {
     if (signal.aborted || !isAppError(error)) throw error
-    const failed = partOf(error.data as Partial<BedrockFailure> | undefined, reached)
-    return {
-      ...asked,
-      parts: partsUntil(failed).map((part) =>
-        part.part === failed ? { ...part, state: 'failed' as const, error: toErrorShape(error) } : part,
-      ),
-    }
+    const part = partOf(error.data as Partial<BedrockFailure> | undefined, reached)
+    const region = part === 'network' && !clients.endpoint && (await wrongRegion(clients, signal))
+    if (region) return { ...asked, parts: failedAt('region', noSuchRegion(region), reached) }
+    return { ...asked, parts: failedAt(part, error, reached) }
   }
 }
+
+/** Without credentials nothing else was shown to be good: their own service may be what cannot be reached. */
+const failedAt = (failed: Part, error: AppError, reached: Part): CloudCheck['parts'] =>
+  partsUntil(reached === 'credentials' ? 'credentials' : failed).map((part) =>
+    part.part === failed ? { ...part, state: 'failed' as const, error: toErrorShape(error) } : part,
+  )
+
+/** Its name, where there is none of that name. */
+async function wrongRegion(clients: BedrockClients, signal: AbortSignal): Promise<string | undefined> {
+  const region = await clients.region()
+  return (await until(signal, isRegionWrong(region))) ? region : undefined
+}
+
+const noSuchRegion = (region: string) =>
+  failure(
+    {
+      code: 'MODEL_UNAVAILABLE',
+      part: 'region',
+      happened: `There is no Amazon Bedrock in a region ${region}.`,
+      next: 'Choose another region in Settings, Cloud.',
+    },
+    { unbilled: true },
+  )
 
 /** All before it are good, it and what comes after were not tried. */
 function partsUntil(first: Part | undefined): CloudCheck['parts'] {

@@ -7,10 +7,12 @@ export interface Watch extends Disposable {
   /** Fires with the caller's signal, and when the wait was too long; the connection hangs on it. */
   readonly signal: AbortSignal
   readonly hasStalled: boolean
-  /** The first wait may take longer than the later ones. */
-  readonly wait: <T>(work: Promise<T>) => Promise<T>
-  /** An event came: from now on the shorter wait counts. */
+  /** From now on the provider is waited for. */
+  readonly listen: () => void
+  /** It came: until the next `listen` nobody waits. */
   readonly heard: () => void
+  /** The first event came, which may take longer than the later ones. */
+  readonly shorten: () => void
   /** The answer was read to its end: the connection may serve again. */
   readonly done: () => void
 }
@@ -22,7 +24,6 @@ export function createWatch(caller: AbortSignal, { firstEventMs, nextEventMs }: 
   let isWaiting = false
   let hasStalled = false
   let isDone = false
-  let hasHeard = false
   const ring = () => {
     if (!isWaiting) return
     hasStalled = true
@@ -36,18 +37,14 @@ export function createWatch(caller: AbortSignal, { firstEventMs, nextEventMs }: 
     get hasStalled() {
       return hasStalled
     },
-    async wait(work) {
+    listen() {
       isWaiting = true
       timer.refresh()
-      try {
-        return await work
-      } finally {
-        isWaiting = false
-      }
     },
     heard() {
-      if (hasHeard) return
-      hasHeard = true
+      isWaiting = false
+    },
+    shorten() {
       clearTimeout(timer)
       timer = setTimeout(ring, nextEventMs)
     },

@@ -27,7 +27,8 @@ export function Radios<T extends string>({
       {choices.map((choice) => (
         <label
           key={choice.value}
-          className="flex min-h-8 items-center rounded-control border border-line-strong/60 px-3 has-checked:border-accent has-checked:bg-accent-soft has-checked:font-strong has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent pointer-coarse:min-h-10"
+          // Its hidden button stays with it: one that stood elsewhere would scroll the whole window to itself.
+          className="relative flex min-h-8 items-center rounded-control border border-line-strong/60 px-3 has-checked:border-accent has-checked:bg-accent-soft has-checked:font-strong has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent pointer-coarse:min-h-10"
         >
           <input
             type="radio"

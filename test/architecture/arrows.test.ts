@@ -110,6 +110,12 @@ describe('doors', () => {
     expect(show(servers.filter((entry) => roomOf(entry.from) !== 'main/headless'))).toEqual([])
   })
 
+  test('only models/bedrock talks to the cloud, so that what must stay is refused in one place', () => {
+    const clients = imports.filter((entry) => /^@(?:aws-sdk|smithy)\//.test(entry.to))
+    expect(clients.length).toBeGreaterThan(0)
+    expect(show(clients.filter((entry) => !entry.from.startsWith('models/bedrock/')))).toEqual([])
+  })
+
   test('native handles have one owner each', () => {
     const owners: Readonly<Record<string, RegExp>> = {
       'better-sqlite3': /^main\/(store|platform|lake\/index)\//,

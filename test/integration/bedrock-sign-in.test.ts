@@ -302,6 +302,25 @@ describe.each([
   })
 })
 
+test('a token of the browser that is about to run out is renewed without one', async () => {
+  await cloud.writeFiles(
+    '[profile lasting]\nsso_session = lasting\nsso_account_id = 1\nsso_role_name = r\nregion = eu-central-1\n[sso-session lasting]\nsso_start_url = https://team.example/start\nsso_region = eu-west-1\n',
+  )
+  const folder = join(cloud.home, '.aws', 'sso', 'cache')
+  await mkdir(folder, { recursive: true })
+  const token = {
+    accessToken: 'old',
+    expiresAt: new Date(Date.now() + 1_000).toISOString(),
+    clientId: 'client-1',
+    clientSecret: 'client-secret',
+    refreshToken: 'refresh-1',
+  }
+  const name = `${createHash('sha1').update('lasting').digest('hex')}.json`
+  await writeFile(join(folder, name), JSON.stringify(token))
+  await answer(profile('lasting'))
+  expect(services()).toEqual(['oidc', 'sso', 'runtime'])
+})
+
 test('a profile without a browser cannot be signed in with one', async () => {
   await expect(signInWithBrowser('default', { signal }).next()).rejects.toMatchObject({ code: 'UNSUPPORTED' })
   await expect(signInWithBrowser('nobody', { signal }).next()).rejects.toMatchObject({
@@ -436,6 +455,22 @@ describe('trying it', () => {
     expect(await states(keys())).toMatchObject({
       states: ['credentials good', 'region good', 'network good', 'access good', 'answer failed'],
     })
+    await cloud.writeFiles(
+      '[profile role]\nrole_arn = arn:aws:iam::1:role/r\nsource_profile = default\nregion = eu-central-1\n',
+      staticProfile('default'),
+    )
+    {
+      using _ = withEnvironment({ AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:1' })
+      expect(await states(profile('role'))).toMatchObject({
+        states: [
+          'credentials not-tried',
+          'region not-tried',
+          'network failed',
+          'access not-tried',
+          'answer not-tried',
+        ],
+      })
+    }
     using _ = withEnvironment({ AWS_ENDPOINT_URL_BEDROCK_RUNTIME: 'http://127.0.0.1:1' })
     expect(await states(keys())).toMatchObject({
       states: ['credentials good', 'region good', 'network failed', 'access not-tried', 'answer not-tried'],

@@ -2,6 +2,7 @@
 import { AppError, type ErrorShape } from '../../../contract/app-error.ts'
 import type { DocumentState } from '../../../contract/documents.ts'
 import type { ContentHash, DocumentId, VersionId } from '../../../contract/ids.ts'
+import type { Privacy } from '../../../contract/labels.ts'
 import { putContent, type WriteContext } from '../../store/index.ts'
 import type { Stored, VersionMetadata, VersionRef } from './rows.ts'
 
@@ -52,7 +53,7 @@ function addFile(context: WriteContext, file: IncomingFile): Stored {
   const documentId = found?.id ?? context.newId('document')
   const version = { ...file, documentId, storage: 'file', metadata: {} } as const
   if (found) return replaced(context, version)
-  insertDocument(context, { ...file, documentId, recordId: null })
+  insertDocument(context, { ...file, documentId, recordId: null, privacy: privacyOfCopy(context, file.hash) })
   return added(context, version)
 }
 
@@ -77,7 +78,8 @@ function addRecord(context: WriteContext, collection: string, record: IncomingRe
     return replaced(context, version)
   }
   const path = record.recordId
-  insertDocument(context, { ...record, collection, documentId, versionId, path, type: 'records' })
+  const privacy = 'normal'
+  insertDocument(context, { ...record, collection, documentId, versionId, path, type: 'records', privacy })
   return added(context, version)
 }
 
@@ -139,13 +141,24 @@ interface NewDocument extends VersionRef {
   readonly recordId: string | null
   readonly title: string
   readonly type: string
+  readonly privacy: Privacy
+}
+
+/** Bytes that must stay here in one document must in its copies: a file that is removed and added again does not lose its label by that. */
+function privacyOfCopy({ db }: WriteContext, hash: ContentHash): Privacy {
+  const labelled = db
+    .sql(
+      "SELECT 1 FROM versions v JOIN documents d ON d.id = v.document_id WHERE v.hash = ? AND d.privacy = 'local-only'",
+    )
+    .get(hash)
+  return labelled ? 'local-only' : 'normal'
 }
 
 function insertDocument(context: WriteContext, document: NewDocument): void {
   context.db
     .sql(
       `INSERT INTO documents (id, collection, path, path_key, record_id, title, type, state, current_version, added_at, updated_at, trust, privacy)
-       VALUES (?, ?, ?, ?, ?, ?, ?, 'stored', ?, ?, ?, 'document', 'normal')`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, 'stored', ?, ?, ?, 'document', ?)`,
     )
     .run(
       document.documentId,
@@ -158,6 +171,7 @@ function insertDocument(context: WriteContext, document: NewDocument): void {
       document.versionId,
       context.now,
       context.now,
+      document.privacy,
     )
 }
 

@@ -94,7 +94,8 @@ export class CloudAccount implements AsyncDisposable {
   }
 
   /** Nothing is kept before it has shown that it works. @throws AppError SIGN_IN_NEEDED, MODEL_UNAVAILABLE, ABORTED */
-  signIn(wanted: CloudSignIn, signal: AbortSignal): Promise<void> {
+  signIn(wanted: CloudSignIn, callSignal: AbortSignal): Promise<void> {
+    const signal = AbortSignal.any([callSignal, this.#closing.signal])
     return this.#inTurn(async () => {
       const { secrets, settings } = this.#options
       const kept = this.#settings

@@ -1,6 +1,6 @@
 // The models of the user's cloud: which are chosen, whether they can be asked, what they cost. No secret comes out of this room.
 import { performance } from 'node:perf_hooks'
-import { AppError, fromErrorShape, toErrorShape, type ErrorShape } from '../../../contract/app-error.ts'
+import { fromErrorShape, toErrorShape, type ErrorShape } from '../../../contract/app-error.ts'
 import type {
   ChosenPrice,
   CloudCheck,
@@ -11,32 +11,27 @@ import type {
   CloudSsoStep,
   CloudStatus,
   CloudTier,
-  KnownPrice,
 } from '../../../contract/cloud.ts'
 import {
-  createBedrockChatModel,
-  createBedrockClients,
-  knownModel,
   listModels,
   readProfiles,
   signInWithBrowser,
   tryAccess,
   type Attempt,
-  type KnownPrice as TablePrice,
 } from '../../../models/index.ts'
 import type { ChatModel } from '../../../models/port.ts'
 import type { SecretStore } from '../../platform/index.ts'
-import type { Store } from '../../store/commands.ts'
 import { CloudAccount } from './account.ts'
+import { askedModel } from './asked-model.ts'
 import type { SettingsDoor } from './cloud-settings.ts'
 import type { Connection } from './connection.ts'
 import { CloudHealth } from './health.ts'
-import { keepingPrivate, type Labels } from './keeping-private.ts'
-import { toModelPrice, type priceReads, type priceWrites } from './prices.ts'
+import type { Labels } from './keeping-private.ts'
+import { KnownPrices, type PriceStore } from './known-prices.ts'
 import { signedOut } from './sign-in-errors.ts'
 
 export interface CloudModelsOptions {
-  readonly store: Store<typeof priceWrites, typeof priceReads>
+  readonly store: PriceStore
   readonly secrets: SecretStore
   readonly settings: SettingsDoor
   readonly labels: Labels
@@ -58,14 +53,15 @@ export class CloudModels implements AsyncDisposable {
   readonly #options: CloudModelsOptions
   readonly #account: CloudAccount
   readonly #health: CloudHealth
+  readonly #prices: KnownPrices
   readonly #listeners: (() => void)[] = []
-  #prices: Readonly<Record<string, KnownPrice>> = {}
   #told = ''
   #restEnds: NodeJS.Timeout | undefined
 
-  private constructor(options: CloudModelsOptions, account: CloudAccount) {
+  private constructor(options: CloudModelsOptions, account: CloudAccount, prices: KnownPrices) {
     this.#options = options
     this.#account = account
+    this.#prices = prices
     this.#health = new CloudHealth(options.monotonic)
   }
 
@@ -81,8 +77,7 @@ export class CloudModels implements AsyncDisposable {
       onChange: () => void (cloud && cloud.#tell()),
       onSignedIn: () => void (cloud && cloud.#signedIn()),
     })
-    cloud = new CloudModels(options, account)
-    cloud.#prices = await options.store.read('models.prices', null)
+    cloud = new CloudModels(options, account, await KnownPrices.open(options.store))
     cloud.#tell()
     return cloud
   }
@@ -103,7 +98,7 @@ export class CloudModels implements AsyncDisposable {
     const region = settings['cloud.region'] || standing.region
     const endpoint = standing.endpoint
     const models = this.#chosen().map(({ tier, modelId }) => {
-      const problem = this.#health.problemOf(modelId) ?? this.#unpriced(modelId)
+      const problem = this.#health.problemOf(modelId) ?? this.#prices.problemOf(modelId)
       return [tier === 'cloud-large' ? 'large' : 'small', { modelId, ...(problem && { problem }) }]
     })
     return {
@@ -119,7 +114,10 @@ export class CloudModels implements AsyncDisposable {
 
   /** Settings have changed, by whoever it was. */
   async obey(): Promise<void> {
+    const before = this.#account.connection
     await this.#account.obey()
+    // What could not be asked there may be asked here.
+    if (this.#account.connection !== before) this.#health.clear()
     this.#tell()
   }
 
@@ -151,7 +149,7 @@ export class CloudModels implements AsyncDisposable {
     try {
       const models = await listModels(connection.clients, { signal })
       this.#account.wasGood(connection)
-      return models.map(({ price: _known, ...model }) => ({ ...model, ...this.#priced(model.modelId) }))
+      return models.map(({ price: _known, ...model }) => ({ ...model, ...this.#prices.of(model.modelId) }))
     } catch (error) {
       this.#account.failed(error, connection)
       throw error
@@ -171,11 +169,9 @@ export class CloudModels implements AsyncDisposable {
     const modelId = wanted ?? this.#chosen().at(-1)?.modelId
     await this.#account.connect()
     const { connection } = this.#account
-    const { price } = modelId === undefined ? {} : this.#priced(modelId)
     const check = connection
       ? await tryAccess(connection.clients, {
-          ...(modelId !== undefined && { modelId }),
-          ...(price && { price: toModelPrice(price) }),
+          ...(modelId !== undefined && { modelId, ...this.#prices.chargeOf(modelId) }),
           signal,
         })
       : nothingTried(modelId, this.#account.problem ?? toErrorShape(signedOut()))
@@ -184,10 +180,9 @@ export class CloudModels implements AsyncDisposable {
   }
 
   async price(modelId: string, price: CloudPrice | null): Promise<ChosenPrice> {
-    await this.#options.store.write('models.price', { modelId, price })
-    this.#prices = await this.#options.store.read('models.prices', null)
+    await this.#prices.set(modelId, price)
     this.#tell()
-    return { modelId, ...this.#priced(modelId) }
+    return { modelId, ...this.#prices.of(modelId) }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -209,58 +204,38 @@ export class CloudModels implements AsyncDisposable {
   }
 
   #toChatModel({ tier, modelId }: Chosen): ChatModel {
-    const connection = this.#account.connection
+    const { labels, onAttempt } = this.#options
     const problem = this.#account.problem ?? this.#health.problemOf(modelId)
-    const { price } = this.#priced(modelId)
-    const model = createBedrockChatModel({
-      clients: connection?.clients ?? nobody,
+    const model = askedModel(this.#account.connection, {
       modelId,
       tier,
-      onAttempt: this.#options.onAttempt,
-      ...(price && { price: toModelPrice(price) }),
+      labels,
+      onAttempt,
+      ...this.#prices.chargeOf(modelId),
+      onGood: (connection) => this.#good(modelId, connection),
+      onFailed: (error, connection) => this.#failed(modelId, error, connection),
     })
-    const watched: ChatModel = connection ? this.#watched(model, connection) : { ...model, chat: refuse }
-    return { ...keepingPrivate(watched, this.#options.labels), ...(problem && { problem }) }
-  }
-
-  /** How its answers go says whether it should be asked again. */
-  #watched(model: ChatModel, connection: Connection): ChatModel {
-    const onGood = () => {
-      this.#health.good(model.id)
-      this.#account.wasGood(connection)
-      this.#tell()
-    }
-    const onFailed = (error: unknown) => {
-      this.#account.failed(error, connection)
-      this.#rest(this.#health.failed(model.id, error))
-    }
-    return {
-      ...model,
-      async *chat(request, options) {
-        using _held = connection.hold()
-        try {
-          yield* model.chat(request, options)
-        } catch (error) {
-          onFailed(error)
-          throw error
-        }
-        onGood()
-      },
-    }
+    return { ...model, ...(problem && { problem }) }
   }
 
   /** What was found out by trying. */
   #learn({ modelId = '', parts }: Pick<CloudCheck, 'modelId' | 'parts'>, connection: Connection): void {
     const failed = parts.find(({ state }) => state === 'failed')
-    if (failed?.error) {
-      const error = fromErrorShape(failed.error)
-      this.#account.failed(error, connection)
-      this.#rest(this.#health.failed(modelId, error))
-    } else {
-      this.#health.good(modelId)
-      this.#account.wasGood(connection)
-      this.#tell()
-    }
+    if (failed?.error) this.#failed(modelId, fromErrorShape(failed.error), connection)
+    else this.#good(modelId, connection)
+  }
+
+  #good(modelId: string, connection: Connection): void {
+    this.#health.good(modelId)
+    this.#account.wasGood(connection)
+    this.#tell()
+  }
+
+  #failed(modelId: string, error: unknown, connection: Connection): void {
+    // What was cut off by signing out, or was asked elsewhere, says nothing of now.
+    if (connection !== this.#account.connection) return
+    this.#account.failed(error, connection)
+    this.#rest(this.#health.failed(modelId, error))
   }
 
   /** Tells that a model is left alone, and when it is not any more. */
@@ -269,17 +244,6 @@ export class CloudModels implements AsyncDisposable {
     if (restMs === 0) return
     clearTimeout(this.#restEnds)
     this.#restEnds = setTimeout(() => this.#tell(), restMs + 1).unref()
-  }
-
-  #priced(modelId: string): { readonly price?: KnownPrice } {
-    const own = this.#prices[modelId]
-    if (own) return { price: own }
-    const known = knownModel(modelId)?.price
-    return known ? { price: inDollars(known) } : {}
-  }
-
-  #unpriced(modelId: string): ErrorShape | undefined {
-    return this.#priced(modelId).price ? undefined : toErrorShape(unknownPrice(modelId))
   }
 
   #signedIn(): void {
@@ -297,29 +261,6 @@ export class CloudModels implements AsyncDisposable {
   }
 }
 
-/** Stands where nobody is signed in: it describes models, and is never asked. */
-const nobody = createBedrockClients({ access: { way: 'environment' } })
-// oxlint-disable-next-line require-yield
-const refuse: ChatModel['chat'] = async function* () {
-  throw signedOut()
-}
-
-const inDollars = ({
-  input,
-  output,
-  cachedInput,
-  cacheWrite = input,
-  source,
-  asOf,
-}: TablePrice): KnownPrice => ({
-  inputUsd: input / 1e6,
-  outputUsd: output / 1e6,
-  cachedInputUsd: cachedInput / 1e6,
-  cacheWriteUsd: cacheWrite / 1e6,
-  source,
-  asOf,
-})
-
 const nothingTried = (modelId: string | undefined, error: ErrorShape): Omit<CloudCheck, 'tookMs'> => ({
   ...(modelId !== undefined && { modelId }),
   parts: [
@@ -330,10 +271,3 @@ const nothingTried = (modelId: string | undefined, error: ErrorShape): Omit<Clou
     })),
   ],
 })
-
-const unknownPrice = (modelId: string) =>
-  new AppError('BUDGET_EXCEEDED', `Nobody has said what ${modelId} costs, so no budget can cover it.`, {
-    safe: 'Nothing was sent.',
-    next: 'Enter its price in the settings of the cloud, or choose another model.',
-    data: { unknownPriceOf: modelId },
-  })

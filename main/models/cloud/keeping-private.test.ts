@@ -41,12 +41,17 @@ function scene() {
       yield { type: 'finish', reason: 'stop' }
     },
   }
-  const kept = keepingPrivate(model, { mustStay: async (ids) => ids.filter((id) => staying.has(id)) })
+  let getReady = async () => {}
+  const kept = keepingPrivate(model, {
+    labels: { mustStay: async (ids) => ids.filter((id) => staying.has(id)) },
+    getReady: () => getReady(),
+  })
+  const whileItGetsReady = (work: () => void) => (getReady = async () => work())
   const ask = async (request: ChatRequest) => {
     const { signal } = new AbortController()
     for await (const event of kept.chat(request, { signal })) if (event.type === 'finish') return
   }
-  return { ask, sent, staying }
+  return { ask, sent, staying, whileItGetsReady }
 }
 const notAllowed = expect.toSatisfy((error: unknown) => hasCode(error, 'NOT_ALLOWED'))
 
@@ -81,4 +86,11 @@ test('a picture and a file are documents as a passage is of one', async () => {
   for (const part of [picture, file])
     await expect(ask(withParts([{ ...part, documentId: 'passport' }], 'normal'))).rejects.toEqual(notAllowed)
   expect(sent).toHaveLength(1)
+})
+
+test('a label that is set while it signs in still holds', async () => {
+  const { ask, sent, staying, whileItGetsReady } = scene()
+  whileItGetsReady(() => void staying.add('a'))
+  await expect(ask(asking(['a'], 'normal'))).rejects.toEqual(notAllowed)
+  expect(sent).toEqual([])
 })

@@ -7,14 +7,28 @@ export interface Labels {
   mustStay(documentIds: readonly string[]): Promise<readonly string[]>
 }
 
-/** Refuses a request that says of itself that it must stay, and one with anything of a document that must, whatever its request says. */
-export function keepingPrivate(model: ChatModel, { mustStay }: Labels): ChatModel {
+/**
+ * Refuses a request that says of itself that it must stay, and one with anything of a document that must, whatever its request says. `getReady`:
+ * what may take its time before a word is sent, such as signing in; labels are looked at before it and after it.
+ */
+export function keepingPrivate(
+  model: ChatModel,
+  {
+    labels,
+    getReady,
+  }: { readonly labels: Labels; readonly getReady: (signal: AbortSignal) => Promise<unknown> },
+): ChatModel {
+  const refuse = async (request: ChatRequest) => {
+    if (request.privacy === 'local-only') throw staysHere(model.id)
+    const documentIds = documentsIn(request)
+    if (documentIds.length > 0 && (await labels.mustStay(documentIds)).length > 0) throw staysHere(model.id)
+  }
   return {
     ...model,
     async *chat(request, options) {
-      if (request.privacy === 'local-only') throw staysHere(model.id)
-      const documentIds = documentsIn(request)
-      if (documentIds.length > 0 && (await mustStay(documentIds)).length > 0) throw staysHere(model.id)
+      await refuse(request)
+      await getReady(options.signal)
+      await refuse(request)
       yield* model.chat(request, options)
     },
   }

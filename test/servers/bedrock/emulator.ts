@@ -67,6 +67,8 @@ const variables: Readonly<Record<Service, string>> = {
   signin: 'AWS_ENDPOINT_URL_SIGNIN',
 }
 const withoutEnd = 100_000
+/** Longer than any client keeps a connection that rests. */
+const restMs = 60_000
 
 export async function startBedrockEmulator(): Promise<BedrockEmulator> {
   const requests: LoggedRequest[] = []
@@ -214,6 +216,7 @@ export async function startBedrockEmulator(): Promise<BedrockEmulator> {
       response.end(String(error))
     })
   })
+  server.keepAliveTimeout = restMs
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

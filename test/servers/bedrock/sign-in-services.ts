@@ -25,7 +25,7 @@ export interface SignInServices {
     url: string,
   ) => Answer
   /** The user agreed, or declined, in the browser. */
-  readonly decide: (decision: 'agreed' | 'declined') => void
+  readonly decide: (decision: 'pending' | 'agreed' | 'declined') => void
   /** Tokens of the browser that are good. */
   readonly tokens: Set<string>
 }

@@ -83,7 +83,7 @@ function TierCard({ tier, modelId, problem, model, summary, onChoose, onPriced }
         <Button
           disabled={!isOnline}
           title={isOnline ? undefined : say.reconnect.needed}
-          aria-label={words.chooseFor(tier)}
+          aria-label={modelId === undefined ? words.chooseFor(tier) : words.changeFor(tier)}
           {...focusOf(`choose:${tier}`)}
           onClick={onChoose}
         >

@@ -1,5 +1,5 @@
 import { Boxes, Check } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState, type RefObject } from 'react'
 import type { CloudModel, CloudTier } from '../../../../contract/cloud.ts'
 import { chooseModel } from '../../../state/cloud-actions.ts'
 import { useAsked } from '../../../state/index.ts'
@@ -27,6 +27,8 @@ interface ModelChooserProps {
 /** Every model that the account can see: looked for by words, looked at, and chosen. */
 export function ModelChooser({ tier, chosen, onClose }: ModelChooserProps) {
   const words = sayCloud()
+  const [text, setText] = useState('')
+  const list = useRef<HTMLDivElement>(null)
   const models = useAsked('cloud models to choose', (engine, signal) =>
     engine.cloud.models(undefined, { signal }),
   )
@@ -42,12 +44,26 @@ export function ModelChooser({ tier, chosen, onClose }: ModelChooserProps) {
   }
   return (
     <Modal isOpen onClose={onClose} title={words.chooseFor(tier)}>
+      <SearchField
+        label={words.searchModels}
+        value={text}
+        onChange={setText}
+        onLeave={() => list.current?.focus()}
+      />
       {models.error ? (
-        <Trouble error={models.error}>
+        <Trouble error={models.error} className="mt-3">
           <Button onClick={models.again}>{say.common.retry}</Button>
         </Trouble>
       ) : models.value ? (
-        <Models models={models.value} tier={tier} chosen={chosen} onChoose={choose} onPriced={models.again} />
+        <Models
+          models={models.value}
+          text={text}
+          listRef={list}
+          tier={tier}
+          chosen={chosen}
+          onChoose={choose}
+          onPriced={models.again}
+        />
       ) : (
         <Loading />
       )}
@@ -57,17 +73,18 @@ export function ModelChooser({ tier, chosen, onClose }: ModelChooserProps) {
 
 interface ModelsProps {
   readonly models: readonly CloudModel[]
+  /** What is looked for. */
+  readonly text: string
+  readonly listRef: RefObject<HTMLDivElement | null>
   readonly tier: CloudTier
   readonly chosen: string | undefined
   readonly onChoose: (model: CloudModel) => void
   readonly onPriced: () => void
 }
 
-function Models({ models, tier, chosen, onChoose, onPriced }: ModelsProps) {
+function Models({ models, text, listRef, tier, chosen, onChoose, onPriced }: ModelsProps) {
   const words = sayCloud()
-  const [text, setText] = useState('')
   const [selection, setSelection] = useState(nothingSelected)
-  const list = useRef<HTMLDivElement>(null)
   const below = useRef<HTMLDivElement>(null)
   const rows = useMemo(() => modelRows(models, text), [models, text])
   // Something is always shown below: a place that comes with the first press would move the list under the pointer.
@@ -79,12 +96,6 @@ function Models({ models, tier, chosen, onChoose, onPriced }: ModelsProps) {
     models.find((model) => rows.find(({ type }) => type === 'item')?.key === model.modelId)
   return (
     <>
-      <SearchField
-        label={words.searchModels}
-        value={text}
-        onChange={setText}
-        onLeave={() => list.current?.focus()}
-      />
       {rows.length > 0 ? (
         <div className="mt-2 flex h-72 flex-col rounded-control border border-line">
           <List
@@ -95,7 +106,7 @@ function Models({ models, tier, chosen, onChoose, onPriced }: ModelsProps) {
             openKey={atHand?.modelId}
             // What can be done with it stands below: Enter leads there.
             onOpen={() => requestAnimationFrame(() => focusFirst(below.current))}
-            listRef={list}
+            listRef={listRef}
           >
             {(model: CloudModel) => (
               <>

@@ -108,6 +108,7 @@ export const cloud = {
   choose: 'Choose…',
   change: 'Change…',
   useNone: 'Use none',
+  changeFor: (tier: CloudTier) => `${tiers[tier]}: change`,
   chooseFor: (tier: CloudTier) => `${tiers[tier]}: choose`,
   takeAway: (tier: CloudTier) => `${tiers[tier]}: use none`,
   takenAway: 'No model is chosen any more',

@@ -52,6 +52,13 @@ export const help = {
       ],
     },
     {
+      title: 'Your own cloud',
+      text: [
+        'Whoever has an account with Amazon Bedrock can sign in under Settings, Models, and choose a large and a small model there, each with its price. A question is then sent to it where you choose “Cloud” below it, or where Maestro does and says why.',
+        '“Keep on this computer”, in the menu of a document, puts a lock on it: its words are never sent. When a sign-in is over, what needs it waits, and goes on by itself after the next one.',
+      ],
+    },
+    {
       title: 'Source',
       text: [
         'A source is an exact place in a document: the words, and where they stand. When the document has changed since, Maestro looks for the words in the present version and says so.',
@@ -66,7 +73,7 @@ export const help = {
     {
       title: 'Privacy: where your data lies, and who sees it',
       text: [
-        'Everything is in one folder on this computer; Settings, Data names it. The model that comes with Maestro works here, without any network.',
+        'Everything is in one folder on this computer; Settings, Data names it. The model that comes with Maestro works here, without any network. What you sign in to your cloud with is kept in a file there that only you may read, and nowhere else.',
         'This page shows no key and reads no file of yours; other pages get nothing from it. Pictures and links in documents are never loaded.',
       ],
     },

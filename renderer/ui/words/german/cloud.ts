@@ -108,6 +108,7 @@ export const cloud = {
   choose: 'Wählen…',
   change: 'Ändern…',
   useNone: 'Keines',
+  changeFor: (tier: CloudTier) => `${tiers[tier]}: ändern`,
   chooseFor: (tier: CloudTier) => `${tiers[tier]}: wählen`,
   takeAway: (tier: CloudTier) => `${tiers[tier]}: keines benutzen`,
   takenAway: 'Kein Modell ist mehr gewählt',

@@ -51,6 +51,13 @@ export const help = {
       ],
     },
     {
+      title: 'Ihre eigene Cloud',
+      text: [
+        'Wer ein Konto bei Amazon Bedrock hat, kann sich unter Einstellungen, Modelle anmelden und dort ein großes und ein kleines Modell wählen, jedes mit seinem Preis. Eine Frage geht dann dorthin, wenn Sie unter ihr „Cloud“ wählen, oder wenn Maestro das tut und sagt, warum.',
+        '„Auf diesem Computer behalten“, im Menü eines Dokuments, gibt ihm ein Schloss: Seine Worte werden nie gesendet. Läuft eine Anmeldung ab, wartet, was sie braucht, und geht nach der nächsten von selbst weiter.',
+      ],
+    },
+    {
       title: 'Quelle',
       text: [
         'Eine Quelle ist eine genaue Stelle in einem Dokument: die Worte, und wo sie stehen. Hat sich das Dokument seitdem geändert, sucht Maestro die Worte in der jetzigen Version und sagt es.',
@@ -65,7 +72,7 @@ export const help = {
     {
       title: 'Datenschutz: wo Ihre Daten liegen, und wer sie sieht',
       text: [
-        'Alles liegt in einem Ordner auf diesem Computer; Einstellungen, Daten nennt ihn. Das Modell, das zu Maestro gehört, arbeitet hier, ganz ohne Netz.',
+        'Alles liegt in einem Ordner auf diesem Computer; Einstellungen, Daten nennt ihn. Das Modell, das zu Maestro gehört, arbeitet hier, ganz ohne Netz. Womit Sie sich bei Ihrer Cloud anmelden, liegt dort in einer Datei, die nur Sie lesen dürfen, und sonst nirgends.',
         'Diese Seite zeigt keinen Schlüssel und liest keine Datei von Ihnen; andere Seiten bekommen nichts von ihr. Bilder und Links in Dokumenten werden nie geladen.',
       ],
     },
