@@ -105,8 +105,9 @@ async function runLoaded({ engine, output, signal }: CommandContext) {
   output.value(loaded, [...(lines.length > 0 ? lines : ['No model is in memory.']), rest].join('\n'))
 }
 
-async function runUnload({ positionals, engine, signal }: CommandContext) {
+async function runUnload({ positionals, engine, output, signal }: CommandContext) {
   await (await engine()).models.unload({ modelId: theOne(positionals, 'model id') }, { signal })
+  output.value({ unloaded: true }, 'It is out of memory.')
 }
 
 function catalogLine(model: CatalogModel): string {
@@ -223,6 +224,7 @@ export const modelCommands: readonly Command[] = [
     positionals: 'MODEL',
     help: 'take a model out of memory, when its work is done; it comes back when it is needed',
     options: {},
+    prints: { each: 'value', schema: z.object({ unloaded: z.literal(true) }) },
     run: runUnload,
   },
 ]
