@@ -218,7 +218,7 @@ test('where no model can answer, that is said and cannot be chosen', async () =>
   const { page } = stage
   await page.getByRole('button', { name: 'Where it is answered: Automatic' }).click()
   const cloud = page.getByRole('menuitemradio', { name: /Cloud, large/ })
-  await expect.poll(() => cloud.textContent()).toContain('No model for this yet')
+  await expect.poll(() => cloud.textContent()).toContain('Not set up')
   expect(await cloud.getAttribute('aria-disabled')).toBe('true')
   await page.getByRole('menuitemradio', { name: /Here, by quoting/ }).click()
   await page.getByRole('button', { name: 'Where it is answered: Here, by quoting' }).waitFor()
