@@ -7,6 +7,10 @@ export type Trust = z.infer<typeof Trust>
 export const Privacy = z.enum(['normal', 'local-only'])
 export type Privacy = z.infer<typeof Privacy>
 
+/** What is made of several things may leave this computer only if each of them may; what says nothing of itself may. */
+export const strictestOf = (labels: readonly (Privacy | undefined)[]): Privacy =>
+  labels.includes('local-only') ? 'local-only' : 'normal'
+
 export const Tier = z.enum(['bundled', 'local', 'cloud-small', 'cloud-large'])
 export type Tier = z.infer<typeof Tier>
 

@@ -9,14 +9,22 @@ import {
   withOpenWishes,
   writeDraft,
 } from '../main/agents/index.ts'
-import { aboutDocuments, routeByRules, routingQuestion, type RoutingContext } from '../main/routing/index.ts'
-import type { EffectPorts, LearnedFor, RemoteWork, WorkCall, WorkContext } from '../main/runs/index.ts'
+import type {
+  EffectPorts,
+  LearnedFor,
+  RemoteWork,
+  WorkCall,
+  WorkContext,
+  WorkResult,
+} from '../main/runs/index.ts'
 import { AppError } from '../contract/app-error.ts'
 import { Citation, type Usage } from '../contract/answers.ts'
-import { Tier, type Privacy, type TierPreference } from '../contract/labels.ts'
+import type { Privacy } from '../contract/labels.ts'
 import { microUsdOf } from '../contract/token-cost.ts'
 import { planQueries } from '../models/index.ts'
-import { capabilitiesOf, type ChatModel, type ImagePart } from '../models/port.ts'
+import type { ChatModel, ChatRequest, ImagePart } from '../models/port.ts'
+import { givenTo, type Given } from './given.ts'
+import { routeCall } from './route-call.ts'
 
 export interface AgentEffectsOptions {
   /** What can run in this thread. */
@@ -39,73 +47,46 @@ export function agentEffects({ models, remote, learnedFor }: AgentEffectsOptions
   /** Fetched for this call alone: a row holds only which they are. */
   const picturesFor = async (
     call: WorkCall,
-    model: ChatModel,
+    { model, pictureIds }: Asked,
     context: WorkContext,
   ): Promise<ImagePart[]> => {
-    if (!model.capabilities.images || picturesIn(call).length === 0) return []
+    if (!model.capabilities.images || pictureIds.length === 0) return []
     const { outputs } = await remote({ ...call, work: 'look-at' }, context)
     const given = outputs['pictures'] as readonly Omit<ImagePart, 'type'>[]
     return given.map((picture) => ({ type: 'image', ...picture }))
   }
+  const askedIn = async (call: WorkCall): Promise<Asked> => {
+    const { agent, inputs } = call
+    return {
+      ...givenTo(call),
+      model: await chosenModel(call),
+      instructions: agent?.instructions ?? '',
+      question: text(inputs['question']),
+      reasoning: agent?.reasoning,
+    }
+  }
   return {
     async route(call) {
-      const able = (await models()).filter((model) => meets(model, text(call.inputs['needs'])))
-      if (able.length === 0) throw needsModel()
-      const { agent, inputs } = call
-      const question = text(inputs['question'])
-      const preference = preferenceOf(call, able)
-      const asked = routingQuestion(question, { models: able, job: inputs['job'], agentId: agent?.id })
-      const learned = preference === 'auto' ? await learnedFor?.(asked) : undefined
-      const { privacy, hasLarger, hasSpare, ...route } = routeByRules(question, {
-        models: able,
-        preference,
-        ...(call.tier === 'auto' && { isTeamsPreference: true }),
-        documents: aboutDocuments(inputs['job']).length,
-        pictures: picturesIn(call).length,
-        ...(learned && { learned }),
-        ...contextOf(call),
-        ...secondTry(call),
-        ...(agent && { budgetMicroUsd: agent.budget.maxMicroUsd }),
-      })
+      const chosen = await routeCall(call, { models: await models(), learnedFor })
+      const { privacy, hasLarger, hasSpare, ...route } = chosen
       const { tier, model, reason } = route
       return { outputs: { tier, model, reason, hasLarger, hasSpare, ...labelled(privacy) }, route }
     },
     async answer(call, context) {
-      const { signal, onText } = context
-      const model = await chosenModel(call)
-      const work = { ...workOf(call, model), pictures: await picturesFor(call, model, context) }
-      const { usage, ...outputs } = await answerFromPassages(work, { signal, onText })
-      return {
-        outputs: { ...outputs, holds: answerHolds(outputs, model.capabilities), ...labelled(work.privacy) },
-        usage,
-        costMicroUsd: costOf(usage, call, model),
-      }
+      const asked = await askedIn(call)
+      const pictures = await picturesFor(call, asked, context)
+      const answer = await answerFromPassages({ ...asked, pictures }, context)
+      return resultOf({ ...answer, holds: answerHolds(answer, asked.model.capabilities) }, asked, call)
     },
-    async write(call, { signal, onText }) {
-      const model = await chosenModel(call)
-      const work = workOf(call, model)
-      const { usage, ...outputs } = await writeDraft(
-        { ...work, draft: text(call.inputs['draft']), wishes: text(call.inputs['wishes']) },
-        { signal, onText },
-      )
-      return {
-        outputs: { ...outputs, ...labelled(work.privacy) },
-        usage,
-        costMicroUsd: costOf(usage, call, model),
-      }
+    async write(call, context) {
+      const asked = await askedIn(call)
+      const draft = { draft: text(call.inputs['draft']), wishes: text(call.inputs['wishes']) }
+      return resultOf(await writeDraft({ ...asked, ...draft }, context), asked, call)
     },
-    async critique(call, { signal }) {
-      const model = await chosenModel(call)
-      const work = workOf(call, model)
-      const { usage, ...outputs } = await critiqueDraft(
-        { ...work, text: text(call.inputs['text']), citations: citationsIn(call.inputs['citations']) },
-        { signal },
-      )
-      return {
-        outputs: { ...outputs, ...labelled(work.privacy) },
-        usage,
-        costMicroUsd: costOf(usage, call, model),
-      }
+    async critique(call, context) {
+      const asked = await askedIn(call)
+      const judged = { text: text(call.inputs['text']), citations: citationsIn(call.inputs['citations']) }
+      return resultOf(await critiqueDraft({ ...asked, ...judged }, context), asked, call)
     },
     'plan-queries': async (call) => ({
       outputs: { queries: planQueries(text(call.inputs['question'])) },
@@ -137,64 +118,23 @@ export function agentEffects({ models, remote, learnedFor }: AgentEffectsOptions
   }
 }
 
-function workOf(call: WorkCall, model: ChatModel) {
-  const { agent, inputs } = call
-  return {
-    model,
-    instructions: agent?.instructions ?? '',
-    question: text(inputs['question']),
-    passages: passagesIn(inputs),
-    privacy: privacyOf(call),
-    reasoning: agent?.reasoning,
-  }
+interface Asked extends Given {
+  readonly model: ChatModel
+  readonly instructions: string
+  readonly question: string
+  readonly reasoning: ChatRequest['reasoning'] | undefined
 }
 
-/** Ids of documents that are pictures. */
-const picturesIn = ({ inputs }: WorkCall): readonly unknown[] => {
-  const pictures = inputs['pictures']
-  return Array.isArray(pictures) ? pictures : []
+/** What a model gave, as its step keeps it. What must stay here says so, so that what comes of it stays too. */
+function resultOf<T extends { readonly usage: Usage }>(
+  { usage, ...outputs }: T,
+  { model, privacy }: Asked,
+  call: WorkCall,
+): WorkResult {
+  return { outputs: { ...outputs, ...labelled(privacy) }, usage, costMicroUsd: costOf(usage, call, model) }
 }
 
-/** The strictest label of all that the call holds. */
-const privacyOf = ({ inputs }: WorkCall): Privacy =>
-  inputs['privacy'] === 'local-only' || passagesIn(inputs).some(({ privacy }) => privacy === 'local-only')
-    ? 'local-only'
-    : 'normal'
-
-/** What must stay here says so in the journal, so that what comes of it stays too. */
 const labelled = (privacy: Privacy) => (privacy === 'local-only' ? { privacy } : {})
-
-const charactersPerToken = 4
-
-/** What goes along with the question. */
-function contextOf(call: WorkCall): Pick<RoutingContext, 'privacy' | 'contextTokens'> {
-  const { agent, inputs } = call
-  const passages = passagesIn(inputs).reduce((sum, { text: words }) => sum + words.length, 0)
-  const characters = passages + (agent?.instructions.length ?? 0)
-  return { privacy: privacyOf(call), contextTokens: Math.ceil(characters / charactersPerToken) }
-}
-
-/** Why a model is chosen for the second time. */
-function secondTry({ inputs }: WorkCall): Pick<RoutingContext, 'above' | 'instead'> {
-  const above = Tier.safeParse(inputs['above']).data
-  const instead = text(inputs['instead'])
-  return { ...(above && { above }), ...(instead !== '' && { instead }) }
-}
-
-/** `needs` are names of capabilities with spaces between them, as a row holds them. */
-const meets = (model: ChatModel, needs: string): boolean =>
-  needs.split(' ').every((need) => need === '' || capabilitiesOf([model]).some((each) => each === need))
-
-/** What the user asks for is held to. What a team prefers gives way: to what there is, to what must stay here, and to a second try. */
-function preferenceOf(call: WorkCall, models: readonly ChatModel[]): TierPreference {
-  const { tier, agent } = call
-  if (tier !== 'auto') return tier
-  const { above, instead } = secondTry(call)
-  if (above !== undefined || instead !== undefined) return 'auto'
-  const mayBeAsked = ({ problem, capabilities }: ChatModel) =>
-    !problem && (privacyOf(call) === 'normal' || !capabilities.leavesDevice)
-  return models.find((model) => model.tier === agent?.tier && mayBeAsked(model))?.tier ?? 'auto'
-}
 
 /** At the price that the call was decided by, so that its row in the ledger can be counted again. */
 function costOf(usage: Usage, { route }: WorkCall, model: ChatModel): number {
@@ -202,12 +142,6 @@ function costOf(usage: Usage, { route }: WorkCall, model: ChatModel): number {
   // One of unknown price is never asked: no budget covers it.
   return price ? microUsdOf(usage, price) : 0
 }
-
-const needsModel = (): AppError =>
-  new AppError('MODEL_UNAVAILABLE', 'This needs a language model that can do the work, and none is set up.', {
-    safe: 'Every step before it is kept.',
-    next: 'Set up a language model, or ask another team.',
-  })
 
 const modelGone = (model = 'none'): AppError =>
   new AppError('MODEL_UNAVAILABLE', `The model “${model}” that was chosen for this is not there any more.`, {

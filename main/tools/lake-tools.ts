@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { LakeScope } from '../../contract/documents.ts'
 import { DocumentId } from '../../contract/ids.ts'
-import type { Privacy } from '../../contract/labels.ts'
+import { strictestOf, type Privacy } from '../../contract/labels.ts'
 import type { RecallRequest, RecallResult } from '../../contract/recall.ts'
 import { narrowScope } from './lake-scope.ts'
 import { everything } from './resource-pattern.ts'
@@ -48,7 +48,7 @@ export function lakeTools(lake: LakeDoor): readonly Tool[] {
         const scope = narrowScope(asked, allowed)
         if (!scope) return { hits: [], privacy: 'normal' }
         const { hits } = await lake.search({ query, k, mode: 'hybrid', in: scope }, { signal })
-        return { hits, privacy: strictestOf(hits) }
+        return { hits, privacy: strictestOf(hits.map(({ privacy }) => privacy)) }
       },
     }),
     defineTool({
@@ -69,7 +69,3 @@ export function lakeTools(lake: LakeDoor): readonly Tool[] {
     }),
   ]
 }
-
-/** What is made of several things may leave this computer only if each of them may. */
-const strictestOf = (labelled: readonly { readonly privacy?: Privacy | undefined }[]): Privacy =>
-  labelled.some(({ privacy }) => privacy === 'local-only') ? 'local-only' : 'normal'

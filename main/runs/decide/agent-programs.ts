@@ -11,10 +11,9 @@ import {
   routed,
   type AgentVisit,
 } from './agent-steps.ts'
-import type { OutputValue } from '../../../contract/run-events.ts'
 import type { ValueSource } from './decision.ts'
 import { pursueModel } from './model-step.ts'
-import { agentOf, inputsOf, output, pursue, scalar, type Move } from './visit.ts'
+import { agentOf, inputsOf, output, pursue, type Move } from './visit.ts'
 import { critique, write } from './writing-programs.ts'
 
 export function agentProgram(visit: AgentVisit): readonly Move[] {
@@ -44,19 +43,13 @@ function answer(visit: AgentVisit): readonly Move[] {
   const inputs = inputsOf(visit)
   const question = questionOf(visit)
   const given = inputs['passages']
-  const found: ValueSource[] = given ? [given] : []
-  let pictures: OutputValue = { value: null }
+  const seen: Record<string, ValueSource> = given ? { passages: given } : {}
   if (visit.node.retrieve === 'always') {
     const retrieve = pursue(visit, 1, retrieved(visit, inputs['query'] ?? question))
     if (!retrieve.isDone) return retrieve.moves
-    found.push({ from: 'output', output: output(retrieve.step, 'passages') })
-    pictures = output(retrieve.step, 'pictures')
-  }
-  const seen = {
-    ...Object.fromEntries(found.map((source, index) => [`passages${index + 1}`, source])),
-    ...(scalar(pictures) === null && !('content' in pictures)
-      ? {}
-      : { pictures: { from: 'output', output: pictures } as const }),
+    seen['passagesFound'] = { from: 'output', output: output(retrieve.step, 'passages') }
+    const pictures = output(retrieve.step, 'pictures')
+    if ('content' in pictures) seen['pictures'] = { from: 'output', output: pictures }
   }
   const model = pursueModel(visit, {
     ordinal: 2,
