@@ -99,6 +99,28 @@ test('a sign-in that ran out parks the run, and after it the same model goes on'
   expect(state.status).toBe('finished')
 })
 
+test('a choice that nobody is signed in for waits too, before anything is asked', async () => {
+  let isSignedIn = false
+  const bare = worldOf(['cloud-large'], () => true)
+  const world: World = (step, inputs) => {
+    if (step.work === 'route' && !isSignedIn) throw new AppError('SIGN_IN_NEEDED', 'Signed out.')
+    return bare(step, inputs)
+  }
+  const questions: string[] = []
+  const { state, begun } = await run(world, (question) => {
+    questions.push(question)
+    isSignedIn = questions.length === 2
+    return goOn
+  })
+  expect(questions).toEqual(Array(2).fill('Signed out. Sign in, and this goes on by itself.'))
+  expect(asked(begun)).toEqual(['cloud-large'])
+  expect(state.status).toBe('finished')
+  isSignedIn = false
+  expect((await run(world, () => stop)).state.error?.code).toBe('ABORTED')
+  const never = await run(world, () => goOn)
+  expect(never.state.error?.code).toBe('SIGN_IN_NEEDED')
+})
+
 test('who waits for a sign-in may take another model instead, or stop', async () => {
   const world = () =>
     worldOf(['bundled', 'cloud-large'], ({ tier }) => (tier === 'bundled' ? true : 'SIGN_IN_NEEDED'))

@@ -5,7 +5,7 @@ import type { StepState } from '../../../contract/run-state.ts'
 import { signInChoices } from '../../../contract/sign-in-question.ts'
 import { routed, type AgentVisit } from './agent-steps.ts'
 import type { StepPlan, ValueSource } from './decision.ts'
-import { ask } from './questions.ts'
+import { ask, type Asked } from './questions.ts'
 import { failing, outcomeOf, output, scalar, unfinished, type Outcome, type Pursuit } from './visit.ts'
 
 export interface ModelWork {
@@ -17,7 +17,7 @@ export interface ModelWork {
   readonly seen?: Readonly<Record<string, ValueSource>>
 }
 
-/** Each round has room for its route, its calls and the questions between them. */
+/** Each round has room for its route, its calls, the questions between them, and last for the question that its route may need. */
 const ordinalsPerRound = 10
 const mostSignIns = 4
 
@@ -45,8 +45,18 @@ export function pursueModel(visit: AgentVisit, work: ModelWork): Pursuit {
     const first = round * ordinalsPerRound
     const route = outcomeOf(visit, first, routed(visit, { ...work.seen, ...extra }))
     if (route.state === 'open') return unfinished(route.moves)
-    // Nobody else to ask: what there is stands, be it an answer that could be better or the reason why there is none.
-    if (route.state === 'failed') return kept ? { isDone: true, step: kept } : failing(failure ?? route.error)
+    if (route.state === 'failed') {
+      // Nobody else to ask: what there is stands, be it an answer that could be better or the reason why there is none.
+      if (kept || failure) return resultOf(kept, failure ?? route.error)
+      if (!needsSignIn(route.error) || round >= mostSignIns) return failing(route.error)
+      const answer = askForSignIn(visit, first + ordinalsPerRound - 1, {
+        error: route.error,
+        hasSpare: false,
+      })
+      if (!answer.isAnswered) return unfinished(answer.moves)
+      if (answer.answer === signInChoices[2]) return failing(stopped(route.error))
+      continue
+    }
 
     const plan = { ...work.plan, route: route.step.route }
     const call = asked(visit, first + work.ordinal, plan, maySpare(route.step, tried))
@@ -81,18 +91,30 @@ function asked(visit: AgentVisit, first: number, plan: StepPlan, hasSpare: boole
   for (let count = 0; ; count++) {
     const ordinal = first + 2 * count
     const call = outcomeOf(visit, ordinal, plan)
-    if (call.state !== 'failed' || call.error.code !== 'SIGN_IN_NEEDED' || count + 1 >= mostSignIns)
-      return call
-    const [goOn, here, stop] = signInChoices
-    const answer = ask(visit, ordinal + 1, {
-      title: 'wait for a sign-in',
-      question: `${call.error.message} Sign in, and this goes on by itself.`,
-      choices: hasSpare ? [goOn, here, stop] : [goOn, stop],
-    })
+    if (call.state !== 'failed' || !needsSignIn(call.error) || count + 1 >= mostSignIns) return call
+    const answer = askForSignIn(visit, ordinal + 1, { error: call.error, hasSpare })
     if (!answer.isAnswered) return { state: 'open', moves: answer.moves }
+    const [, here, stop] = signInChoices
     if (answer.answer === stop) return { ...call, error: stopped(call.error) }
     if (answer.answer === here) return call
   }
+}
+
+const needsSignIn = ({ code }: ErrorShape): boolean => code === 'SIGN_IN_NEEDED'
+
+interface Refused {
+  readonly error: ErrorShape
+  /** Another model could answer. */
+  readonly hasSpare: boolean
+}
+
+function askForSignIn(visit: AgentVisit, ordinal: number, { error, hasSpare }: Refused): Asked {
+  const [goOn, here, stop] = signInChoices
+  return ask(visit, ordinal, {
+    title: 'wait for a sign-in',
+    question: `${error.message} Sign in, and this goes on by itself.`,
+    choices: hasSpare ? [goOn, here, stop] : [goOn, stop],
+  })
 }
 
 const stopped = ({ message }: ErrorShape): ErrorShape => ({
