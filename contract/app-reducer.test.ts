@@ -88,7 +88,7 @@ test('kinds of a newer engine are counted, change nothing, and hold up nothing a
   expect(after).toEqual({ ...held, seq: 3, unknownUpdates: 2 })
 })
 
-test('how it stands with the cloud is as it was told last, by a snapshot or between two', () => {
+test('how it stands with the cloud is as it was told last', () => {
   const status = (signedIn: 'yes' | 'needed') => ({ way: 'profile', signedIn, secretsIn: 'file' }) as const
   const after = reduceAll(emptyAppState, [
     { type: 'cloud', status: status('yes') },

@@ -72,7 +72,6 @@ function applySnapshot(state: AppState, snapshot: AppSnapshot): AppState {
     teams: byKey(snapshot.teams, (team) => team.teamId),
     settings: snapshot.settings,
     lastEnd: snapshot.lastEnd,
-    cloud: snapshot.cloud,
     streaming: {},
     progress: {},
   }

@@ -49,8 +49,6 @@ export const AppSnapshot = z.object({
   settings: Settings,
   /** Absent where it could not be found out. */
   lastEnd: LastEnd.optional(),
-  /** Absent in what older engines tell. */
-  cloud: CloudStatus.optional(),
 })
 export type AppSnapshot = z.infer<typeof AppSnapshot>
 

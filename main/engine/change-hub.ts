@@ -28,8 +28,6 @@ export interface ChangeHub {
   subscribe(): Inbox
   /** What running model steps have said so far, for a window that comes in the middle of it. */
   textSoFar(): TextFrame[]
-  /** How it stands with the user's cloud, as it was told last. */
-  cloudNow(): CloudFrame | undefined
   /** Told of every committed change, in order, for as long as the engine lives. Must not throw. */
   onChange(listener: (change: Change) => void): void
 }
@@ -38,7 +36,6 @@ export function createChangeHub(): ChangeHub {
   const inboxes = new Set<(item: HubItem) => void>()
   const listeners: ((change: Change) => void)[] = []
   const streaming = new Map<string, TextFrame>()
-  let cloud: CloudFrame | undefined
 
   const remember = (item: HubItem) => {
     if (item.type === 'frame') {
@@ -47,8 +44,6 @@ export function createChangeHub(): ChangeHub {
       streaming.set(key, { ...item, offset: 0, text: before.slice(0, item.offset) + item.text })
     } else if (item.type === 'change') {
       forget(item.change)
-    } else if (item.type === 'cloud') {
-      cloud = item
     }
   }
   const forget = (change: Change) => {
@@ -101,7 +96,6 @@ export function createChangeHub(): ChangeHub {
       }
     },
     textSoFar: () => [...streaming.values()],
-    cloudNow: () => cloud,
   }
 }
 

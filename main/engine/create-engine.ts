@@ -257,9 +257,10 @@ async function openParts(
       hub,
       async snapshot() {
         const snapshot = await takeSnapshot(store, lake, () => opened.head())
-        return { ...snapshot, teams: snapshot.teams.map(complete), cloud: cloud.status() }
+        return { ...snapshot, teams: snapshot.teams.map(complete) }
       },
       counts: () => countsNow(store),
+      cloud: () => cloud.status(),
       async changesSince(seq) {
         const changes = await opened.changesSince(seq, changesPerPage)
         return changes === 'too-old' ? changes : changes.map(seen)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AppSnapshot, AppUpdate, Change } from '../../contract/app-state.ts'
+import type { CloudStatus } from '../../contract/cloud.ts'
 import type { ChatId, RunId, StepId } from '../../contract/ids.ts'
 import { createChangeHub, type SequencedChange } from './change-hub.ts'
 import { watchState, type WatchInput, type WatchSource } from './watch.ts'
@@ -22,18 +23,20 @@ const other = `run_${'b'.repeat(32)}` as RunId
 function sourceOf(history: readonly SequencedChange[], { pruned = 0, page = 10 } = {}) {
   const all = [...history]
   const hub = createChangeHub()
+  const now: { signedIn: CloudStatus['signedIn'] } = { signedIn: 'yes' }
   const source: WatchSource = {
     hub,
     snapshot: async () => ({ type: 'snapshot', seq: all.at(-1)?.seq ?? 0 }) as AppSnapshot,
     changesSince: async (seq) =>
       seq < pruned ? 'too-old' : all.filter((entry) => entry.seq > seq).slice(0, page),
     counts: async () => ({ type: 'counts', documentCounts: { ready: 7 } }),
+    cloud: () => ({ way: 'profile', signedIn: now.signedIn, secretsIn: 'file' }),
   }
   const tell = (entry: SequencedChange) => {
     all.push(entry)
     hub.publish({ type: 'change', ...entry })
   }
-  return { source, hub, tell }
+  return { source, hub, tell, now }
 }
 
 async function take(
@@ -99,9 +102,8 @@ test('who was away is told how many documents there are, which it could not coun
 })
 
 test('who comes, or comes back, is told how it stands with the cloud now, and not how it stood before', async () => {
-  const { source, hub } = sourceOf([change(1)])
-  for (const signedIn of ['yes', 'needed'] as const)
-    hub.publish({ type: 'cloud', status: { way: 'profile', signedIn, secretsIn: 'file' } })
+  const { source, now } = sourceOf([change(1)])
+  now.signedIn = 'needed'
   for (const since of [undefined, 1]) {
     const updates = await take(source, { since }, since === undefined ? 2 : 1)
     expect(updates.at(-1)).toMatchObject({ type: 'cloud', status: { signedIn: 'needed' } })

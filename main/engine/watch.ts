@@ -1,5 +1,6 @@
 // `state.watch`: a snapshot or the changes since, then what follows, with no gap between and nothing twice.
 import type { AppSnapshot, AppUpdate, CountsFrame } from '../../contract/app-state.ts'
+import type { CloudStatus } from '../../contract/cloud.ts'
 import type { RunId } from '../../contract/ids.ts'
 import type { ChangeHub, HubItem, SequencedChange } from './change-hub.ts'
 
@@ -10,6 +11,8 @@ export interface WatchSource {
   /** The next page, oldest first; empty at the end. */
   changesSince(seq: number): Promise<readonly SequencedChange[] | 'too-old'>
   counts(): Promise<CountsFrame>
+  /** How it stands with the user's cloud now. */
+  cloud(): CloudStatus
 }
 
 export interface WatchInput {
@@ -39,8 +42,7 @@ export async function* watchState(
     // Of documents that the client does not hold, it cannot tell from what state they changed.
     if (isBehind) yield await source.counts()
     yield* source.hub.textSoFar()
-    const cloud = source.hub.cloudNow()
-    if (cloud) yield cloud
+    yield { type: 'cloud', status: source.cloud() }
     while (!inbox.overrun()) {
       for (const item of await inbox.take(signal)) {
         if (item.type !== 'change') yield item

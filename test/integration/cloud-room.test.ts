@@ -179,7 +179,6 @@ test('a sign-in that runs out in the middle parks the run, tells the windows, an
   const stop = new AbortController()
   const watching = (async () => {
     for await (const update of client.state.watch({}, { signal: stop.signal })) {
-      if (update.type === 'snapshot' && update.cloud) seen.push(update.cloud.signedIn)
       if (update.type === 'cloud') seen.push(update.status.signedIn)
     }
   })().catch(() => undefined)

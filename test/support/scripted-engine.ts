@@ -120,9 +120,9 @@ export class ScriptedEngine implements Engine {
       runs: [...runs.values()],
       teams: this.#teams.list(),
       settings: this.#care.settings,
-      cloud: this.#cloud.status,
       ...(this.#care.lastEnd && { lastEnd: this.#care.lastEnd }),
     }
+    yield { type: 'cloud', status: this.#cloud.status }
     for (const { documentId, state, bytes } of documents.values())
       if (state === 'parsing' || state === 'embedding')
         yield { type: 'progress', documentId, done: bytes % 7, total: 12 }

@@ -1,0 +1,58 @@
+// Would catch: a cloud that is paid, or has money set aside, for what rules do; and a label of what was given that the choice does not see.
+import { expect, test } from 'vitest'
+import type { RunId, StepId } from '../contract/ids.ts'
+import type { Tier } from '../contract/labels.ts'
+import type { WorkCall } from '../main/runs/index.ts'
+import type { ModelDescription } from '../models/port.ts'
+import { routeCall } from './route-call.ts'
+
+const describe = (tier: Tier, price = 0): ModelDescription => ({
+  id: tier,
+  tier,
+  price: { input: price, output: price, cachedInput: price },
+  capabilities: {
+    streaming: true,
+    tools: false,
+    jsonSchema: true,
+    quotesOnly: tier === 'bundled',
+    leavesDevice: tier.startsWith('cloud'),
+    contextTokens: 100_000,
+  },
+})
+const models = [describe('bundled'), describe('local'), describe('cloud-large', 5_000_000)]
+const hard = `Prove, derive and compare step by step. ${'Consider every supplier and each of its contracts. '.repeat(80)}`
+
+const call = (inputs: WorkCall['inputs'], rest: Partial<WorkCall> = {}): WorkCall => ({
+  work: 'route',
+  runId: `run_${'0'.repeat(32)}` as RunId,
+  stepId: '0000000000000001' as StepId,
+  attempt: 1,
+  key: 'key',
+  scope: [],
+  tier: 'auto',
+  inputs: { question: hard, job: 'answer', ...inputs },
+  ...rest,
+})
+
+test('hard work goes to the large model; planning its searches goes to nobody who is paid, whoever is asked for', async () => {
+  expect((await routeCall(call({}), { models })).tier).toBe('cloud-large')
+  for (const tier of ['auto', 'cloud-large'] as const)
+    expect(await routeCall(call({ job: 'plan-queries' }, { tier }), { models })).toMatchObject({
+      tier: 'bundled',
+      expectedUsd: 0,
+    })
+})
+
+test('what an earlier step saw and must stay here keeps the choice here', async () => {
+  const { tier, privacy } = await routeCall(call({ privacy: 'local-only' }), { models })
+  expect({ tier, privacy }).toEqual({ tier: 'local', privacy: 'local-only' })
+})
+
+test('nothing is learned for what somebody has chosen', async () => {
+  const asked: unknown[] = []
+  const learnedFor = async (question: unknown) => void asked.push(question)
+  await routeCall(call({}, { tier: 'local' }), { models, learnedFor })
+  expect(asked).toEqual([])
+  await routeCall(call({}), { models, learnedFor })
+  expect(asked).toHaveLength(1)
+})
