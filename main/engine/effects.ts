@@ -1,13 +1,14 @@
 // The effects that agent threads leave to the engine: whatever needs the index, the lake or a tool.
 import type { EngineEffects, WorkCall } from '../runs/index.ts'
 import { DocumentId } from '../../contract/ids.ts'
+import { strictestOf, type Privacy } from '../../contract/labels.ts'
 import type { Lake } from '../lake/index.ts'
 import type { ToolCall, Tools } from '../tools/index.ts'
 import { picturesIn, readPicture } from './pictures.ts'
 
 export interface EngineEffectsOptions {
   readonly tools: Tools
-  readonly lake: Pick<Lake, 'show' | 'openBytes'>
+  readonly lake: Pick<Lake, 'fileFacts' | 'openBytes'>
 }
 
 const passagesPerAnswer = 12
@@ -30,7 +31,7 @@ export function engineEffects({ tools, lake }: EngineEffectsOptions): EngineEffe
     async retrieve(call, { signal }) {
       const query = text(call.inputs['query'])
       if (query === '') return { outputs: { passages: [] } }
-      const { hits } = await tools.call(
+      const found = await tools.call(
         {
           tool: 'lake.search',
           inputs: { query, k: passagesPerAnswer, scope: call.agent?.scope ?? [] },
@@ -41,10 +42,11 @@ export function engineEffects({ tools, lake }: EngineEffectsOptions): EngineEffe
         },
         { signal },
       )
-      const { pictures, privacy } = await picturesIn(lake, call.scope)
+      const { pictures, privacy: ofPictures } = await picturesIn(lake, call.scope)
+      const privacy = strictestOf([found['privacy'] as Privacy, ofPictures])
       return {
         outputs: {
-          passages: hits,
+          passages: found['hits'],
           ...(pictures.length > 0 && { pictures }),
           ...(privacy === 'local-only' && { privacy }),
         },

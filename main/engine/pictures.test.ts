@@ -13,10 +13,11 @@ const files: Readonly<Record<DocumentId, { path: string; bytes: number; privacy:
   [idOf(4)]: { path: 'passport.jpeg', bytes: 3, privacy: 'local-only' },
 }
 const lake = {
-  async show({ documentId }: { documentId: DocumentId }) {
-    const document = files[documentId]
-    if (!document) throw new Error('gone')
-    return { document }
+  async fileFacts({ documentIds }: { documentIds: readonly DocumentId[] }) {
+    return documentIds.flatMap((documentId) => {
+      const file = files[documentId]
+      return file ? [{ documentId, ...file }] : []
+    })
   },
   async openBytes({ documentId }: { documentId: DocumentId }) {
     const { path, bytes } = files[documentId] ?? { path: '', bytes: 0 }
@@ -27,7 +28,7 @@ const lake = {
       async [Symbol.asyncDispose]() {},
     }
   },
-} as unknown as Pick<Lake, 'show' | 'openBytes'>
+} as unknown as Pick<Lake, 'fileFacts' | 'openBytes'>
 
 test('pictures that are named are found, and nothing else', async () => {
   expect(await picturesIn(lake, ['holidays', idOf(1), idOf(2), idOf(3), idOf(9)])).toEqual({

@@ -1,11 +1,12 @@
 // Pictures among the documents that a question names, for models that can look at them.
+import { buffer } from 'node:stream/consumers'
 import type { LakeScope } from '../../contract/documents.ts'
 import { DocumentId } from '../../contract/ids.ts'
-import type { Privacy } from '../../contract/labels.ts'
+import { strictestOf, type Privacy } from '../../contract/labels.ts'
 import type { ImagePart } from '../../models/port.ts'
 import type { Lake } from '../lake/index.ts'
 
-type Pictures = Pick<Lake, 'show' | 'openBytes'>
+type Pictures = Pick<Lake, 'fileFacts' | 'openBytes'>
 type Format = ImagePart['format']
 
 /** A request of more, or of larger ones, is refused by the providers that take pictures. */
@@ -28,20 +29,13 @@ export async function picturesIn(
   lake: Pictures,
   scope: LakeScope,
 ): Promise<{ readonly pictures: readonly DocumentId[]; readonly privacy: Privacy }> {
-  const pictures: DocumentId[] = []
-  let privacy: Privacy = 'normal'
-  for (const entry of scope) {
-    const documentId = DocumentId.safeParse(entry).data
-    if (!documentId || pictures.length === mostPictures) continue
-    const document = await lake.show({ documentId }).then(
-      (shown) => shown.document,
-      () => undefined,
-    )
-    if (!document || !formatOf(document.path) || document.bytes > mostBytes) continue
-    pictures.push(documentId)
-    if (document.privacy === 'local-only') privacy = 'local-only'
+  const named = scope.flatMap((entry) => DocumentId.safeParse(entry).data ?? [])
+  const files = named.length > 0 ? await lake.fileFacts({ documentIds: named }) : []
+  const found = files.filter(({ path, bytes }) => formatOf(path) && bytes <= mostBytes).slice(0, mostPictures)
+  return {
+    pictures: found.map(({ documentId }) => documentId),
+    privacy: strictestOf(found.map(({ privacy }) => privacy)),
   }
-  return { pictures, privacy }
 }
 
 /** @throws AppError NOT_FOUND, FILE_GONE, CONFLICT when the file was changed by hand */
@@ -53,7 +47,5 @@ export async function readPicture(
   await using file = await lake.openBytes({ documentId }, { signal })
   const format = formatOf(file.name)
   if (!format || file.bytes > mostBytes) return undefined
-  const chunks: Buffer[] = []
-  for await (const chunk of file.stream(0, file.bytes)) chunks.push(chunk as Buffer)
-  return { format, bytes: new Uint8Array(Buffer.concat(chunks)), documentId }
+  return { format, bytes: new Uint8Array(await buffer(file.stream(0, file.bytes))), documentId }
 }

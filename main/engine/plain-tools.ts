@@ -1,3 +1,4 @@
+// What the plain methods of small jobs share.
 import { createStaticEmbedder, loadEmbedderTable } from '../../models/index.ts'
 
 /** What plain methods work with, made when one first does. Rejects where the installation is damaged. */

@@ -1,4 +1,5 @@
 export { createLake, type Lake, type LakeOptions } from './lake.ts'
+export type { FileFacts } from './commands/bytes-reads.ts'
 export type { LakeStore } from './commands/commands.ts'
 export type { ListPage, ListRequest } from './commands/list-reads.ts'
 export type { LakeDoctorReport } from './care/doctor.ts'

@@ -22,6 +22,7 @@ import { addFiles, type AddTools } from './add-files.ts'
 import { addRecords } from './add-records.ts'
 import { examine, repair, type LakeDoctorReport } from './care/doctor.ts'
 import { Opening } from './care/opening.ts'
+import type { FileFacts } from './commands/bytes-reads.ts'
 import type { LakeStore } from './commands/commands.ts'
 import type { ListPage, ListRequest } from './commands/list-reads.ts'
 import type { TextRequest } from './commands/text-reads.ts'
@@ -115,6 +116,8 @@ export interface Lake extends AsyncDisposable {
   revert(input: RevertRequest): Promise<AddedDocument>
   /** The bytes of a version. @throws AppError NOT_FOUND, FILE_GONE, CONFLICT when the file was changed by hand */
   openBytes(input: TextRequest, options?: CallOptions): Promise<VersionBytes>
+  /** In the order of the ids; what is in the trash, or not there, is left out. */
+  fileFacts(input: Documents): Promise<readonly FileFacts[]>
   save(
     input: TextRequest & { readonly to: string; readonly replace?: true | undefined },
     options?: CallOptions,
@@ -277,6 +280,7 @@ export function createLake(options: LakeOptions): Lake {
       return { retried: retried.length }
     },
     cancel: async ({ documentIds }) => ({ cancelled: await cancelDocuments(tools, documentIds) }),
+    fileFacts: (input) => store.read('lake.fileFacts', input),
     mustStay: (documentIds) => store.read('lake.mustStay', { documentIds }),
     label: async (input) => ({ changed: await store.write('lake.label', input) }),
     async erase({ documentIds }, { signal } = {}) {

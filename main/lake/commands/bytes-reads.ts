@@ -1,6 +1,7 @@
 // Which bytes a version is made of, and where they should lie.
 import { AppError } from '../../../contract/app-error.ts'
-import type { ContentHash } from '../../../contract/ids.ts'
+import type { ContentHash, DocumentId } from '../../../contract/ids.ts'
+import type { Privacy } from '../../../contract/labels.ts'
 import { getText, type ReadContext } from '../../store/index.ts'
 import type { LakePath } from '../names.ts'
 import type { StoredFile, VersionMetadata } from './rows.ts'
@@ -47,7 +48,27 @@ function versionOrigin({ db }: ReadContext, request: TextRequest): VersionOrigin
   return { ...origin, isCurrent: isCurrent === 1, record }
 }
 
-export const bytesReads = { 'lake.versionOrigin': versionOrigin }
+/** A document's current bytes, as far as can be told without opening them. */
+export interface FileFacts {
+  readonly documentId: DocumentId
+  readonly path: string
+  readonly bytes: number
+  readonly privacy: Privacy
+}
+
+/** In the order of the ids; what is in the trash, or not there, is left out. */
+function fileFacts(
+  { db }: ReadContext,
+  { documentIds }: { readonly documentIds: readonly DocumentId[] },
+): FileFacts[] {
+  const facts = db.sql(
+    `SELECT d.id AS documentId, d.path, v.bytes, d.privacy FROM documents d JOIN versions v ON v.id = d.current_version
+     WHERE d.id = ? AND d.removed_at IS NULL`,
+  )
+  return documentIds.flatMap((documentId) => (facts.get(documentId) as FileFacts | undefined) ?? [])
+}
+
+export const bytesReads = { 'lake.versionOrigin': versionOrigin, 'lake.fileFacts': fileFacts }
 
 const noSuchVersion = () =>
   new AppError('NOT_FOUND', 'There is no such document, or no such version of it.', {
