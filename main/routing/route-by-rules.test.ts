@@ -150,4 +150,6 @@ test('pictures go to who can look at them, where there is one', () => {
   expect(route).toMatchObject({ tier: 'cloud-small', hasSpare: false })
   expect(route.reason).toContain('about your pictures')
   expect(routeByRules('What is this?', { models: [bundled], pictures: 1 }).tier).toBe('bundled')
+  const stays = { models: [bundled, looking], pictures: 1, privacy: 'local-only' } as const
+  expect(routeByRules('What is this?', stays).tier).toBe('bundled')
 })

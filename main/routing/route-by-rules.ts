@@ -107,8 +107,12 @@ function about({ documents = 0, pictures = 0 }: RoutingContext): string {
 
 const clamp = (value: number) => Math.min(1, Math.max(0, value))
 
-function askedFor({ models, preference = 'auto', pictures = 0, above, instead }: RoutingContext) {
-  const looking = pictures > 0 ? models.filter(({ capabilities }) => capabilities.images) : []
+function askedFor(context: RoutingContext) {
+  const { models, preference = 'auto', privacy = 'normal', pictures = 0, above, instead } = context
+  // Where nobody may or can look, the words are answered.
+  const canLook = ({ capabilities, problem }: ModelDescription) =>
+    capabilities.images && problem === undefined && (privacy === 'normal' || !capabilities.leavesDevice)
+  const looking = pictures > 0 ? models.filter(canLook) : []
   const candidates = (looking.length > 0 ? looking : models).filter(
     ({ id, tier }) => id !== instead && (above === undefined || tiers.indexOf(tier) > tiers.indexOf(above)),
   )

@@ -109,6 +109,15 @@ test('a sign-in that runs out parks the run; signed in again, it goes on with th
   expect(calls().map(({ status }) => status)).toEqual([403, 200])
 })
 
+test('a question to the cloud that nobody is signed in to waits for a sign-in', async () => {
+  await client.cloud.signOut()
+  const runId = await send('Who dug the well?', 'cloud-large')
+  await untilWaiting(runId)
+  expect(calls()).toEqual([])
+  await client.cloud.signIn(signIn)
+  expect((await untilEnd(runId)).route.tier).toBe('cloud-large')
+})
+
 test('who does not want to sign in has the question answered here', async () => {
   cloud.emulator.fail('expired')
   const runId = await send(hard)
@@ -154,6 +163,6 @@ test('a picture that comes with the question is looked at', async () => {
   expect(calls()[0]?.text).toContain(pixel)
   await client.lake.label({ documentIds: added as never, privacy: 'local-only' })
   const sent = calls().length
-  await ask('And now?', 'auto', added).catch(() => undefined)
+  expect((await ask('And now?', 'auto', added)).route.tier).toBe('bundled')
   expect(calls()).toHaveLength(sent)
 })
