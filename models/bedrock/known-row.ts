@@ -22,7 +22,31 @@ export interface KnownRow {
 }
 
 /** As of release 1.110.2 of that project, which takes prices from Amazon's own lists. */
-export const listed = {
+const listed = {
   source: 'https://github.com/BerriAI/litellm/blob/main/model_prices_and_context_window.json',
   asOf: '2026-11-27',
 } as const
+
+/** Text in, text out, and tools. */
+export const reads = { ...listed, tools: true } as const
+export const looks = { ...reads, images: true, files: true } as const
+export const earlier = { ...looks, contextTokens: 200_000, longestAnswer: 64_000 } as const
+export const newest = { ...looks, contextTokens: 1_000_000, longestAnswer: 128_000 } as const
+
+/** `times`: in which profiles every price is so many times the one of one region; `own`: profiles with prices of their own. */
+export function priced(
+  usd: Usd,
+  times: Readonly<Record<number, string>>,
+  own: Readonly<Record<string, Usd>> = {},
+): Pick<KnownRow, 'usd' | 'usdIn'> {
+  const regular = Object.entries(times).flatMap(([factor, prefixes]) =>
+    prefixes.split(' ').map((prefix) => [prefix, timesAsMuch(usd, Number(factor))] as const),
+  )
+  return { usd, usdIn: { ...Object.fromEntries(regular), ...own } }
+}
+
+const timesAsMuch = ([input, output, ...cached]: Usd, factor: number): Usd => [
+  input * factor,
+  output * factor,
+  ...(cached.map((price = 0) => price * factor) as [number?, number?]),
+]
