@@ -1,7 +1,7 @@
 // One request as it goes, so that every one is told of once, however it ends.
 import type { ConverseStreamOutput } from '@aws-sdk/client-bedrock-runtime'
 import { hasCode, type AppError } from '../../contract/app-error.ts'
-import type { AnswerReader } from './converse-answer.ts'
+import type { AnswerReader } from './converse/converse-answer.ts'
 import type { Attempt, BedrockFailure } from './place.ts'
 
 export interface RunningAttempt {

@@ -3,8 +3,8 @@ import type { BedrockClient, FoundationModelSummary, InferenceProfileSummary } f
 import type { CloudModel } from '../../contract/cloud.ts'
 import { aborted } from '../request.ts'
 import type { BedrockClients } from './clients.ts'
-import { failure, toBedrockError } from './errors.ts'
-import { knownModel, type KnownPrice } from './known-models.ts'
+import { failure, toBedrockError } from './errors/errors.ts'
+import { knownModel, type KnownPrice } from './known/known-models.ts'
 
 const longestMs = 30_000
 

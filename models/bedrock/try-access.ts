@@ -5,11 +5,11 @@ import type { ModelPrice, UsageEvent } from '../port.ts'
 import { until } from './abort.ts'
 import { createBedrockChatModel } from './chat-model.ts'
 import type { BedrockClients } from './clients.ts'
-import { failure } from './errors.ts'
-import { knownModel } from './known-models.ts'
+import { failure } from './errors/errors.ts'
+import { knownModel } from './known/known-models.ts'
 import { listModels } from './list-models.ts'
 import type { BedrockFailure } from './place.ts'
-import { isRegionWrong } from './wrong-region.ts'
+import { isRegionWrong } from './errors/wrong-region.ts'
 
 type Part = CloudCheck['parts'][number]['part']
 const order: readonly Part[] = ['credentials', 'region', 'network', 'access', 'answer']

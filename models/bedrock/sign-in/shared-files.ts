@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { AppError } from '../../contract/app-error.ts'
-import { errnoOf, toFileError } from '../../main/platform/index.ts'
+import { AppError } from '../../../contract/app-error.ts'
+import { errnoOf, toFileError } from '../../../main/platform/index.ts'
 
 export type Section = Readonly<Record<string, string>>
 

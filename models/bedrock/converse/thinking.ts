@@ -1,7 +1,7 @@
 // How long a model may think, in the words of each family. What it thinks counts as output, so it must stay below the longest answer.
 import type { ConverseStreamCommandInput } from '@aws-sdk/client-bedrock-runtime'
-import type { ChatRequest } from '../port.ts'
-import type { KnownModel } from './known-models.ts'
+import type { ChatRequest } from '../../port.ts'
+import type { KnownModel } from '../known/known-models.ts'
 
 export interface Thinking {
   readonly isOn: boolean

@@ -1,8 +1,8 @@
 // An answer of Converse as our events. Pure: takes the events one by one, and at the end says what the whole was.
 import type { ConverseStreamOutput, TokenUsage } from '@aws-sdk/client-bedrock-runtime'
-import type { ChatEvent, FinishReason, JsonSchema, UsageEvent } from '../port.ts'
+import type { ChatEvent, FinishReason, JsonSchema, UsageEvent } from '../../port.ts'
 import { answerTool, isObjectSchema, type ConverseCall } from './converse-request.ts'
-import type { AppError } from '../../contract/app-error.ts'
+import type { AppError } from '../../../contract/app-error.ts'
 import { createWholeCharacters } from './whole-characters.ts'
 
 export interface AnswerReader {

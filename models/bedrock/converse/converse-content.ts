@@ -1,7 +1,7 @@
 // The parts of one message as blocks of Converse.
 import type { ContentBlock } from '@aws-sdk/client-bedrock-runtime'
-import type { ChatMessage, ContentPart } from '../port.ts'
-import { passageWords } from '../prompt-words.ts'
+import type { ChatMessage, ContentPart } from '../../port.ts'
+import { passageWords } from '../../prompt-words.ts'
 import type { Names } from './converse-names.ts'
 
 /** `documents` holds the names of files used so far in the request: two of one name are refused there. */

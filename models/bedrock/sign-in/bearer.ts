@@ -1,5 +1,5 @@
 // Whether requests carry a key as it is, or are signed with credentials.
-import type { BedrockAccess } from './place.ts'
+import type { BedrockAccess } from '../place.ts'
 
 const variable = 'AWS_BEARER_TOKEN_BEDROCK'
 

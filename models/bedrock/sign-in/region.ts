@@ -1,6 +1,6 @@
 // Where models run: as chosen, else as the environment says, else as the profile says.
-import { AppError } from '../../contract/app-error.ts'
-import type { BedrockFailure, BedrockPlace } from './place.ts'
+import { AppError } from '../../../contract/app-error.ts'
+import type { BedrockFailure, BedrockPlace } from '../place.ts'
 import { readSharedFiles } from './shared-files.ts'
 
 export async function regionOf({ access, region }: BedrockPlace): Promise<string> {

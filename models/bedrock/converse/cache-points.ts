@@ -6,7 +6,7 @@ import type {
   SystemContentBlock,
   ToolConfiguration,
 } from '@aws-sdk/client-bedrock-runtime'
-import type { KnownModel } from './known-models.ts'
+import type { KnownModel } from '../known/known-models.ts'
 
 interface Prompt {
   readonly system: readonly SystemContentBlock[]

@@ -7,13 +7,13 @@ import type {
   Tool,
   ToolConfiguration,
 } from '@aws-sdk/client-bedrock-runtime'
-import type { ChatRequest, JsonSchema } from '../port.ts'
-import { passageWords } from '../prompt-words.ts'
+import type { ChatRequest, JsonSchema } from '../../port.ts'
+import { passageWords } from '../../prompt-words.ts'
 import { toCachePoints } from './cache-points.ts'
 import { createNames, type Names } from './converse-names.ts'
 import { toContent } from './converse-content.ts'
-import type { KnownModel } from './known-models.ts'
-import type { RequestExtras } from './place.ts'
+import type { KnownModel } from '../known/known-models.ts'
+import type { RequestExtras } from '../place.ts'
 import { thinkingFor, type Thinking } from './thinking.ts'
 import { closedSchema } from './closed-schema.ts'
 

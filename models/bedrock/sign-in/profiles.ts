@@ -1,5 +1,5 @@
 // The profiles that people have in their two files, and how each is signed in.
-import type { CloudProfile } from '../../contract/cloud.ts'
+import type { CloudProfile } from '../../../contract/cloud.ts'
 import { readSharedFiles, type Section } from './shared-files.ts'
 
 /** By name. @throws AppError FILE_UNREADABLE, FILE_DAMAGED */

@@ -1,5 +1,5 @@
 // A schema as the output format of Converse takes it: every object closed, and no bounds, which our own check at the end holds anyway.
-import type { JsonSchema } from '../port.ts'
+import type { JsonSchema } from '../../port.ts'
 
 const bounds = new Set([
   '$schema',

@@ -1,6 +1,6 @@
 // What an error means for the person who waits for an answer.
-import type { ErrorCode } from '../../contract/app-error.ts'
-import type { BedrockFailure } from './place.ts'
+import type { ErrorCode } from '../../../contract/app-error.ts'
+import type { BedrockFailure } from '../place.ts'
 
 export interface Meaning {
   readonly code: ErrorCode

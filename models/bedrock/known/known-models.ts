@@ -1,9 +1,9 @@
 // What is known of the models that people use in Bedrock. Prices are facts of that day from a public table; what is not in it has no price.
-import type { ModelCapabilities, ModelPrice } from '../port.ts'
+import type { ModelCapabilities, ModelPrice } from '../../port.ts'
 import { knownClaude } from './known-claude.ts'
 import { knownOthers } from './known-others.ts'
 import type { Usd } from './known-row.ts'
-import type { BedrockPlace } from './place.ts'
+import type { BedrockPlace } from '../place.ts'
 
 export interface KnownPrice extends ModelPrice {
   /** Who says so: a public address. */

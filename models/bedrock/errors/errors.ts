@@ -1,11 +1,11 @@
 // What Amazon, the network and the sign-in services say, in the words of AppError. The provider's own error is never kept as a cause: its
 // text may repeat what was signed, a session token among it.
-import { AppError, isAppError } from '../../contract/app-error.ts'
+import { AppError, isAppError } from '../../../contract/app-error.ts'
 import { ofAccess } from './access-errors.ts'
 import { ofAnswer, ofLoad, ofRequest } from './answer-errors.ts'
 import type { Meaning } from './meaning.ts'
 import { ofNetwork } from './network-errors.ts'
-import type { BedrockFailure } from './place.ts'
+import type { BedrockFailure } from '../place.ts'
 import { ofSignIn } from './sign-in-errors.ts'
 import { factsOf, type ErrorContext } from './provider-facts.ts'
 

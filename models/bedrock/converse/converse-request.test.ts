@@ -1,8 +1,8 @@
 // What goes out. Each test names what the provider would refuse, or what the user would miss.
 import { describe, expect, test } from 'vitest'
-import type { ChatMessage, ChatRequest, PassagePart } from '../port.ts'
+import type { ChatMessage, ChatRequest, PassagePart } from '../../port.ts'
 import { answerTool, toConverse } from './converse-request.ts'
-import { knownModel, unknownModel, type KnownModel } from './known-models.ts'
+import { knownModel, unknownModel, type KnownModel } from '../known/known-models.ts'
 
 const model = (id: string): KnownModel => knownModel(id) ?? unknownModel(id)
 const budgeting = 'anthropic.claude-sonnet-4-5-20250929-v1:0'

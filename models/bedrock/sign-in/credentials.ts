@@ -1,11 +1,11 @@
 // Where the credentials of a place come from. They are kept until shortly before they run out; a refresh that fails does not end them early.
 import type { fromIni } from '@aws-sdk/credential-providers'
-import { AppError } from '../../contract/app-error.ts'
+import { AppError } from '../../../contract/app-error.ts'
 import { environmentApiKey, isBearer } from './bearer.ts'
-import { signInNeeded } from './errors.ts'
-import type { BedrockPlace } from './place.ts'
+import { signInNeeded } from '../errors/errors.ts'
+import type { BedrockPlace } from '../place.ts'
 import { regionOf } from './region.ts'
-import { loadSdk } from './sdk.ts'
+import { loadSdk } from '../sdk.ts'
 import { readSharedFiles } from './shared-files.ts'
 
 type Keys = Awaited<ReturnType<ReturnType<typeof fromIni>>>

@@ -3,11 +3,11 @@
 import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { CreateTokenResponse, SSOOIDCClient } from '@aws-sdk/client-sso-oidc'
-import { createDirectory, writeAtomically } from '../../main/platform/index.ts'
-import { aborted } from '../request.ts'
-import { failure, signInNeeded, toBedrockError } from './errors.ts'
-import { factsOf } from './provider-facts.ts'
-import { loadSdk } from './sdk.ts'
+import { createDirectory, writeAtomically } from '../../../main/platform/index.ts'
+import { aborted } from '../../request.ts'
+import { failure, signInNeeded, toBedrockError } from '../errors/errors.ts'
+import { factsOf } from '../errors/provider-facts.ts'
+import { loadSdk } from '../sdk.ts'
 import { readSharedFiles } from './shared-files.ts'
 
 export interface SignInStep {
