@@ -3,8 +3,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { raceForBudget } from '../test/support/budget-race.ts'
-import { expectedMicroUsd } from '../test/support/metered-price.ts'
+import { raceForBudget } from '../test/support/runs/budget-race.ts'
+import { expectedMicroUsd } from '../test/support/runs/metered-price.ts'
 import { randomFrom } from '../test/support/random.ts'
 
 const typed = process.argv.find((word) => word.startsWith('--rounds='))?.slice('--rounds='.length)

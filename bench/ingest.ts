@@ -10,7 +10,7 @@ import { createLake, createParserHost, type Lake } from '../main/lake/index.ts'
 import { createPassageIndex } from '../main/lake/index/index.ts'
 import { createDataDirectory, systemClock, systemIds } from '../main/platform/index.ts'
 import { startStore } from '../main/store/index.ts'
-import { makePdf } from '../test/support/make-pdf.ts'
+import { makePdf } from '../test/support/lake/make-pdf.ts'
 import type { StoreReads, StoreWrites } from '../workers/store-commands.ts'
 
 const pdfs = Number(process.argv[2] ?? 40)

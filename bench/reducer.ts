@@ -4,7 +4,7 @@ import { emptyAppState, reduceAll, reduceApp, type AppState } from '../contract/
 import type { AppUpdate } from '../contract/app-state.ts'
 import type { DocumentSummary } from '../contract/documents.ts'
 import { Settings } from '../contract/settings.ts'
-import { Scene } from '../test/support/scene.ts'
+import { Scene } from '../test/support/window/scene.ts'
 import { measureInTurns, pairedRatio } from './support/paired.ts'
 
 const documents = 10_000

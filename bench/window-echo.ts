@@ -1,7 +1,7 @@
 // A question is sent: from the key to the first paint of the question, and of the first words of its answer. Beside it, in turns, a page
 // without anything that shows the words at once, and what its own socket sends back.
 import type { Page } from 'playwright-core'
-import { streamingQuestion } from '../test/support/long-answer.ts'
+import { streamingQuestion } from '../test/support/window/long-answer.ts'
 import { median } from './support/paired.ts'
 import { quantile } from './support/quantiles.ts'
 import { serveBarePages } from './window/bare-pages.ts'

@@ -2,7 +2,7 @@
 // idle window. The answers are 14 kB of Markdown at the pace of a fast model.
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
-import { streamingQuestion } from '../test/support/long-answer.ts'
+import { streamingQuestion } from '../test/support/window/long-answer.ts'
 import { framesRow, recordFrames } from './window/frames.ts'
 import { isQuick, openStage, untilUsable } from './window/stage.ts'
 

@@ -1,7 +1,7 @@
 // Ten thousand documents in the list of the lake: opening it, reading to its end, and each key of a search, to the paint. Beside it a plain
 // list of the same titles, filtered by the same words.
 import type { Page } from 'playwright-core'
-import { Scene } from '../test/support/scene.ts'
+import { Scene } from '../test/support/window/scene.ts'
 import { median } from './support/paired.ts'
 import { quantile } from './support/quantiles.ts'
 import { framesRow, recordFrames } from './window/frames.ts'

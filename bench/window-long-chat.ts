@@ -1,7 +1,7 @@
 // A chat of two thousand messages, scrolled from its end to its beginning: how much of it the page holds, and how evenly it is drawn.
 // Beside it the same texts as plain paragraphs, all at once.
 import type { Locator, Page } from 'playwright-core'
-import { longChat } from '../test/support/answer-scenes.ts'
+import { longChat } from '../test/support/window/answer-scenes.ts'
 import { framesRow, recordFrames } from './window/frames.ts'
 import { openScripted } from './window/scripted.ts'
 import { isQuick } from './window/stage.ts'

@@ -3,8 +3,8 @@
 // forced collection; growth is the slope over all but the first third. Beside it a page that does nothing but show the same words, and what
 // the engine holds with all its children. Fails when an hour of this would add more than a tenth to the window.
 import type { CDPSession, Page } from 'playwright-core'
-import { sendText } from '../test/support/contract-use.ts'
-import { longAnswer, streamingQuestion } from '../test/support/long-answer.ts'
+import { sendText } from '../test/support/engine/contract-use.ts'
+import { longAnswer, streamingQuestion } from '../test/support/window/long-answer.ts'
 import { familyMegabytes } from './support/process-memory.ts'
 import { serveBarePages } from './window/bare-pages.ts'
 import { isQuick, openStage, untilUsable } from './window/stage.ts'

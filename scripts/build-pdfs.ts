@@ -3,7 +3,7 @@
 // A source: `# ` and `## ` begin headings, `| a | b |` a row of a table, `===` a new page; an empty line ends a paragraph.
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { makePdf, type PdfDrawing } from '../test/support/make-pdf.ts'
+import { makePdf, type PdfDrawing } from '../test/support/lake/make-pdf.ts'
 
 type Pdf = Parameters<PdfDrawing>[0]
 

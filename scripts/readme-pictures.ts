@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { openBrowser } from '../test/support/window.ts'
+import { openBrowser } from '../test/support/window/window.ts'
 import { out, root } from './build-stamp.ts'
 import { freshBuild } from './fresh-build.ts'
 

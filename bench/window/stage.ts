@@ -1,7 +1,7 @@
 // What every bench of the window stands on: the built window in a real browser, on the real host in a process of its own.
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { startServed, streamingHost, type Served } from '../../test/support/served.ts'
-import { openBrowser } from '../../test/support/window.ts'
+import { startServed, streamingHost, type Served } from '../../test/support/window/served.ts'
+import { openBrowser } from '../../test/support/window/window.ts'
 import { temporaryData } from '../support/served.ts'
 import { freshBuild } from '../../scripts/fresh-build.ts'
 

@@ -7,7 +7,7 @@ import { Learner, routeByRules, routingQuestion, type RoutingContext } from '../
 import { approvalChoices, doubtChoices } from '../../main/runs/decide/questions.ts'
 import type { ModelDescription } from '../../models/port.ts'
 import { engineWords } from '../../renderer/ui/words/german/engine-words.ts'
-import { created, simulate, type World } from '../support/simulated-run.ts'
+import { created, simulate, type World } from '../support/runs/simulated-run.ts'
 
 const describe = (tier: Tier, price = 0): ModelDescription => ({
   id: `${tier}-model`,

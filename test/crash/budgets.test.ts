@@ -1,8 +1,8 @@
 // P7 under kill -9: sixty-four runs spend from one budget at once. Would catch: a call that the budget does not cover, one that is made twice or is
 // not in the ledger, a token that the provider counted and the ledger did not.
 import { expect, test } from 'vitest'
-import { raceForBudget } from '../support/budget-race.ts'
-import { wantedKills } from '../support/kill-loop.ts'
+import { raceForBudget } from '../support/runs/budget-race.ts'
+import { wantedKills } from '../support/engine/kill-loop.ts'
 import { randomFrom } from '../support/random.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 

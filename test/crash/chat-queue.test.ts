@@ -9,13 +9,13 @@ import type { contract } from '../../contract/procedures.ts'
 import type { Client } from '../../contract/rpc/index.ts'
 import { connectToEngine } from '../../main/cli/connect.ts'
 import { startChild } from '../support/child.ts'
-import { killLoop, wantedKills } from '../support/kill-loop.ts'
+import { killLoop, wantedKills } from '../support/engine/kill-loop.ts'
 import { randomFrom } from '../support/random.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 type EngineClient = Client<typeof contract>
 
-const host = new URL('../support/engine.host.ts', import.meta.url)
+const host = new URL('../support/engine/engine.host.ts', import.meta.url)
 const emptyPage = fileURLToPath(new URL('../fixtures/empty-page/', import.meta.url))
 
 async function connected(folder: string): Promise<EngineClient> {

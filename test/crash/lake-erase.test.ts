@@ -7,9 +7,9 @@ import { expect, test } from 'vitest'
 import type { FaultPoint } from '../../main/lake/index.ts'
 import { startChild } from '../support/child.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
-import { openTemporaryLake } from '../support/temporary-lake.ts'
+import { openTemporaryLake } from '../support/lake/temporary-lake.ts'
 
-const entry = new URL('../support/lake-erase.child.ts', import.meta.url)
+const entry = new URL('../support/lake/lake-erase.child.ts', import.meta.url)
 const points: readonly FaultPoint[] = ['erasing', 'emptied', 'dropped', 'erased']
 
 test.each(points)(

@@ -9,11 +9,11 @@ import type { DocumentId } from '../../contract/ids.ts'
 import type { FaultPoint } from '../../main/lake/index.ts'
 import { hashOf } from '../../main/platform/index.ts'
 import { startChild } from '../support/child.ts'
-import type { Told } from '../support/lake-crash.child.ts'
+import type { Told } from '../support/lake/lake-crash.child.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
-import { openTemporaryLake, type TemporaryLake } from '../support/temporary-lake.ts'
+import { openTemporaryLake, type TemporaryLake } from '../support/lake/temporary-lake.ts'
 
-const entry = new URL('../support/lake-crash.child.ts', import.meta.url)
+const entry = new URL('../support/lake/lake-crash.child.ts', import.meta.url)
 const mostTimes = 40
 
 interface Ended {

@@ -7,12 +7,12 @@ import { createDataDirectory } from '../../main/platform/index.ts'
 import { startStore } from '../../main/store/index.ts'
 import type { StoreReads, StoreWrites } from '../../workers/store-commands.ts'
 import { startChild } from '../support/child.ts'
-import { startCountingServer } from '../support/counting-server.ts'
-import { killLoop, wantedKills } from '../support/kill-loop.ts'
+import { startCountingServer } from '../support/runs/counting-server.ts'
+import { killLoop, wantedKills } from '../support/engine/kill-loop.ts'
 import { randomFrom } from '../support/random.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
-const engine = new URL('../support/runs-engine.child.ts', import.meta.url)
+const engine = new URL('../support/runs/runs-engine.child.ts', import.meta.url)
 const runsPerRound = 3
 
 async function journalsIn(folder: string) {

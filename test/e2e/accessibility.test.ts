@@ -4,10 +4,10 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { join } from 'node:path'
 import { openHeadlessHost, type HeadlessHost } from '../../main/headless/index.ts'
-import { scenes } from '../support/scenes.ts'
-import { ScriptedEngine } from '../support/scripted-engine.ts'
+import { scenes } from '../support/window/scenes.ts'
+import { ScriptedEngine } from '../support/window/scripted-engine.ts'
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts'
-import { openBrowser, openWindow, type Watched } from '../support/window.ts'
+import { openBrowser, openWindow, type Watched } from '../support/window/window.ts'
 
 const pageDirectory = join(import.meta.dirname, '../../out/renderer')
 let browser: Browser

@@ -3,7 +3,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { useStage } from '../support/stage.ts'
+import { useStage } from '../support/window/stage.ts'
 
 const stage = useStage()
 

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
 import type { ChatId } from '../../contract/ids.ts'
-import { asking } from '../support/asking-team.ts'
-import { useStage } from '../support/stage.ts'
+import { asking } from '../support/runs/asking-team.ts'
+import { useStage } from '../support/window/stage.ts'
 
 const stage = useStage()
 let other: Page

@@ -4,10 +4,10 @@ import type { Browser, Page } from 'playwright-core'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openHeadlessHost } from '../../main/headless/index.ts'
-import { scenes, type SceneName } from '../support/scenes.ts'
-import { ScriptedEngine } from '../support/scripted-engine.ts'
+import { scenes, type SceneName } from '../support/window/scenes.ts'
+import { ScriptedEngine } from '../support/window/scripted-engine.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
-import { openBrowser, openWindow } from '../support/window.ts'
+import { openBrowser, openWindow } from '../support/window/window.ts'
 
 const pageDirectory = join(import.meta.dirname, '../../out/renderer')
 let browser: Browser

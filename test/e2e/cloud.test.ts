@@ -6,9 +6,9 @@ import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { goodApiKey, goodKeys } from '../servers/bedrock/emulator.ts'
 import { goodMfaCode, userCode } from '../servers/bedrock/sign-in-services.ts'
-import { addFiles } from '../support/contract-use.ts'
-import { emulateBedrock, type EmulatedBedrock } from '../support/emulated-bedrock.ts'
-import { useStage } from '../support/stage.ts'
+import { addFiles } from '../support/engine/contract-use.ts'
+import { emulateBedrock, type EmulatedBedrock } from '../support/models/emulated-bedrock.ts'
+import { useStage } from '../support/window/stage.ts'
 
 // Before the stage, whose engine inherits the way to it; after it, its end.
 let bedrock: EmulatedBedrock

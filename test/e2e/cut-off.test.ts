@@ -1,6 +1,6 @@
 // The check that all pictures stand on: one that finds nothing anywhere would pass every screen.
 import { expect, test } from 'vitest'
-import { openBrowser } from '../support/window.ts'
+import { openBrowser } from '../support/window/window.ts'
 import { cutOff } from './cut-off.ts'
 
 const wide = '<p style="width: 900px">Wider than the window</p>'

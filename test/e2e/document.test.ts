@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ChatId, DocumentId } from '../../contract/ids.ts'
-import { addFiles } from '../support/contract-use.ts'
-import { makePdf } from '../support/make-pdf.ts'
-import { startServed, type Served } from '../support/served.ts'
+import { addFiles } from '../support/engine/contract-use.ts'
+import { makePdf } from '../support/lake/make-pdf.ts'
+import { startServed, type Served } from '../support/window/served.ts'
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts'
-import { openBrowser, openWindow, type Watched } from '../support/window.ts'
+import { openBrowser, openWindow, type Watched } from '../support/window/window.ts'
 
 const samples = join(import.meta.dirname, '../../resources/samples')
 /** One red pixel. */

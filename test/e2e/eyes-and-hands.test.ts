@@ -3,9 +3,9 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { dropFiles } from './drop-files.ts'
-import { streamingQuestion } from '../support/long-answer.ts'
-import { streamingHost } from '../support/served.ts'
-import { useStage } from '../support/stage.ts'
+import { streamingQuestion } from '../support/window/long-answer.ts'
+import { streamingHost } from '../support/window/served.ts'
+import { useStage } from '../support/window/stage.ts'
 import { cutOff } from './cut-off.ts'
 
 const stage = useStage({ program: streamingHost })

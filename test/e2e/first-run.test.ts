@@ -1,7 +1,7 @@
 // What a user does first, in a real browser on the real host: documents in, a question, an answer whose words can be opened.
 import { dropFiles } from './drop-files.ts'
 import { expect, test } from 'vitest'
-import { useStage } from '../support/stage.ts'
+import { useStage } from '../support/window/stage.ts'
 
 const pump = `# Reservoir pump
 

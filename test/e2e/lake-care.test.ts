@@ -4,9 +4,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { addFiles } from '../support/contract-use.ts'
-import { makePdf } from '../support/make-pdf.ts'
-import { useStage } from '../support/stage.ts'
+import { addFiles } from '../support/engine/contract-use.ts'
+import { makePdf } from '../support/lake/make-pdf.ts'
+import { useStage } from '../support/window/stage.ts'
 
 const stage = useStage()
 

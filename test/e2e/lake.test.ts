@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { dropFiles } from './drop-files.ts'
-import { useStage } from '../support/stage.ts'
+import { useStage } from '../support/window/stage.ts'
 
 const stage = useStage()
 

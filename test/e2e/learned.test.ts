@@ -1,7 +1,7 @@
 // What the choice of models learned, in the window. Would catch: a thumb that leaves no trace, and a memory that cannot be emptied or is
 // emptied for good by mistake.
 import { expect, test } from 'vitest'
-import { useStage } from '../support/stage.ts'
+import { useStage } from '../support/window/stage.ts'
 
 const stage = useStage()
 

@@ -4,8 +4,8 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import type { RunId } from '../../contract/ids.ts'
-import { asking } from '../support/asking-team.ts'
-import { useStage } from '../support/stage.ts'
+import { asking } from '../support/runs/asking-team.ts'
+import { useStage } from '../support/window/stage.ts'
 
 const stage = useStage()
 beforeEach(async () => {

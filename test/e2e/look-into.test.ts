@@ -1,6 +1,6 @@
 // What the router and the parser would do, seen before anything is asked or added.
 import { expect, test } from 'vitest'
-import { useStage } from '../support/stage.ts'
+import { useStage } from '../support/window/stage.ts'
 
 const stage = useStage()
 

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openHeadlessHost, type HeadlessHost } from '../../main/headless/index.ts'
-import { answers, hostile } from '../support/answer-scenes.ts'
-import type { Scene } from '../support/scene.ts'
-import { ScriptedEngine } from '../support/scripted-engine.ts'
+import { answers, hostile } from '../support/window/answer-scenes.ts'
+import type { Scene } from '../support/window/scene.ts'
+import { ScriptedEngine } from '../support/window/scripted-engine.ts'
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts'
-import { openBrowser, openWindow, type Watched } from '../support/window.ts'
+import { openBrowser, openWindow, type Watched } from '../support/window/window.ts'
 
 const pageDirectory = join(import.meta.dirname, '../../out/renderer')
 let browser: Browser

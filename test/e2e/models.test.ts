@@ -2,10 +2,10 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { addFiles } from '../support/contract-use.ts'
-import { startHubOfOne } from '../support/hub-of-one.ts'
-import { useStage } from '../support/stage.ts'
-import { writeTalkingModel } from '../support/tiny-models/talking-model.ts'
+import { addFiles } from '../support/engine/contract-use.ts'
+import { startHubOfOne } from '../support/models/hub-of-one.ts'
+import { useStage } from '../support/window/stage.ts'
+import { writeTalkingModel } from '../support/models/tiny-models/talking-model.ts'
 
 const stage = useStage()
 const said = 'The gate of this mill is painted red [1].'

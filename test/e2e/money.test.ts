@@ -3,8 +3,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { streamingHost } from '../support/served.ts'
-import { useStage } from '../support/stage.ts'
+import { streamingHost } from '../support/window/served.ts'
+import { useStage } from '../support/window/stage.ts'
 
 const stage = useStage({ program: streamingHost })
 

@@ -2,8 +2,8 @@
 // crash that nobody is told of.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { asking } from '../support/asking-team.ts'
-import { useStage } from '../support/stage.ts'
+import { asking } from '../support/runs/asking-team.ts'
+import { useStage } from '../support/window/stage.ts'
 
 const stage = useStage()
 

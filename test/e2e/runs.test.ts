@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { RunId } from '../../contract/ids.ts'
 import { dropFiles } from './drop-files.ts'
-import { asking } from '../support/asking-team.ts'
-import { goByKeys } from '../support/go-by-keys.ts'
-import { useStage } from '../support/stage.ts'
+import { asking } from '../support/runs/asking-team.ts'
+import { goByKeys } from '../support/window/go-by-keys.ts'
+import { useStage } from '../support/window/stage.ts'
 
 const stage = useStage()
 

@@ -1,7 +1,7 @@
 // Searching everywhere, by keyboard alone, in a real browser on the real host.
 import { beforeEach, expect, test } from 'vitest'
 import { dropFiles } from './drop-files.ts'
-import { useStage } from '../support/stage.ts'
+import { useStage } from '../support/window/stage.ts'
 
 const ferry = `# Ferry to Harn
 

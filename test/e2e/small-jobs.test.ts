@@ -3,8 +3,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { addFiles } from '../support/contract-use.ts'
-import { useStage } from '../support/stage.ts'
+import { addFiles } from '../support/engine/contract-use.ts'
+import { useStage } from '../support/window/stage.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const stage = useStage()

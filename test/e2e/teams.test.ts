@@ -3,9 +3,9 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { dropFiles } from './drop-files.ts'
-import { asking } from '../support/asking-team.ts'
-import { goByKeys } from '../support/go-by-keys.ts'
-import { useStage } from '../support/stage.ts'
+import { asking } from '../support/runs/asking-team.ts'
+import { goByKeys } from '../support/window/go-by-keys.ts'
+import { useStage } from '../support/window/stage.ts'
 
 const ferry =
   '# Ferry\n\nA ticket for the ferry to Harn costs four crowns. It leaves at six in the morning.\n'

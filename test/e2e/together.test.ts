@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { ChatId } from '../../contract/ids.ts'
-import { addFiles } from '../support/contract-use.ts'
-import { longAnswer, streamingQuestion } from '../support/long-answer.ts'
-import { streamingHost } from '../support/served.ts'
-import { useStage } from '../support/stage.ts'
+import { addFiles } from '../support/engine/contract-use.ts'
+import { longAnswer, streamingQuestion } from '../support/window/long-answer.ts'
+import { streamingHost } from '../support/window/served.ts'
+import { useStage } from '../support/window/stage.ts'
 
 const stage = useStage({ program: streamingHost })
 

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openStateDatabase } from '../../main/store/index.ts'
 import { startChild } from '../support/child.ts'
-import type { Told } from '../support/lake-crash.child.ts'
-import { findBroken, happenedInOrder, parseStrace, underStrace } from '../support/strace-order.ts'
+import type { Told } from '../support/lake/lake-crash.child.ts'
+import { findBroken, happenedInOrder, parseStrace, underStrace } from '../support/store/strace-order.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
-const writer = new URL('../support/notes-writer.child.ts', import.meta.url)
+const writer = new URL('../support/store/notes-writer.child.ts', import.meta.url)
 
 async function traced(entry: URL, args: readonly string[], trace: string, more: readonly string[] = []) {
   await using child = startChild(entry, args, { under: underStrace(trace, ...more) })
@@ -29,7 +29,7 @@ test('P1 every write to the store had reached the disk before it was acknowledge
 test('P1 a file and the folders above it had reached the disk before it was called safe', async () => {
   await using folder = await temporaryFolder('fsync')
   const { calls } = await traced(
-    new URL('../support/file-writer.child.ts', import.meta.url),
+    new URL('../support/store/file-writer.child.ts', import.meta.url),
     [folder.path],
     join(folder.path, 'trace'),
   )
@@ -53,7 +53,7 @@ test('P1 a file and the folders above it had reached the disk before it was call
 test('P1 a document, its place in the lake and its row had reached the disk before it was called added', async () => {
   await using folder = await temporaryFolder('fsync')
   const { lines, calls } = await traced(
-    new URL('../support/lake-crash.child.ts', import.meta.url),
+    new URL('../support/lake/lake-crash.child.ts', import.meta.url),
     [join(folder.path, 'lake'), 'no such point'],
     join(folder.path, 'trace'),
   )

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { mountSmallDisk } from '../support/mount.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
-import { collect, openTemporaryLake } from '../support/temporary-lake.ts'
+import { collect, openTemporaryLake } from '../support/lake/temporary-lake.ts'
 
 test('a file that does not fit is an error of its own; the version before it, and the files beside it, are whole', async () => {
   await using source = await temporaryFolder('full-lake')

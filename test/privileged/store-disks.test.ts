@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { acquireDataDirectory, writeAtomically } from '../../main/platform/index.ts'
 import { openStateDatabase } from '../../main/store/index.ts'
 import { mountSmallDisk } from '../support/mount.ts'
-import { startNotes } from '../support/notes.ts'
+import { startNotes } from '../support/store/notes.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 test('P1 on a full disk writes say DISK_FULL, what was acknowledged stays, and with room again they work', async () => {

@@ -5,9 +5,9 @@ import { expect, test } from 'vitest'
 import { foldRun, hasEnded } from '../../contract/run-state.ts'
 import type { TeamDefinition } from '../../contract/teams.ts'
 import { decide } from '../../main/runs/index.ts'
-import { randomTeam } from '../support/random-teams.ts'
-import { newRunEvent, type RunEvent } from '../support/run-rows.ts'
-import { created, outputsOf, simulate, simulatedRunId, type World } from '../support/simulated-run.ts'
+import { randomTeam } from '../support/runs/random-teams.ts'
+import { newRunEvent, type RunEvent } from '../support/runs/run-rows.ts'
+import { created, outputsOf, simulate, simulatedRunId, type World } from '../support/runs/simulated-run.ts'
 
 const route = { difficulty: 0, tier: 'bundled', model: 'm', reason: 'r', expectedUsd: 0 } as const
 const digest = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex')

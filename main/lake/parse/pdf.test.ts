@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { boxesOf } from '../../../contract/word-table.ts'
 import type { ParsedDocument } from '../../../contract/parsed-document.ts'
-import { makePdf, type PdfDrawing } from '../../../test/support/make-pdf.ts'
+import { makePdf, type PdfDrawing } from '../../../test/support/lake/make-pdf.ts'
 import { misplaced, outline } from './exact-blocks.suite.ts'
 import { defaultLimits } from './limits.ts'
 import { parsePdf } from './pdf.ts'

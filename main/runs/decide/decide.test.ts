@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import type { RunEvent } from '../../../contract/run-events.ts'
 import { foldRun, type RunState } from '../../../contract/run-state.ts'
 import type { TeamDefinition } from '../../../contract/teams.ts'
-import { created, simulate, simulatedRunId, type World } from '../../../test/support/simulated-run.ts'
-import { answerNode, testTeam, toolNode } from '../../../test/support/test-teams.ts'
+import { created, simulate, simulatedRunId, type World } from '../../../test/support/runs/simulated-run.ts'
+import { answerNode, testTeam, toolNode } from '../../../test/support/runs/test-teams.ts'
 
 const route = { difficulty: 0, tier: 'bundled', model: 'm', reason: 'r', expectedUsd: 0 } as const
 

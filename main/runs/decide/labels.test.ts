@@ -1,7 +1,7 @@
 // P6: a label that gets lost is a permission that widens.
 import { expect, test } from 'vitest'
 import type { TeamDefinition } from '../../../contract/teams.ts'
-import { answerNode, testTeam, toolNode } from '../../../test/support/test-teams.ts'
+import { answerNode, testTeam, toolNode } from '../../../test/support/runs/test-teams.ts'
 import { labelsOf } from './labels.ts'
 
 const labels = (team: TeamDefinition, node: string) => [...(labelsOf(team).get(node) ?? [])].toSorted()

@@ -4,8 +4,8 @@ import { AppError, type ErrorCode } from '../../../contract/app-error.ts'
 import type { RouteDecision } from '../../../contract/answers.ts'
 import type { Tier } from '../../../contract/labels.ts'
 import { signInChoices } from '../../../contract/sign-in-question.ts'
-import { created, simulate, type World } from '../../../test/support/simulated-run.ts'
-import { answerNode, testTeam, toolNode } from '../../../test/support/test-teams.ts'
+import { created, simulate, type World } from '../../../test/support/runs/simulated-run.ts'
+import { answerNode, testTeam, toolNode } from '../../../test/support/runs/test-teams.ts'
 import type { PlannedStep } from './decision.ts'
 
 const [goOn, here, stop] = signInChoices

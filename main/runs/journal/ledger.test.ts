@@ -8,9 +8,9 @@ import type { RunId, StepId } from '../../../contract/ids.ts'
 import { LedgerView, type LedgerCall } from '../../../contract/ledger.ts'
 import type { NewRunEvent } from '../../../contract/run-events.ts'
 import { microUsdOf } from '../../../contract/token-cost.ts'
-import { sumLedger } from '../../../test/support/plain-ledger.ts'
-import { openRunStore } from '../../../test/support/run-store.ts'
-import { soloTeam } from '../../../test/support/test-teams.ts'
+import { sumLedger } from '../../../test/support/runs/plain-ledger.ts'
+import { openRunStore } from '../../../test/support/runs/run-store.ts'
+import { soloTeam } from '../../../test/support/runs/test-teams.ts'
 import { openStateDatabase, type StateDatabase } from '../../store/index.ts'
 
 let db: StateDatabase

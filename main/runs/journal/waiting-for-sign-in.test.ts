@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { RunId, StepId } from '../../../contract/ids.ts'
 import { signInChoices } from '../../../contract/sign-in-question.ts'
-import { openRunStore } from '../../../test/support/run-store.ts'
+import { openRunStore } from '../../../test/support/runs/run-store.ts'
 import { openStateDatabase, type StateDatabase } from '../../store/index.ts'
 
 let db: StateDatabase

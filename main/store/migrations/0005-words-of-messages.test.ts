@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { upTo } from '../../../test/support/migrations-up-to.ts'
+import { upTo } from '../../../test/support/store/migrations-up-to.ts'
 import { openStateDatabase } from '../state-database.ts'
 
 let folder: string

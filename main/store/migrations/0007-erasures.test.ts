@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../../../test/support/temporary-folder.ts'
-import { upTo } from '../../../test/support/migrations-up-to.ts'
+import { upTo } from '../../../test/support/store/migrations-up-to.ts'
 import { openStateDatabase } from '../state-database.ts'
 
 test('nothing that lies in the trash is taken for asked to be erased', async () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { upTo } from '../../../test/support/migrations-up-to.ts'
+import { upTo } from '../../../test/support/store/migrations-up-to.ts'
 import { temporaryFolder } from '../../../test/support/temporary-folder.ts'
 import { openStateDatabase } from '../state-database.ts'
 

@@ -1,7 +1,7 @@
 // Would catch: money that an upgrade forgets, and an old row that is taken to say what nobody noted of it.
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { upTo } from '../../../test/support/migrations-up-to.ts'
+import { upTo } from '../../../test/support/store/migrations-up-to.ts'
 import { temporaryFolder } from '../../../test/support/temporary-folder.ts'
 import { openStateDatabase } from '../state-database.ts'
 

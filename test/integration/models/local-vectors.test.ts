@@ -1,0 +1,65 @@
+// Models that write nothing, through the same process. Would catch: vectors of another length than one, an empty text that ends the work, a question
+// that waits behind a thousand passages, and scores that belong to other texts.
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createLocalEmbedModel, createLocalRankModel } from '../../../models/local/local-vector-models.ts'
+import { createModelHost, type ModelHost } from '../../../models/local/model-host.ts'
+import { testEmbedModel } from '../../../models/port.suite.ts'
+import { temporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts'
+import { writeReadingModel } from '../../support/models/tiny-models/reading-model.ts'
+
+const entry = new URL('../../../workers/model.host.ts', import.meta.url)
+const never = new AbortController().signal
+const words =
+  'a red apple word the ferry leaves at nine boat sails tax return july when does some words to embed'.split(
+    ' ',
+  )
+
+let folder: TemporaryFolder
+let host: ModelHost
+let reader: string
+let ranker: string
+beforeAll(async () => {
+  folder = await temporaryFolder('local-vectors')
+  reader = join(folder.path, 'reader.gguf')
+  ranker = join(folder.path, 'ranker.gguf')
+  writeReadingModel(reader, { words })
+  writeReadingModel(ranker, { words, likes: 'ferry' })
+  host = createModelHost({ entry, threads: 1, gpu: 'off', idleMs: 60_000 })
+})
+afterAll(async () => {
+  await host[Symbol.asyncDispose]()
+  await folder[Symbol.asyncDispose]()
+})
+
+const embedder = () => createLocalEmbedModel({ id: 'reader', path: reader, dimensions: 64, host })
+testEmbedModel('a local model', async () => embedder())
+
+test('a question comes in between passages, however many there are', async () => {
+  const many = Array.from({ length: 4_000 }, () => 'the ferry leaves at nine when does the boat sails')
+  let areDone = false
+  const stop = new AbortController()
+  const passages = embedder()
+    .embed(many, { signal: stop.signal, kind: 'passage' })
+    .then(() => (areDone = true))
+  await embedder().embed(['when does the ferry'], { signal: never, kind: 'query' })
+  expect(areDone).toBe(false)
+  stop.abort()
+  await expect(passages).rejects.toMatchObject({ code: 'ABORTED' })
+})
+
+test('scores are those of their texts, an empty one has none, and a long one is cut', async () => {
+  const model = createLocalRankModel({ id: 'ranker', path: ranker, host })
+  const texts = ['tax return july', 'the ferry leaves', '', 'ferry ferry ferry', 'ferry '.repeat(3_000)]
+  const [none = 0, some = 0, empty = 0, most = 0, long = 0] = await model.rank('when does the boat', texts, {
+    signal: never,
+  })
+  expect(empty).toBe(0)
+  expect(none).toBeLessThan(some)
+  expect(some).toBeLessThan(most)
+  expect(long).toBeGreaterThan(some)
+  expect(await model.rank('when', [], { signal: never })).toHaveLength(0)
+  await expect(model.rank('when', texts, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+    code: 'ABORTED',
+  })
+})

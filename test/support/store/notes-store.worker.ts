@@ -1,0 +1,4 @@
+import { serveStoreThread } from '../../../main/store/index.ts'
+import { notesCommands } from './notes-store.ts'
+
+serveStoreThread(notesCommands)
