@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import { JobId } from '../contract/jobs.ts'
 import { allJobs } from '../main/jobs/all-jobs.ts'
 import { qualify } from '../main/jobs/qualify.ts'
-import { canDo, type JobModel } from '../main/jobs/worker-models.ts'
+import { canDo } from '../main/jobs/worker-models.ts'
+import type { ModelAtHand } from '../models/port.ts'
 import {
   createLocalChatModel,
   createLocalEmbedModel,
@@ -32,7 +33,7 @@ await using host = createModelHost({
   gpu: 'off',
 })
 const known = { fingerprint: '' }
-const models: readonly JobModel[] = [
+const models: readonly ModelAtHand[] = [
   {
     ...known,
     modelId: 'smollm2-135m',

@@ -258,3 +258,15 @@ export interface RankModel {
   /** One score per text, in order; higher is a better answer to the query. @throws AppError as `embed` */
   readonly rank: (query: string, texts: readonly string[], options: ModelCallOptions) => Promise<Float32Array>
 }
+
+/** A model of the user's that can work now, for whoever gives it work of its kind. */
+export type ModelAtHand = {
+  readonly modelId: string
+  readonly modelName: string
+  /** Changes when its file does: what it showed before says nothing then. */
+  readonly fingerprint: string
+} & (
+  | { readonly kind: 'chat'; readonly model: ChatModel }
+  | { readonly kind: 'embed'; readonly model: EmbedModel }
+  | { readonly kind: 'rank'; readonly model: RankModel }
+)

@@ -1,25 +1,11 @@
 // Would catch: a cloud that is paid, or has money set aside, for what rules do; and a label of what was given that the choice does not see.
 import { expect, test } from 'vitest'
 import type { RunId, StepId } from '../contract/ids.ts'
-import type { Tier } from '../contract/labels.ts'
 import type { WorkCall } from '../main/runs/index.ts'
-import type { ModelDescription } from '../models/port.ts'
 import { routeCall } from './route-call.ts'
+import { describeModel } from '../test/support/models/described-model.ts'
 
-const describe = (tier: Tier, price = 0): ModelDescription => ({
-  id: tier,
-  tier,
-  price: { input: price, output: price, cachedInput: price },
-  capabilities: {
-    streaming: true,
-    tools: false,
-    jsonSchema: true,
-    quotesOnly: tier === 'bundled',
-    leavesDevice: tier.startsWith('cloud'),
-    contextTokens: 100_000,
-  },
-})
-const models = [describe('bundled'), describe('local'), describe('cloud-large', 5_000_000)]
+const models = [describeModel('bundled'), describeModel('local'), describeModel('cloud-large', 5_000_000)]
 const hard = `Prove, derive and compare step by step. ${'Consider every supplier and each of its contracts. '.repeat(80)}`
 
 const call = (inputs: WorkCall['inputs'], rest: Partial<WorkCall> = {}): WorkCall => ({

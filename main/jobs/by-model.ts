@@ -4,7 +4,7 @@ import { AppError, hasCode, isAppError } from '../../contract/app-error.ts'
 import type { JobWhy } from '../../contract/jobs.ts'
 import type { ChatModel, ChatRequest } from '../../models/port.ts'
 import { UnusableOutput, type AnyJob, type Embed, type PlainTools, type Rank } from './job.ts'
-import type { JobModel } from './worker-models.ts'
+import type { ModelAtHand } from '../../models/port.ts'
 
 export type ModelOutcome =
   | { readonly isDone: true; readonly output: unknown }
@@ -30,7 +30,7 @@ const tokensAround = 400
 /** Rejects only with what `signal` was aborted with. */
 export async function doByModel(
   job: AnyJob,
-  { kind, model }: JobModel,
+  { kind, model }: ModelAtHand,
   input: unknown,
   { signal, timeoutMs, tools }: ByModelOptions,
 ): Promise<ModelOutcome> {

@@ -17,12 +17,13 @@ import { doByModel } from './by-model.ts'
 import type { jobReads, jobWrites, KeptCard } from './commands.ts'
 import type { PlainTools } from './job.ts'
 import { qualify } from './qualify.ts'
-import { canDo, type JobModel } from './worker-models.ts'
+import { canDo } from './worker-models.ts'
+import type { ModelAtHand } from '../../models/port.ts'
 
 export interface JobsOptions {
   readonly store: Store<typeof jobWrites, typeof jobReads>
   /** Models of this computer whose files are there. */
-  readonly models: () => Promise<readonly JobModel[]>
+  readonly models: () => Promise<readonly ModelAtHand[]>
   readonly tools: () => Promise<PlainTools>
   /** Longer than this a person does not wait for a summary. */
   readonly timeoutMs?: number
@@ -46,7 +47,7 @@ export interface Jobs {
 }
 
 interface Chosen {
-  readonly model: JobModel | undefined
+  readonly model: ModelAtHand | undefined
   readonly why: JobWhy
 }
 
@@ -60,7 +61,7 @@ export function openJobs({
   let isTesting = false
 
   /** Cards that say something now, the best first. */
-  const cardsFor = (jobId: JobId, all: readonly KeptCard[], there: readonly JobModel[]): JobCard[] =>
+  const cardsFor = (jobId: JobId, all: readonly KeptCard[], there: readonly ModelAtHand[]): JobCard[] =>
     all
       .flatMap(({ testVersion, fingerprint, ...card }) => {
         const model = there.find(({ modelId }) => modelId === card.modelId)
@@ -169,14 +170,14 @@ export function openJobs({
   }
 }
 
-const nameOf = ({ modelId, modelName }: JobModel): Exclude<JobDoer, 'plain'> => ({ modelId, modelName })
+const nameOf = ({ modelId, modelName }: ModelAtHand): Exclude<JobDoer, 'plain'> => ({ modelId, modelName })
 
 const noSuchModel = () =>
   new AppError('NOT_FOUND', 'There is no such model on this computer.', {
     next: 'Look for it in the list of models.',
   })
 
-const unable = ({ modelName }: JobModel) =>
+const unable = ({ modelName }: ModelAtHand) =>
   new AppError('UNSUPPORTED', `“${modelName}” cannot do this kind of work.`, {
     next: 'Test a model that can: the list of jobs names them.',
   })

@@ -3,7 +3,7 @@ import type { JobCard } from '../../contract/jobs.ts'
 import { doByModel } from './by-model.ts'
 import { chanceOfLead } from './chance.ts'
 import type { AnyJob, PlainTools } from './job.ts'
-import type { JobModel } from './worker-models.ts'
+import type { ModelAtHand } from '../../models/port.ts'
 
 /** A lead that chance would give once in forty such tests, or rarer. */
 const mostChance = 0.025
@@ -32,7 +32,7 @@ export interface QualifyOptions {
 /** After each item how it stands, in the end the score. Leaving it stops it. @throws AppError ABORTED */
 export async function* qualify(
   job: AnyJob,
-  model: JobModel,
+  model: ModelAtHand,
   { signal, timeoutMs, tools }: QualifyOptions,
 ): AsyncGenerator<QualifyUpdate, void, void> {
   const items = await job.test.items()

@@ -5,23 +5,17 @@ import {
   createLocalRankModel,
   type ModelHost,
 } from '../../models/index.ts'
-import type { ChatModel, EmbedModel, RankModel } from '../../models/port.ts'
+import type { ModelAtHand } from '../../models/port.ts'
 import type { KeptModel } from './commands.ts'
 
-export type ModelAtHand = {
-  readonly modelId: string
-  readonly modelName: string
-  /** Another for another file, though it may lie in the same place. */
+export interface ToHandOptions {
+  readonly host: ModelHost
   readonly fingerprint: string
-} & (
-  | { readonly kind: 'chat'; readonly model: ChatModel }
-  | { readonly kind: 'embed'; readonly model: EmbedModel }
-  | { readonly kind: 'rank'; readonly model: RankModel }
-)
+}
 
-export function toHand(kept: KeptModel, host: ModelHost): ModelAtHand {
+export function toHand(kept: KeptModel, { host, fingerprint }: ToHandOptions): ModelAtHand {
   const { modelId: id, name: modelName, kind, path, dimensions, contextTokens } = kept
-  const known = { modelId: id, modelName, fingerprint: fingerprintOf(kept) }
+  const known = { modelId: id, modelName, fingerprint }
   switch (kind) {
     case 'chat':
       return { ...known, kind, model: createLocalChatModel({ id, path, contextTokens, host }) }
@@ -31,11 +25,3 @@ export function toHand(kept: KeptModel, host: ModelHost): ModelAtHand {
       return { ...known, kind, model: createLocalRankModel({ id, path, host }) }
   }
 }
-
-const fingerprintOf = ({
-  architecture,
-  parameters,
-  fileBytes,
-  dimensions,
-  contextTokens,
-}: KeptModel): string => [architecture, parameters, fileBytes, dimensions, contextTokens].join('/')

@@ -4,10 +4,10 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { AppError, toErrorShape, type ErrorShape } from '../../contract/app-error.ts'
 import type { CatalogModel, LoadedModels, LocalModel, ModelTest } from '../../contract/models.ts'
 import { createLocalChatModel, type ModelHost } from '../../models/index.ts'
-import type { ChatModel } from '../../models/port.ts'
+import type { ChatModel, ModelAtHand } from '../../models/port.ts'
 import { createDirectory } from '../platform/index.ts'
 import type { Store } from '../store/commands.ts'
-import { toHand, type ModelAtHand } from './at-hand.ts'
+import { toHand } from './at-hand.ts'
 import { readCatalog, type CatalogEntry } from './catalog.ts'
 import type { KeptModel, modelReads, modelWrites } from './commands.ts'
 import { Downloads } from './downloads.ts'
@@ -143,7 +143,9 @@ export async function openLocalModels(options: LocalModelsOptions): Promise<Loca
     look: () => presence.look(),
     async atHand() {
       await presence.look()
-      return kept.filter((model) => !problemOf(model)).map((model) => toHand(model, host))
+      return kept
+        .filter((model) => !problemOf(model))
+        .map((model) => toHand(model, { host, fingerprint: presence.fingerprintOf(model.path) }))
     },
     catalog: () => entries.map(toCatalogModel),
     downloads,

@@ -3,25 +3,13 @@ import { hasCode } from '../../contract/app-error.ts'
 import type { ModelDescription } from '../../models/port.ts'
 import { difficultyOf } from './difficulty.ts'
 import { routeByRules } from './route-by-rules.ts'
+import { describeModel } from '../../test/support/models/described-model.ts'
 
-const describe = (tier: ModelDescription['tier'], price = 0): ModelDescription => ({
-  id: `${tier}-model`,
-  tier,
-  price: { input: price, output: 5 * price, cachedInput: price / 10 },
-  capabilities: {
-    streaming: true,
-    tools: tier !== 'bundled',
-    jsonSchema: tier !== 'bundled',
-    quotesOnly: tier === 'bundled',
-    leavesDevice: tier.startsWith('cloud'),
-    contextTokens: 100_000,
-  },
-})
-const bundled = describe('bundled')
+const bundled = describeModel('bundled')
 const everything = [
-  describe('cloud-large', 5_000_000),
-  describe('cloud-small', 250_000),
-  describe('local'),
+  describeModel('cloud-large', 5_000_000),
+  describeModel('cloud-small', 250_000),
+  describeModel('local'),
   bundled,
 ]
 const hard = `Compare the three plans step by step, prove that the cheapest is stable, and design a schedule.
@@ -98,7 +86,7 @@ test('difficulty is between 0 and 1 for anything, and grows with what is asked',
 })
 
 test('a model that has shown nothing yet answers where it is chosen, or where nobody else can', () => {
-  const unproven: ModelDescription = { ...describe('local'), isForChoiceOnly: true }
+  const unproven: ModelDescription = { ...describeModel('local'), isForChoiceOnly: true }
   const long = 'Explain in a few sentences what the lease says about repairs and about pets.'
   expect(routeByRules(long, { models: [bundled, unproven] }).tier).toBe('bundled')
   expect(routeByRules(long, { models: [bundled, unproven], preference: 'local' }).tier).toBe('local')
@@ -116,7 +104,7 @@ test('a second try looks only at larger models, or at all but the one that faile
 
 test('who cannot be reached is gone around, and said; alone it says why it cannot', () => {
   const problem = { code: 'SIGN_IN_NEEDED', message: 'Signed out.', safe: 'All.', next: 'Sign in.' } as const
-  const away = [{ ...describe('cloud-large', 5_000_000), problem }, describe('local'), bundled]
+  const away = [{ ...describeModel('cloud-large', 5_000_000), problem }, describeModel('local'), bundled]
   expect(routeByRules(hard, { models: away })).toMatchObject({
     tier: 'local',
     hasLarger: false,
@@ -127,7 +115,7 @@ test('who cannot be reached is gone around, and said; alone it says why it canno
 })
 
 test('what nobody knows the price of is not asked, and an error says what to do', () => {
-  const { price: _price, ...unknown } = describe('cloud-large')
+  const { price: _price, ...unknown } = describeModel('cloud-large')
   expect(routeByRules(hard, { models: [unknown, bundled], budgetMicroUsd: 1e6 }).tier).toBe('bundled')
   const chosen = () => routeByRules(hard, { models: [unknown, bundled], preference: 'cloud-large' })
   expect(chosen).toThrow('Nobody has said what cloud-large-model costs')
@@ -144,9 +132,12 @@ test('what was learned moves the choice, and is named only where it did', () => 
 })
 
 test('pictures go to who can look at them, where there is one', () => {
-  const cloud = describe('cloud-small', 250_000)
+  const cloud = describeModel('cloud-small', 250_000)
   const looking = { ...cloud, capabilities: { ...cloud.capabilities, images: true } } as const
-  const route = routeByRules('What is this?', { models: [bundled, describe('local'), looking], pictures: 1 })
+  const route = routeByRules('What is this?', {
+    models: [bundled, describeModel('local'), looking],
+    pictures: 1,
+  })
   expect(route).toMatchObject({ tier: 'cloud-small', hasSpare: false })
   expect(route.reason).toContain('about your pictures')
   expect(routeByRules('What is this?', { models: [bundled], pictures: 1 }).tier).toBe('bundled')

@@ -192,6 +192,6 @@ function notPaid(
 const unknownPrice = (id: string) =>
   new AppError('BUDGET_EXCEEDED', `Nobody has said what ${id} costs, so no budget can cover it.`, {
     safe: 'Nothing was sent.',
-    next: 'Enter its price in the settings of the cloud, or choose another model.',
+    next: 'Enter its price in Settings, Models, or choose another model.',
     data: { unknownPriceOf: id },
   })

@@ -66,7 +66,7 @@ const noSuchRegion = (region: string) =>
       code: 'MODEL_UNAVAILABLE',
       part: 'region',
       happened: `There is no Amazon Bedrock in a region ${region}.`,
-      next: 'Choose another region in Settings, Cloud.',
+      next: 'Choose another region in Settings, Models.',
     },
     { unbilled: true },
   )

@@ -1,30 +1,16 @@
 // Would catch: the engine saying something new that the window cannot say in German, and a phrase that loses a name or a quote.
 import { expect, test } from 'vitest'
 import { signInChoices } from '../../contract/sign-in-question.ts'
-import type { Tier } from '../../contract/labels.ts'
 import { shippedTeams } from '../../main/agents/index.ts'
 import { Learner, routeByRules, routingQuestion, type RoutingContext } from '../../main/routing/index.ts'
 import { approvalChoices, doubtChoices } from '../../main/runs/decide/questions.ts'
-import type { ModelDescription } from '../../models/port.ts'
 import { engineWords } from '../../renderer/ui/words/german/engine-words.ts'
 import { created, simulate, type World } from '../support/runs/simulated-run.ts'
+import { describeModel } from '../support/models/described-model.ts'
 
-const describe = (tier: Tier, price = 0): ModelDescription => ({
-  id: `${tier}-model`,
-  tier,
-  price: { input: price, output: price, cachedInput: price },
-  capabilities: {
-    streaming: true,
-    tools: false,
-    jsonSchema: true,
-    quotesOnly: tier === 'bundled',
-    leavesDevice: tier.startsWith('cloud'),
-    contextTokens: 100_000,
-  },
-})
-const bundled = describe('bundled')
-const local = describe('local')
-const cloud = describe('cloud-large', 5_000_000)
+const bundled = describeModel('bundled')
+const local = describeModel('local')
+const cloud = describeModel('cloud-large', 5_000_000)
 const problem = { code: 'SIGN_IN_NEEDED', message: 'Signed out.', safe: 'All.', next: 'Sign in.' } as const
 
 const prompts = [

@@ -5,7 +5,7 @@ import type { JobId } from '../../contract/jobs.ts'
 import { allJobs } from '../../main/jobs/all-jobs.ts'
 import type { PlainTools } from '../../main/jobs/job.ts'
 import { qualify, type Score } from '../../main/jobs/qualify.ts'
-import type { JobModel } from '../../main/jobs/worker-models.ts'
+import type { ModelAtHand } from '../../models/port.ts'
 import { createStaticEmbedder, loadEmbedderTable } from '../../models/index.ts'
 import { createLocalChatModel } from '../../models/local/local-chat-model.ts'
 import { createLocalEmbedModel } from '../../models/local/local-vector-models.ts'
@@ -23,7 +23,7 @@ beforeAll(async () => {
   tools = { embedder: createStaticEmbedder({ table: await loadEmbedderTable() }) }
 })
 
-const writer: JobModel = {
+const writer: ModelAtHand = {
   modelId: 'smollm2',
   modelName: 'SmolLM2 135M',
   fingerprint: '',
@@ -35,7 +35,7 @@ const writer: JobModel = {
     host,
   }),
 }
-const finder: JobModel = {
+const finder: ModelAtHand = {
   modelId: 'minilm',
   modelName: 'MiniLM L6',
   fingerprint: '',
@@ -48,7 +48,7 @@ const finder: JobModel = {
   }),
 }
 
-async function scoreOf(jobId: JobId, model: JobModel): Promise<Score> {
+async function scoreOf(jobId: JobId, model: ModelAtHand): Promise<Score> {
   const options = { signal: new AbortController().signal, timeoutMs: 120_000, tools }
   let score: Score | undefined
   for await (const update of qualify(allJobs[jobId], model, options))

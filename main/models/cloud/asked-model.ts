@@ -41,7 +41,6 @@ export function askedModel(connection: Connection | undefined, options: AskedMod
 
 /** Stands where nobody is signed in: it describes models, and is never asked. */
 const nobody = createBedrockClients({ access: { way: 'environment' } })
-// oxlint-disable-next-line require-yield
-const refuse: ChatModel['chat'] = async function* () {
-  throw signedOut()
-}
+const refuse: ChatModel['chat'] = () => ({
+  [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(signedOut()) }),
+})

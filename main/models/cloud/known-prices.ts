@@ -66,6 +66,6 @@ const inDollars = ({
 const unknownPrice = (modelId: string) =>
   new AppError('BUDGET_EXCEEDED', `Nobody has said what ${modelId} costs, so no budget can cover it.`, {
     safe: 'Nothing was sent.',
-    next: 'Enter its price in the settings of the cloud, or choose another model.',
+    next: 'Enter its price in Settings, Models, or choose another model.',
     data: { unknownPriceOf: modelId },
   })

@@ -5,10 +5,13 @@ type Place = Pick<StepState, 'node' | 'visit' | 'ordinal'>
 
 /** In one visit several models may be asked, one after the other: the last route before the call is its own. */
 export function routeOf(state: RunState, { node, visit, ordinal }: Place) {
-  return Object.values(state.steps)
-    .filter((step) => step.kind === 'route' && step.node === node && step.visit === visit)
-    .filter((step) => step.ordinal < ordinal)
-    .toSorted((a, b) => b.ordinal - a.ordinal)[0]?.route
+  let last: StepState | undefined
+  for (const step of Object.values(state.steps)) {
+    const isBefore =
+      step.kind === 'route' && step.node === node && step.visit === visit && step.ordinal < ordinal
+    if (isBefore && step.ordinal >= (last?.ordinal ?? 0)) last = step
+  }
+  return last?.route
 }
 
 /** Never less than what is expected: a limit counts with it. */

@@ -22,25 +22,25 @@ export function ofAccess({ name, text, status }: ProviderFacts, context: ErrorCo
     return {
       ...base,
       happened: `${model} is reached by a profile of several regions only.`,
-      next: 'Choose its profile (an id that begins with us., eu., apac. or global.) in Settings, Cloud.',
+      next: 'Choose its profile (an id that begins with us., eu., apac. or global.) in Settings, Models.',
     }
   if (name === 'ValidationException' && /model identifier is invalid|model ID .*(?:invalid|not)/iu.test(text))
     return {
       ...base,
       happened: `${model} is not known in this region.`,
-      next: 'Choose another model, or another region, in Settings, Cloud.',
+      next: 'Choose another model, or another region, in Settings, Models.',
     }
   if (/end of its life|legacy/iu.test(text) && status === 404)
     return {
       ...base,
       happened: `${model} is no longer offered.`,
-      next: 'Choose another model in Settings, Cloud.',
+      next: 'Choose another model in Settings, Models.',
     }
   if (name.startsWith('ResourceNotFound') || status === 404)
     return {
       ...base,
       happened: `${model} was not found in this region.`,
-      next: 'Choose another model, or another region, in Settings, Cloud.',
+      next: 'Choose another model, or another region, in Settings, Models.',
     }
   if (!name.startsWith('AccessDenied') && status !== 403) return undefined
   const action = /\b(bedrock:[A-Za-z]+)/u.exec(text)?.[1]

@@ -18,7 +18,7 @@ export function ofNetwork({ errno, name, text }: ProviderFacts): Meaning | undef
     return {
       ...network,
       happened: 'Amazon Bedrock could not be reached.',
-      next: 'Check the network, and the region in Settings, Cloud; then try again.',
+      next: 'Check the network, and the region in Settings, Models; then try again.',
       retryable: true,
       unbilled: true,
     }

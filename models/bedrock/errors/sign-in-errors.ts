@@ -8,7 +8,7 @@ const refusedIdentity =
 export function ofSignIn(facts: ProviderFacts, { doing }: ErrorContext): Meaning | undefined {
   const { name, text, status } = facts
   const base = { code: 'SIGN_IN_NEEDED', part: 'credentials', unbilled: true } as const
-  const signIn = 'Sign in again in Settings, Cloud.'
+  const signIn = 'Sign in again in Settings, Models.'
   if (/^InvalidSignature|^SignatureDoesNotMatch|^RequestTimeTooSkewed/u.test(name)) {
     if (/expired|not yet current|skew/iu.test(text))
       return {
@@ -30,13 +30,13 @@ export function ofSignIn(facts: ProviderFacts, { doing }: ErrorContext): Meaning
     return {
       ...base,
       happened: 'This profile asks for a code of your device.',
-      next: 'Sign in with the code in Settings, Cloud.',
+      next: 'Sign in with the code in Settings, Models.',
     }
   if (/aws sso login|SSO session|SSO token/iu.test(text))
     return {
       ...base,
       happened: 'This profile is not signed in with the browser, or not any more.',
-      next: 'Sign in with the browser in Settings, Cloud; or run `aws sso login`.',
+      next: 'Sign in with the browser in Settings, Models; or run `aws sso login`.',
     }
   if (/aws login|re-?authenticate|Failed to load token from/iu.test(text))
     return {
@@ -56,7 +56,7 @@ export function ofSignIn(facts: ProviderFacts, { doing }: ErrorContext): Meaning
     return {
       ...base,
       happened: 'Amazon does not accept this key of Bedrock.',
-      next: 'Make a new key in the Bedrock console, and enter it in Settings, Cloud.',
+      next: 'Make a new key in the Bedrock console, and enter it in Settings, Models.',
     }
   if (refusedIdentity.test(name) || status === 401)
     return { ...base, happened: 'Amazon does not know these credentials.', next: signIn }
@@ -66,12 +66,12 @@ export function ofSignIn(facts: ProviderFacts, { doing }: ErrorContext): Meaning
       happened: /from any providers/u.test(text)
         ? 'No credentials for Amazon were found.'
         : 'The profile gives no credentials.',
-      next: 'Choose a profile in Settings, Cloud; or enter keys there.',
+      next: 'Choose a profile in Settings, Models; or enter keys there.',
     }
   if (doing !== 'sign-in') return undefined
   return {
     ...base,
     happened: `Amazon refused the sign-in${name ? ` (${name})` : ''}.`,
-    next: 'Check the profile and its rights, then sign in again in Settings, Cloud.',
+    next: 'Check the profile and its rights, then sign in again in Settings, Models.',
   }
 }

@@ -45,7 +45,7 @@ export function createCredentialSource(place: BedrockPlace): CredentialSource {
   }
   async function apiKey(): Promise<string> {
     const key = place.access.way === 'api-key' ? place.access.apiKey : environmentApiKey()
-    if (!key) throw signInNeeded('There is no key of Amazon Bedrock.', 'Enter one in Settings, Cloud.')
+    if (!key) throw signInNeeded('There is no key of Amazon Bedrock.', 'Enter one in Settings, Models.')
     return key
   }
   return {
@@ -102,7 +102,7 @@ async function checkProfile(name: string): Promise<void> {
   if (!profiles.has(name))
     throw signInNeeded(
       `There is no profile “${name}” in ~/.aws/config or ~/.aws/credentials.`,
-      'Choose another profile in Settings, Cloud, or make it with `aws configure`.',
+      'Choose another profile in Settings, Models, or make it with `aws configure`.',
     )
 }
 

@@ -27,6 +27,6 @@ export const endpointOf = (): string | undefined =>
 const noRegion = () =>
   new AppError('MODEL_UNAVAILABLE', 'No region of Amazon Bedrock is set.', {
     safe: 'Nothing was sent.',
-    next: 'Choose a region in Settings, Cloud; or set AWS_REGION, or a region in your profile.',
+    next: 'Choose a region in Settings, Models; or set AWS_REGION, or a region in your profile.',
     data: { part: 'region', unbilled: true } satisfies BedrockFailure,
   })

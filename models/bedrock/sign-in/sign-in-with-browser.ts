@@ -77,7 +77,7 @@ async function sessionOf(profile: string): Promise<Session> {
   const { profiles, ssoSessions } = await readSharedFiles()
   const section = profiles.get(profile)
   if (!section)
-    throw signInNeeded(`There is no profile “${profile}”.`, 'Choose another profile in Settings, Cloud.')
+    throw signInNeeded(`There is no profile “${profile}”.`, 'Choose another profile in Settings, Models.')
   const name = section['sso_session']
   const source = name === undefined ? section : ssoSessions.get(name)
   const startUrl = source?.['sso_start_url']
@@ -87,7 +87,7 @@ async function sessionOf(profile: string): Promise<Session> {
       code: 'UNSUPPORTED',
       part: 'credentials',
       happened: `The profile “${profile}” does not say where to sign in with a browser.`,
-      next: 'Run `aws configure sso`, or choose another profile in Settings, Cloud.',
+      next: 'Run `aws configure sso`, or choose another profile in Settings, Models.',
     })
   const scopes = source['sso_registration_scopes']?.split(',').map((scope) => scope.trim())
   return {
@@ -128,7 +128,7 @@ async function waitForToken(
       else if (name !== 'AuthorizationPendingException') throw error
     }
   }
-  throw signInNeeded('Nobody agreed in the browser in time.', 'Sign in again in Settings, Cloud.')
+  throw signInNeeded('Nobody agreed in the browser in time.', 'Sign in again in Settings, Models.')
 }
 
 /** In the form of Amazon's own tools. */

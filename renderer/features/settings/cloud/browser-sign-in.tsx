@@ -15,11 +15,20 @@ interface BrowserSignInProps {
 }
 
 /** An address to open, a code to compare, and patience: it goes on by itself once the other page has said yes. */
-export function BrowserSignIn({ profile, onDone, onCancel }: BrowserSignInProps) {
+export function BrowserSignIn(props: BrowserSignInProps) {
+  const [round, setRound] = useState(0)
+  return <Round key={round} {...props} onAgain={() => setRound(round + 1)} />
+}
+
+interface RoundProps extends BrowserSignInProps {
+  readonly onAgain: () => void
+}
+
+/** From the address to the yes, or to what went wrong. */
+function Round({ profile, onDone, onCancel, onAgain }: RoundProps) {
   const words = sayCloud().browser
   const [step, setStep] = useState<OpenStep>()
   const [error, setError] = useState<ErrorShape>()
-  const [round, setRound] = useState(0)
   const done = useRef(onDone)
   useEffect(() => {
     done.current = onDone
@@ -29,8 +38,9 @@ export function BrowserSignIn({ profile, onDone, onCancel }: BrowserSignInProps)
   useEffect(() => {
     const stop = new AbortController()
     const { signal } = stop
+    const steps = signInWithBrowser(profile, signal)
     const follow = async () => {
-      for await (const next of signInWithBrowser(profile, signal))
+      for await (const next of steps)
         if (next.type === 'open') setStep(next)
         else done.current()
     }
@@ -38,14 +48,7 @@ export function BrowserSignIn({ profile, onDone, onCancel }: BrowserSignInProps)
       if (!signal.aborted) setError(toErrorShape(reason))
     })
     return () => stop.abort()
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each round begins it anew
-  }, [profile, round])
-  const again = () => {
-    setStep(undefined)
-    setError(undefined)
-    setRound(round + 1)
-    box.current?.focus()
-  }
+  }, [profile])
   return (
     <section
       ref={box}
@@ -68,7 +71,7 @@ export function BrowserSignIn({ profile, onDone, onCancel }: BrowserSignInProps)
       </div>
       <div className="flex flex-wrap gap-2">
         {error && (
-          <Button look="primary" onClick={again}>
+          <Button look="primary" onClick={onAgain}>
             {words.again}
           </Button>
         )}
