@@ -1,9 +1,7 @@
 // How well each small job is done: the plain method beside two real models, on the items of the tests that ship with the app. Nothing was made with those items, no
 // plain method and no prompt. Real models need MAESTRO_MODELS, the folder that holds them; without it only the plain methods are measured.
 // `--jobs=summarise,rerank` measures only these.
-import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
 import { JobId } from '../contract/jobs.ts'
 import { allJobs } from '../main/jobs/all-jobs.ts'
 import { qualify } from '../main/jobs/qualify.ts'
@@ -16,10 +14,8 @@ import {
   createStaticEmbedder,
   loadEmbedderTable,
 } from '../models/index.ts'
+import { chatFile, embedFile, hasRealModels } from '../test/support/models/real-models.ts'
 
-const folder = process.env['MAESTRO_MODELS'] ?? join(import.meta.dirname, '../../shared/models')
-const chatFile = join(folder, 'smollm2-135m-instruct.q4.gguf')
-const embedFile = join(folder, 'minilm-l6-v2.f16.gguf')
 const wanted = process.argv
   .find((word) => word.startsWith('--jobs='))
   ?.slice('--jobs='.length)
@@ -49,8 +45,7 @@ const models: readonly ModelAtHand[] = [
     model: createLocalEmbedModel({ id: 'minilm-l6', path: embedFile, dimensions: 384, host }),
   },
 ]
-const hasModels = existsSync(chatFile) && existsSync(embedFile)
-if (!hasModels) console.log('No models here: set MAESTRO_MODELS to the folder that holds them.')
+if (!hasRealModels) console.log('No models here: set MAESTRO_MODELS to the folder that holds them.')
 
 for (const jobId of JobId.options) {
   if (wanted && !wanted.includes(jobId)) continue
@@ -63,7 +58,7 @@ for (const jobId of JobId.options) {
   console.log(`${jobId}: ${items.length} items`)
   console.log(`  plain method   ${percent(mean).padStart(5)}  ${each.toFixed(2)} ms each`)
   for (const model of models) {
-    if (!hasModels || !canDo(job, model)) continue
+    if (!hasRealModels || !canDo(job, model)) continue
     const options = { signal: new AbortController().signal, timeoutMs: 60_000, tools }
     for await (const update of qualify(job, model, options)) {
       if (update.type !== 'score') continue

@@ -1,17 +1,13 @@
 // What the model host costs: tokens and vectors a second through it, beside the same work with bare node-llama-cpp in this process, in turns.
 // Needs two models: MAESTRO_MODELS names their folder. Exit 1 below 0.95 of the bare library, in the middle of the turns.
-import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
 import { getLlama, LlamaChatSession, LlamaLogLevel } from 'node-llama-cpp'
 import { createLocalChatModel } from '../models/local/local-chat-model.ts'
 import { createModelHost } from '../models/local/model-host.ts'
 import { measureInTurns, pairedRatio } from './support/paired.ts'
+import { chatFile, embedFile, hasRealModels } from '../test/support/models/real-models.ts'
 
-const folder = process.env['MAESTRO_MODELS'] ?? join(import.meta.dirname, '../../shared/models')
-const chatFile = join(folder, 'smollm2-135m-instruct.q4.gguf')
-const embedFile = join(folder, 'minilm-l6-v2.f16.gguf')
-if (!existsSync(chatFile) || !existsSync(embedFile)) {
+if (!hasRealModels) {
   console.log('No models here: set MAESTRO_MODELS to the folder that holds them.')
   process.exit(0)
 }

@@ -2,18 +2,15 @@
 // model is asked of the host alone, and of a whole engine over the socket that pages use, in turns. Needs a model that writes: MAESTRO_MODELS names
 // its folder.
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
 import { createLocalChatModel } from '../models/local/local-chat-model.ts'
 import { createModelHost } from '../models/local/model-host.ts'
 import { freshBuild } from '../scripts/fresh-build.ts'
 import { measureInTurns, pairedRatio } from './support/paired.ts'
 import { serveBuilt, temporaryData } from './support/served.ts'
+import { chatFile, hasRealModels } from '../test/support/models/real-models.ts'
 
-const folder = process.env['MAESTRO_MODELS'] ?? join(import.meta.dirname, '../../shared/models')
-const path = join(folder, 'smollm2-135m-instruct.q4.gguf')
-if (!existsSync(path)) {
+if (!hasRealModels) {
   console.log('No model here: set MAESTRO_MODELS to the folder that holds it.')
   process.exit(0)
 }
@@ -26,13 +23,13 @@ freshBuild()
 await using data = await temporaryData()
 await using served = await serveBuilt(data.path)
 const { client } = served
-const { modelId, contextTokens } = await client.models.add({ source: { path } })
+const { modelId, contextTokens } = await client.models.add({ source: { path: chatFile } })
 await using host = createModelHost({
   entry: new URL('../workers/model.host.ts', import.meta.url),
   threads,
   gpu: 'off',
 })
-const model = createLocalChatModel({ id: modelId, path, contextTokens, host })
+const model = createLocalChatModel({ id: modelId, path: chatFile, contextTokens, host })
 
 /** What an engine sends with a question is found out by asking it once; the host alone is asked for as many tokens. */
 let tokensOfAnswer = 200

@@ -1,5 +1,4 @@
 // Real small models in the tests of small jobs. Would catch: a test that lets in a model that does worse, or that keeps out one that does better.
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { JobId } from '../../contract/jobs.ts'
 import { allJobs } from '../../main/jobs/all-jobs.ts'
@@ -10,8 +9,8 @@ import { createStaticEmbedder, loadEmbedderTable } from '../../models/index.ts'
 import { createLocalChatModel } from '../../models/local/local-chat-model.ts'
 import { createLocalEmbedModel } from '../../models/local/local-vector-models.ts'
 import { createModelHost } from '../../models/local/model-host.ts'
+import { chatFile, embedFile } from '../support/models/real-models.ts'
 
-const folder = process.env['MAESTRO_MODELS'] ?? join(import.meta.dirname, '../../../shared/models')
 const host = createModelHost({
   entry: new URL('../../workers/model.host.ts', import.meta.url),
   threads: 1,
@@ -30,7 +29,7 @@ const writer: ModelAtHand = {
   kind: 'chat',
   model: createLocalChatModel({
     id: 'smollm2',
-    path: join(folder, 'smollm2-135m-instruct.q4.gguf'),
+    path: chatFile,
     contextTokens: 2_048,
     host,
   }),
@@ -42,7 +41,7 @@ const finder: ModelAtHand = {
   kind: 'embed',
   model: createLocalEmbedModel({
     id: 'minilm',
-    path: join(folder, 'minilm-l6-v2.f16.gguf'),
+    path: embedFile,
     dimensions: 384,
     host,
   }),

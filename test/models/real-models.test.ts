@@ -1,13 +1,10 @@
 // Real models, trained by others: a small one that writes and a small one that makes vectors. MAESTRO_MODELS names their folder.
-import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { createLocalChatModel } from '../../models/local/local-chat-model.ts'
 import { createModelHost } from '../../models/local/model-host.ts'
 import type { ChatEvent, ChatRequest } from '../../models/port.ts'
+import { chatFile, embedFile } from '../support/models/real-models.ts'
 
-const folder = process.env['MAESTRO_MODELS'] ?? join(import.meta.dirname, '../../../shared/models')
-const chatFile = join(folder, 'smollm2-135m-instruct.q4.gguf')
-const embedFile = join(folder, 'minilm-l6-v2.f16.gguf')
 const never = new AbortController().signal
 const host = createModelHost({
   entry: new URL('../../workers/model.host.ts', import.meta.url),
