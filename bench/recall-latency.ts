@@ -7,10 +7,11 @@ import { suitePassage } from '../contract/passage-index.suite.ts'
 import { RecallMode } from '../contract/recall.ts'
 import { createStaticEmbedder, loadEmbedderTable } from '../models/index.ts'
 import { temporaryIndex } from './support/temporary-index.ts'
+import { chanceFrom } from '../test/support/random.ts'
 
 const count = Number(process.argv[2] ?? 10_000)
 const queries = 200
-const random = mulberry(7)
+const random = chanceFrom(7)
 
 /** Words as frequent as in English, made of syllables, so that an embedder knows their pieces. */
 const syllables = 'ra lo mi ten sor va de ka pi nu ser gol ta min cor el fa bri on us'.split(' ')
@@ -22,16 +23,6 @@ const asked = Array.from({ length: queries }, () => {
   const words = (texts[Math.floor(random() * count)] ?? '').split(' ')
   return Array.from({ length: 6 }, () => words[Math.floor(random() * words.length)]).join(' ')
 })
-
-function mulberry(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 async function time(name: string, run: (query: string) => unknown): Promise<void> {
   const times: number[] = []

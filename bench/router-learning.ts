@@ -5,7 +5,8 @@ import { routeByRules, routingQuestion, Learner } from '../main/routing/index.ts
 import { knownModel } from '../models/bedrock/index.ts'
 import type { ModelDescription, ModelPrice } from '../models/port.ts'
 import { meanAndSpread } from './support/quantiles.ts'
-import { chance, readOutcomes, shuffled, type RoutingOutcome } from './support/routing-outcomes.ts'
+import { readOutcomes, shuffled, type RoutingOutcome } from './support/routing-outcomes.ts'
+import { chanceFrom } from '../test/support/random.ts'
 
 /** A right answer more in ten is worth the large model's price: what the rules assume too. */
 const exchange = 0.1
@@ -156,7 +157,7 @@ if (!mmlu || !gsm8k) {
     ].join('\n'),
   )
   const drawn = (seed: number, from: readonly string[], agentOf: (domain: string) => string) => {
-    const next = chance(seed)
+    const next = chanceFrom(seed)
     const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(next() * items.length)]
     return Array.from({ length: longest }).flatMap(() => {
       const domain = pick(from) ?? ''

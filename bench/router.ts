@@ -3,7 +3,8 @@
 import { Learner, routeByRules, routingQuestion } from '../main/routing/index.ts'
 import type { ModelDescription } from '../models/port.ts'
 import { quantile } from './support/quantiles.ts'
-import { chance, readOutcomes, type RoutingOutcome } from './support/routing-outcomes.ts'
+import { readOutcomes, type RoutingOutcome } from './support/routing-outcomes.ts'
+import { chanceFrom } from '../test/support/random.ts'
 
 function apgr(outcomes: readonly RoutingOutcome[], score: (outcome: RoutingOutcome) => number): number {
   const ordered = outcomes
@@ -55,7 +56,7 @@ const remembered = 5_000
 
 function measure(outcomes: readonly RoutingOutcome[]): void {
   const learner = new Learner(() => 0)
-  const next = chance(1)
+  const next = chanceFrom(1)
   const rate = (at: number, { prompt }: RoutingOutcome) => {
     const { work } = routingQuestion(prompt, { models, job: 'answer', agentId: `agent ${at % 8}` })
     learner.see(`run ${at % remembered}`, {
@@ -94,7 +95,7 @@ for (const [name, outcomes] of Object.entries(sets)) {
     console.log(`No ${name} here: set MAESTRO_BENCH_DATA to the folder that holds routellm.`)
     continue
   }
-  const next = chance(1)
+  const next = chanceFrom(1)
   const scores = {
     difficulty: ({ prompt }: RoutingOutcome) => routingQuestion(prompt, { models }).work.difficulty,
     'prompt length': ({ prompt }: RoutingOutcome) => prompt.length,

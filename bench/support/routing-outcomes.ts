@@ -1,5 +1,6 @@
 // Recorded outcomes of a small and a large model on the same questions (RouteLLM), without those that were met in training.
 import { readLines } from './evaluation-sets.ts'
+import { chanceFrom } from '../../test/support/random.ts'
 
 export interface RoutingOutcome {
   readonly prompt: string
@@ -16,20 +17,9 @@ export const readOutcomes = (set: 'gsm8k' | 'mmlu'): readonly RoutingOutcome[] |
 
 /** The same order for the same seed. */
 export function shuffled<T>(items: readonly T[], seed: number): readonly T[] {
-  const next = chance(seed)
+  const next = chanceFrom(seed)
   return items
     .map((item) => ({ item, place: next() }))
     .toSorted((left, right) => left.place - right.place)
     .map(({ item }) => item)
-}
-
-/** In [0, 1), again and again (mulberry32). */
-export function chance(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

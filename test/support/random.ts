@@ -8,16 +8,17 @@ export interface Random {
 }
 
 export function randomFrom(seed = Number(process.env['MAESTRO_TEST_SEED'] ?? randomInt(2 ** 31))): Random {
-  let state = seed
   console.log(`seed ${seed}`)
-  return {
-    seed,
-    // mulberry32
-    next() {
-      state = (state + 0x6d2b79f5) | 0
-      let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-      mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-      return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-    },
+  return { seed, next: chanceFrom(seed) }
+}
+
+/** In [0, 1), again and again, the same for the same seed (mulberry32). */
+export function chanceFrom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }

@@ -217,7 +217,13 @@ test('signing out forgets what was secret, sends nothing more, and leaves the ch
   expect((await client.models.list()).find(({ modelId }) => modelId === large)?.problem).toMatchObject({
     code: 'SIGN_IN_NEEDED',
   })
-  expect(await rejection(ask('Who dug the well?'))).toMatchObject({ code: 'SIGN_IN_NEEDED' })
+  const { runId } = await client.chats.send({
+    text: 'Who dug the well?',
+    tier: 'cloud-large',
+    idempotencyKey: 'signed-out',
+  })
+  await expect.poll(async () => (await client.runs.show({ runId })).run.waitingFor).toContain('Sign in')
+  await client.runs.cancel({ runId })
   expect((await ask('Who dug the well?', 'auto')).route.tier).toBe('bundled')
   expect(bedrock.emulator.requests).toHaveLength(sent)
   // Settings alone do the same: what is not used is not kept.
