@@ -66,19 +66,19 @@ function readAnswered(db: ReadableDb, questionId: string): Answered | undefined 
   )
 }
 
-/** A question after the answer, with the tier that was asked for. */
+/** A question of the chat after the answer, with the tier that was asked for. */
 const later = `SELECT message.content, message.at, first.body ->> '$.tier' AS tier
   FROM messages message JOIN events first ON first.run_id = message.run_id AND first.seq = 1
-  WHERE message.role = 'user' AND message.withdrawn_at IS NULL AND message.at >= ? AND message.id > ?`
+  WHERE message.chat_id = ? AND message.role = 'user' AND message.withdrawn_at IS NULL AND message.at >= ? AND message.id > ?`
 
 function followedOf(db: ReadableDb, answered: Answered): Followed | undefined {
   const { questionId, chatId, parentId, answeredAt } = answered
   const version = db
-    .sql(`${later} AND message.chat_id = ? AND message.parent_id IS ? ORDER BY message.id LIMIT 1`)
-    .get(answeredAt, questionId, chatId, parentId)
+    .sql(`${later} AND message.parent_id IS ? ORDER BY message.id LIMIT 1`)
+    .get(chatId, answeredAt, questionId, parentId)
   const next = db
     .sql(`${later} AND message.parent_id = ? ORDER BY message.id LIMIT 1`)
-    .get(answeredAt, questionId, questionId)
+    .get(chatId, answeredAt, questionId, questionId)
   const anew = (row: Row | undefined) => row && isSoon(row, answered) && asksAnew(row, answered)
   if (!next) return anew(version) || undefined
   return anew(version) || (isSame(next, answered) && anew(next)) || wentOn(answered)

@@ -3,6 +3,7 @@ import { AppError, fromErrorShape } from '../../contract/app-error.ts'
 import type { RouteDecision } from '../../contract/answers.ts'
 import type { Privacy, Tier, TierPreference } from '../../contract/labels.ts'
 import type { Learned } from '../../contract/routing.ts'
+import { unknownPrice } from '../../contract/unknown-price.ts'
 import type { ModelDescription } from '../../models/port.ts'
 import { difficultyOf, type Difficulty } from './difficulty.ts'
 import { elsewhereOf } from './elsewhere.ts'
@@ -188,10 +189,3 @@ function notPaid(
     next: 'Raise the budget, or choose a smaller model.',
   })
 }
-
-const unknownPrice = (id: string) =>
-  new AppError('BUDGET_EXCEEDED', `Nobody has said what ${id} costs, so no budget can cover it.`, {
-    safe: 'Nothing was sent.',
-    next: 'Enter its price in Settings, Models, or choose another model.',
-    data: { unknownPriceOf: id },
-  })

@@ -1,6 +1,7 @@
 // What a model costs: as the user says, else as a public table says, else nobody knows.
-import { AppError, toErrorShape, type ErrorShape } from '../../../contract/app-error.ts'
+import { toErrorShape, type ErrorShape } from '../../../contract/app-error.ts'
 import type { CloudPrice, KnownPrice } from '../../../contract/cloud.ts'
+import { unknownPrice } from '../../../contract/unknown-price.ts'
 import { knownModel, type KnownPrice as TablePrice } from '../../../models/index.ts'
 import type { ModelPrice } from '../../../models/port.ts'
 import type { Store } from '../../store/commands.ts'
@@ -62,10 +63,3 @@ const inDollars = ({
   source,
   asOf,
 })
-
-const unknownPrice = (modelId: string) =>
-  new AppError('BUDGET_EXCEEDED', `Nobody has said what ${modelId} costs, so no budget can cover it.`, {
-    safe: 'Nothing was sent.',
-    next: 'Enter its price in Settings, Models, or choose another model.',
-    data: { unknownPriceOf: modelId },
-  })
