@@ -6,6 +6,7 @@ const project = (name: string, include: string[], testTimeout: number) => ({
     include,
     testTimeout,
     hookTimeout: 60_000,
+    globalSetup: ['test/support/nothing-left-behind.setup.ts'],
     pool: 'forks' as const,
     // How long a loaded machine may take; what does not come fails all the same.
     expect: { poll: { timeout: Math.min(testTimeout / 2, 20_000) } },
@@ -14,7 +15,7 @@ const project = (name: string, include: string[], testTimeout: number) => ({
 
 /** Before the first of them the window is built from the sources as they are. */
 const withBuild = ({ test }: ReturnType<typeof project>) => ({
-  test: { ...test, globalSetup: ['test/support/fresh-build.setup.ts'] },
+  test: { ...test, globalSetup: [...test.globalSetup, 'test/support/fresh-build.setup.ts'] },
 })
 
 // unit: pure and in-process. integration: real threads, children, files, sockets. The rest runs in `.ci/run`.

@@ -41,7 +41,7 @@ async function openWindow(): Promise<Window> {
 }
 
 async function addFile(name: string, content: Buffer): Promise<DocumentId> {
-  const path = join(engine.dataDirectory, '../..', name)
+  const path = join(engine.dataDirectory, '..', name)
   await writeFile(path, content)
   const [added] = await addFiles(owner, [path])
   if (!added?.documentId) throw new Error('It was not added.')
@@ -175,7 +175,7 @@ test('bytes are lent to windows only, and only the owner may save them by a path
     code: 'UNSUPPORTED',
     next: expect.stringContaining('lake save'),
   })
-  const to = join(engine.dataDirectory, '../..', 'stolen')
+  const to = join(engine.dataDirectory, '..', 'stolen')
   await expect(page.client.lake.save({ documentId, to })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
 })
 

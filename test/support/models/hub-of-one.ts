@@ -9,7 +9,7 @@ import { writeTalkingModel } from './tiny-models/talking-model.ts'
 export async function startHubOfOne(data: string, sentence: string, faults: HubFaults): Promise<ModelHub> {
   const models = join(data, 'models')
   await mkdir(models, { recursive: true })
-  const file = join(data, '../..', 'made.gguf')
+  const file = join(data, '..', 'made.gguf')
   writeTalkingModel(file, { sentences: [sentence] })
   const body = await readFile(file)
   const entry = {
