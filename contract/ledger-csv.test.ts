@@ -5,6 +5,7 @@ import type { LedgerCall } from './ledger.ts'
 import type { RunId, StepId } from './ids.ts'
 
 const call: LedgerCall = {
+  purpose: 'run',
   runId: 'run_1' as RunId,
   stepId: '00000000000000aa' as StepId,
   attempt: 1,

@@ -8,6 +8,8 @@ const columns: Readonly<Record<string, (call: LedgerCall) => Cell>> = {
   run: ({ runId }) => runId,
   step: ({ stepId }) => stepId,
   attempt: ({ attempt }) => attempt,
+  purpose: ({ purpose }) => purpose,
+  job: ({ job }) => job,
   ended: ({ ended }) => ended,
   error: ({ error }) => error,
   chat: ({ chatId }) => chatId,

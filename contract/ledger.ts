@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Price, Usage } from './answers.ts'
 import { ChatId, RunId, StepId } from './ids.ts'
+import { JobId } from './jobs.ts'
 
 export const LedgerView = z.enum(['model', 'agent', 'team', 'tier', 'day', 'chat', 'run'])
 export type LedgerView = z.infer<typeof LedgerView>
@@ -13,6 +14,10 @@ const period = {
   until: z.int().min(0).optional(),
 }
 
+/** What a model was asked for: a step of a run, a small job, or to see whether it works and how well. */
+export const CallPurpose = z.enum(['run', 'job', 'job-test', 'model-test', 'connection-test'])
+export type CallPurpose = z.infer<typeof CallPurpose>
+
 export const LedgerRequest = z.object({ by: LedgerView.default('model'), ...period })
 export type LedgerRequest = z.infer<typeof LedgerRequest>
 
@@ -21,7 +26,7 @@ const Sum = z.object({
   calls: z.int(),
   /** Of those, the ones that came to nothing. */
   failed: z.int(),
-  /** Answered, and of those the ones answered on this computer. */
+  /** Steps of runs that were answered, and of those the ones answered on this computer. */
   answered: z.int(),
   answeredHere: z.int(),
   tokensIn: z.int(),
@@ -62,7 +67,12 @@ export const LedgerCallsRequest = z.object({
 export type LedgerCallsRequest = z.infer<typeof LedgerCallsRequest>
 
 export const LedgerCall = z.object({
-  runId: RunId,
+  purpose: CallPurpose,
+  /** Absent where no run asked. */
+  runId: RunId.optional(),
+  /** The small job that it was for. */
+  job: JobId.optional(),
+  /** Of the run, or a number of its own. */
   stepId: StepId,
   attempt: z.int(),
   chatId: ChatId.optional(),

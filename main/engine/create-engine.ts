@@ -26,6 +26,7 @@ import { startStore } from '../store/index.ts'
 import { createTools, type LakeDoor, type Tool } from '../tools/index.ts'
 import { startCatchUpWords } from './catch-up-words.ts'
 import { createChangeHub, type SequencedChange } from './change-hub.ts'
+import { countModels } from './counted-models.ts'
 import { examine } from './doctor.ts'
 import { engineEffects } from './effects.ts'
 import type { Caller, Engine, EngineHost } from './engine.ts'
@@ -142,6 +143,7 @@ async function openParts(
     if (change.kind !== 'settings') return
     modelHost.configure(loadPolicy(change.settings)).catch((error: unknown) => onFault(error, 'models'))
   })
+  const counted = countModels({ store, onFault })
   const folderOfModels = join(directory.root, 'models')
   const hubOfModels = await watchSetting(store, hub, 'models.hub')
   const localModels = opening.use(
@@ -151,6 +153,7 @@ async function openParts(
       folder: folderOfModels,
       hub: hubOfModels,
       now: () => clock.now(),
+      counted: (model) => counted.atHand(model, { purpose: 'model-test' }),
       onFault: (error) => onFault(error, 'models'),
     }),
   )
@@ -165,6 +168,7 @@ async function openParts(
       labels: { mustStay: (documentIds) => store.read('lake.mustStay', { documentIds }) },
       now: () => clock.now(),
       monotonic: () => clock.monotonic(),
+      counted: (model) => counted.chat(model, { purpose: 'connection-test' }),
       onStatus: (status) => hub.publish({ type: 'cloud', status }),
       onAttempt: ({ modelId, outcome, tookMs, requestId, errorCode }) =>
         log.info('cloud.attempt', { modelId, outcome, tookMs, requestId, errorCode }),
@@ -276,7 +280,12 @@ async function openParts(
     learned,
     localModels,
     cloud,
-    jobs: openJobs({ store, models: () => localModels.atHand(), tools: createPlainTools(embedderTable) }),
+    jobs: openJobs({
+      store,
+      models: () => localModels.atHand(),
+      tools: createPlainTools(embedderTable),
+      counted: (model, job, purpose) => counted.atHand(model, { purpose, job }),
+    }),
     examine: () =>
       examine({
         directory,

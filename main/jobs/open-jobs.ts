@@ -25,6 +25,8 @@ export interface JobsOptions {
   /** Models of this computer whose files are there. */
   readonly models: () => Promise<readonly ModelAtHand[]>
   readonly tools: () => Promise<PlainTools>
+  /** The same model, its calls counted as made for this. */
+  readonly counted: (model: ModelAtHand, jobId: JobId, purpose: 'job' | 'job-test') => ModelAtHand
   /** Longer than this a person does not wait for a summary. */
   readonly timeoutMs?: number
   /** In a test a slow answer is one that failed. */
@@ -55,6 +57,7 @@ export function openJobs({
   store,
   models,
   tools,
+  counted,
   timeoutMs = 60_000,
   testTimeoutMs = 60_000,
 }: JobsOptions): Jobs {
@@ -115,7 +118,8 @@ export function openJobs({
       const { model, why } = (await look()).chosenFor(jobId)
       const plainTools = await tools()
       signal.throwIfAborted()
-      const outcome = model && (await doByModel(job, model, input, { signal, timeoutMs, tools: plainTools }))
+      const options = { signal, timeoutMs, tools: plainTools }
+      const outcome = model && (await doByModel(job, counted(model, jobId, 'job'), input, options))
       const done =
         model && outcome?.isDone
           ? { output: outcome.output, by: nameOf(model), why }
@@ -136,7 +140,7 @@ export function openJobs({
       isTesting = true
       try {
         const options = { signal, timeoutMs: testTimeoutMs, tools: await tools() }
-        for await (const update of qualify(job, model, options)) {
+        for await (const update of qualify(job, counted(model, jobId, 'job-test'), options)) {
           if (update.type === 'item') yield update
           else {
             const {

@@ -23,6 +23,8 @@ export interface LocalModelsOptions {
   /** The address of the hub, as it is set now. */
   readonly hub: () => string
   readonly now: () => number
+  /** The same model, its calls counted as a test of it. */
+  readonly counted: (model: ModelAtHand) => ModelAtHand
   readonly onFault: (error: unknown) => void
 }
 
@@ -56,7 +58,7 @@ export interface LocalModels extends AsyncDisposable {
 }
 
 export async function openLocalModels(options: LocalModelsOptions): Promise<LocalModels> {
-  const { store, host, folder, hub, now, onFault } = options
+  const { store, host, folder, hub, now, counted, onFault } = options
   const entries = await readCatalog(folder, onFault)
   let kept: readonly KeptModel[] = await store.read('models.kept', null)
   const presence = new Presence(() => kept.map(({ path }) => path))
@@ -165,7 +167,8 @@ export async function openLocalModels(options: LocalModelsOptions): Promise<Loca
     },
     async test(modelId, { signal }) {
       const model = find(modelId)
-      const result = await tryOut(model, { host, now, signal })
+      const hand = counted(toHand(model, { host, fingerprint: presence.fingerprintOf(model.path) }))
+      const result = await tryOut(model, hand, { host, now, signal })
       await store.write('models.measured', { modelId, speed: result.speed })
       await lookAgain()
       return result

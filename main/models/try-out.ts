@@ -1,13 +1,7 @@
 // A little of what a model is for, to see whether it works here and how fast.
 import type { ModelSpeed, ModelTest } from '../../contract/models.ts'
-import {
-  cosine,
-  createLocalChatModel,
-  createLocalEmbedModel,
-  createLocalRankModel,
-  type ModelHost,
-} from '../../models/index.ts'
-import type { ChatRequest } from '../../models/port.ts'
+import { cosine, type ModelHost } from '../../models/index.ts'
+import type { ChatModel, ChatRequest, EmbedModel, ModelAtHand, RankModel } from '../../models/port.ts'
 import type { KeptModel } from './commands.ts'
 
 export interface TryOutOptions {
@@ -18,22 +12,24 @@ export interface TryOutOptions {
 
 type Trial = Omit<ModelTest, 'kind' | 'speed'> & { readonly speed: Partial<ModelSpeed> }
 
-/** Loaded anew, so that loading is measured too; one that is at work is tried as it stands. */
-export async function tryOut(model: KeptModel, options: TryOutOptions): Promise<ModelTest> {
-  const { host, now, signal } = options
-  const { path, contextTokens, kind } = model
+/** `hand` is `kept` as it is asked. Loaded anew, so that loading is measured too; one that is at work is tried as it stands. */
+export async function tryOut(
+  { path, contextTokens }: KeptModel,
+  hand: ModelAtHand,
+  { host, now, signal }: TryOutOptions,
+): Promise<ModelTest> {
   host.reset(path)
   await host.unload(path)
   const before = await host.status()
   const isLoaded = before?.models.some((each) => each.path === path) === true
   const loadMs = await host.load({ path, contextTokens }, { signal })
-  const trial = await trials[kind](model, { ...options, loadMs })
+  const trial = await trialOf(hand, { signal, loadMs })
   const residentBytes = (await host.status())?.residentBytes ?? 0
   // The process itself is part of what the first model takes; of a later one, what was added.
   const memoryBytes = residentBytes - (before?.models.length ? before.residentBytes : 0)
   return {
     ...trial,
-    kind,
+    kind: hand.kind,
     speed: {
       testedAt: now(),
       threads: host.threads,
@@ -43,9 +39,21 @@ export async function tryOut(model: KeptModel, options: TryOutOptions): Promise<
   }
 }
 
-type Trying = TryOutOptions & { readonly loadMs: number }
+interface Trying {
+  readonly signal: AbortSignal
+  readonly loadMs: number
+}
 
-const trials = { chat: letWrite, embed: letCompare, rank: letOrder } as const
+function trialOf(hand: ModelAtHand, trying: Trying): Promise<Trial> {
+  switch (hand.kind) {
+    case 'chat':
+      return letWrite(hand.model, trying)
+    case 'embed':
+      return letCompare(hand.model, trying)
+    case 'rank':
+      return letOrder(hand.model, trying)
+  }
+}
 
 const paragraph =
   'The ferry to the island leaves at nine in the morning and at four in the afternoon. It takes forty minutes when the sea is calm, and an hour ' +
@@ -62,14 +70,12 @@ const request: ChatRequest = {
   temperature: 0,
 }
 
-async function letWrite(model: KeptModel, { host, signal, loadMs }: Trying): Promise<Trial> {
-  const { modelId: id, path, contextTokens } = model
-  const chat = createLocalChatModel({ id, path, contextTokens, host })
+async function letWrite(model: ChatModel, { signal, loadMs }: Trying): Promise<Trial> {
   const begun = performance.now()
   let first: number | undefined
   let text = ''
   let usage = { tokensIn: 0, tokensOut: 0, tokensCached: 0 }
-  for await (const event of chat.chat(request, { signal })) {
+  for await (const event of model.chat(request, { signal })) {
     if (event.type === 'text') {
       first ??= performance.now()
       text += event.delta
@@ -94,12 +100,10 @@ const far = 'My tax return is due in July.'
 /** So often, that the time is that of the work. */
 const rounds = 4
 
-async function letCompare(model: KeptModel, { host, signal }: Trying): Promise<Trial> {
-  const { modelId: id, path, dimensions } = model
-  const embedder = createLocalEmbedModel({ id, path, dimensions, host })
+async function letCompare(model: EmbedModel, { signal }: Trying): Promise<Trial> {
   const texts = Array.from({ length: rounds }, () => [...near, far]).flat()
   const begun = performance.now()
-  const [one = none, other = none, third = none] = await embedder.embed(texts, { signal, kind: 'query' })
+  const [one = none, other = none, third = none] = await model.embed(texts, { signal, kind: 'query' })
   const seconds = (performance.now() - begun) / 1_000
   const likeness = { near: cosine(one, other), far: cosine(one, third) }
   return {
@@ -119,10 +123,9 @@ const answers = [
 ] as const
 const best = answers[1]
 
-async function letOrder(model: KeptModel, { host, signal }: Trying): Promise<Trial> {
-  const { modelId: id, path } = model
+async function letOrder(model: RankModel, { signal }: Trying): Promise<Trial> {
   const begun = performance.now()
-  const scores = await createLocalRankModel({ id, path, host }).rank(asked, answers, { signal })
+  const scores = await model.rank(asked, answers, { signal })
   const seconds = (performance.now() - begun) / 1_000
   const order = answers
     .map((text, index) => ({ text, score: scores[index] ?? 0 }))

@@ -1,7 +1,8 @@
 // Tries each part that must work, in the order in which one needs the other, and says which one does not.
 import { isAppError, toErrorShape, type AppError } from '../../contract/app-error.ts'
-import type { CloudCheck } from '../../contract/cloud.ts'
-import type { ModelPrice, UsageEvent } from '../port.ts'
+import type { CloudCheck, CloudTier } from '../../contract/cloud.ts'
+import { microUsdOf } from '../../contract/token-cost.ts'
+import type { ChatModel, ModelPrice, UsageEvent } from '../port.ts'
 import { until } from './abort.ts'
 import { createBedrockChatModel } from './chat-model.ts'
 import type { BedrockClients } from './clients.ts'
@@ -17,14 +18,25 @@ const question = 'Answer with one word: ready.'
 /** Enough for a model that thinks before it says a word. */
 const mostTokens = 200
 
+export interface TryAccessOptions {
+  readonly modelId?: string
+  readonly tier?: CloudTier
+  readonly price?: ModelPrice
+  /** The model as it is asked, so that the question is counted. */
+  readonly counted?: (model: ChatModel) => ChatModel
+  readonly signal: AbortSignal
+}
+
 /** Asks one short question; without a model it only lists models, and no answer is tried. */
 export async function tryAccess(
   clients: BedrockClients,
   {
     modelId,
+    tier = 'cloud-large',
     price = modelId === undefined ? undefined : knownModel(modelId)?.price,
+    counted = (model) => model,
     signal,
-  }: { readonly modelId?: string; readonly price?: ModelPrice; readonly signal: AbortSignal },
+  }: TryAccessOptions,
 ): Promise<Omit<CloudCheck, 'tookMs'>> {
   const asked = modelId === undefined ? {} : { modelId }
   let reached: Part = 'credentials'
@@ -37,10 +49,12 @@ export async function tryAccess(
       await listModels(clients, { signal })
       return { parts: partsUntil('answer') }
     }
-    const { text, costUsd } = await ask(clients, modelId, price, signal)
+    const model = createBedrockChatModel({ clients, modelId, tier, ...(price && { price }) })
+    const { text, costUsd } = await ask(counted(model), signal)
     return { ...asked, parts: partsUntil(undefined), text, ...(costUsd !== undefined && { costUsd }) }
   } catch (error) {
     if (signal.aborted || !isAppError(error)) throw error
+    if (error.code === 'BUDGET_EXCEEDED') return { ...asked, parts: notAsked(error) }
     const part = partOf(error.data as Partial<BedrockFailure> | undefined, reached)
     const region = part === 'network' && !clients.endpoint && (await wrongRegion(clients, signal))
     if (region) return { ...asked, parts: failedAt('region', noSuchRegion(region), reached) }
@@ -71,6 +85,12 @@ const noSuchRegion = (region: string) =>
     { unbilled: true },
   )
 
+/** Nothing was sent: the user's own limit does not cover the question. */
+const notAsked = (error: AppError): CloudCheck['parts'] =>
+  partsUntil('network').map((part) =>
+    part.part === 'answer' ? { ...part, state: 'failed' as const, error: toErrorShape(error) } : part,
+  )
+
 /** All before it are good, it and what comes after were not tried. */
 function partsUntil(first: Part | undefined): CloudCheck['parts'] {
   const good = first ? order.indexOf(first) : order.length
@@ -84,13 +104,7 @@ function partOf(failure: Partial<BedrockFailure> | undefined, reached: Part): Pa
   return part ?? reached
 }
 
-async function ask(
-  clients: BedrockClients,
-  modelId: string,
-  price: ModelPrice | undefined,
-  signal: AbortSignal,
-) {
-  const model = createBedrockChatModel({ clients, modelId, tier: 'cloud-small' })
+async function ask(model: ChatModel, signal: AbortSignal) {
   const messages = [{ role: 'user' as const, content: [{ type: 'text' as const, text: question }] }]
   let text = ''
   let usage: UsageEvent | undefined
@@ -98,6 +112,6 @@ async function ask(
     if (event.type === 'text') text += event.delta
     if (event.type === 'usage') usage = event
   }
-  const micro = usage && price && (usage.tokensIn * price.input + usage.tokensOut * price.output) / 1_000_000
-  return { text, costUsd: micro === undefined ? undefined : micro / 1_000_000 }
+  const { price } = model
+  return { text, costUsd: usage && price && microUsdOf(usage, price) / 1_000_000 }
 }

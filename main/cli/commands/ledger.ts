@@ -90,16 +90,17 @@ async function runCsv(context: CommandContext) {
 async function runCalls(context: CommandContext) {
   const { output } = context
   for await (const call of callsIn(context)) {
-    const { at, costUsd, model, attempt, ended, runId } = call
+    const { at, costUsd, model, attempt, ended, runId, purpose, job } = call
     const facts = [
       model,
       attempt > 1 && `attempt ${attempt}`,
       ended !== undefined && ended !== 'finished' && ended,
-      runId,
+      job,
+      runId ?? purpose,
     ]
     output.line(
       call,
-      `${usd(costUsd).padStart(10)}  ${new Date(at).toISOString()}  ${facts.filter((fact) => fact !== false).join(', ')}`,
+      `${usd(costUsd).padStart(10)}  ${new Date(at).toISOString()}  ${facts.filter(Boolean).join(', ')}`,
     )
   }
 }

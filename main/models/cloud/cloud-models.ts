@@ -37,6 +37,8 @@ export interface CloudModelsOptions {
   readonly labels: Labels
   readonly now: () => number
   readonly monotonic: () => number
+  /** The same model, its calls counted as a test of the connection. */
+  readonly counted: (model: ChatModel) => ChatModel
   /** It stands otherwise than before. */
   readonly onStatus: (status: CloudStatus) => void
   /** A request is over, whatever became of it. */
@@ -171,7 +173,12 @@ export class CloudModels implements AsyncDisposable {
     const { connection } = this.#account
     const check = connection
       ? await tryAccess(connection.clients, {
-          ...(modelId !== undefined && { modelId, ...this.#prices.chargeOf(modelId) }),
+          ...(modelId !== undefined && {
+            modelId,
+            tier: this.#tierOf(modelId),
+            ...this.#prices.chargeOf(modelId),
+          }),
+          counted: this.#options.counted,
           signal,
         })
       : nothingTried(modelId, this.#account.problem ?? toErrorShape(signedOut()))
@@ -194,6 +201,11 @@ export class CloudModels implements AsyncDisposable {
     const { settings } = this.#account
     const chosen = (tier: CloudTier) => ({ tier, modelId: settings[settingOf[tier]] })
     return [chosen('cloud-small'), chosen('cloud-large')].filter(({ modelId }) => modelId !== '')
+  }
+
+  /** One that is not chosen would be chosen for the hard questions, as far as anybody knows. */
+  #tierOf(modelId: string): CloudTier {
+    return this.#chosen().find((chosen) => chosen.modelId === modelId)?.tier ?? 'cloud-large'
   }
 
   async #connected(): Promise<Connection> {

@@ -10,7 +10,8 @@ import { agentOf, expectedMicroUsd } from '../decide/expected-cost.ts'
 
 /** A call that is about to begin. */
 interface Call {
-  readonly runId: RunId
+  /** Left out where no run asks. */
+  readonly runId?: RunId
   readonly agentId: string
   readonly teamId: string
   readonly microUsd: number
@@ -57,7 +58,7 @@ function reserve(context: WriteContext, state: RunState, step: Begun): void {
   const agentId = agentOf(state, step)
   const { runId } = state
   const teamId = state.created?.team.id ?? ''
-  check(context, { runId, agentId, teamId, microUsd })
+  checkBudgets(context, { runId, agentId, teamId, microUsd })
   context.db
     .sql(
       'INSERT INTO reservations (run_id, step_id, attempt, team_id, agent_id, micro_usd, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -65,7 +66,8 @@ function reserve(context: WriteContext, state: RunState, step: Begun): void {
     .run(runId, step.stepId, step.attempt, teamId, agentId, microUsd, context.now)
 }
 
-function check({ db, now }: WriteContext, call: Call): void {
+/** @throws AppError BUDGET_EXCEEDED */
+export function checkBudgets({ db, now }: WriteContext, call: Call): void {
   for (const budget of budgetsOn(db, call)) {
     const spent = spentBefore(db, budget, call, now)
     if (spent + call.microUsd > budget.limitMicroUsd) throw notCovered(budget, spent, call.microUsd)
@@ -87,7 +89,7 @@ function spentBefore(db: ReadableDb, budget: BudgetRow, { runId }: Call, now: nu
     case 'call':
       return 0
     case 'run':
-      return spent(db, budget, { runId })
+      return runId === undefined ? 0 : spent(db, budget, { runId })
     case 'day':
     case 'month':
       return spent(db, budget, { since: startOf(db, budget.period, now) })

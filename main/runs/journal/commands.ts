@@ -12,6 +12,7 @@ import { insertRun, type NewRun } from './create.ts'
 import { findRuns } from './find-runs.ts'
 import { budgetReads, budgetWrites } from './budgets.ts'
 import { bookReservations } from './ledger.ts'
+import { callWrites } from './calls-outside-of-runs.ts'
 import { ledgerReads } from './ledger-reads.ts'
 import { listRuns, type ListRunsInput } from './list-runs.ts'
 import {
@@ -76,6 +77,7 @@ export function createRunWrites({ onRunEnded }: { readonly onRunEnded: OnRunEnde
   }
   return {
     ...budgetWrites,
+    ...callWrites,
     'runs.create': (context: WriteContext, run: NewRun): RunId => insertRun(context, run),
 
     /** A new owner takes the run: every row of an older fence is refused from now on. `undefined` when there is nothing to own, or not yet. */

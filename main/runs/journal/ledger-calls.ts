@@ -24,11 +24,11 @@ export function readCalls(
     )
     .all(...asked.flatMap(([, ...values]) => values), limit + 1)
   const calls = rows.slice(0, limit).map(toCall)
-  const last = calls.at(-1)
+  const last = rows[calls.length - 1]
   return {
     calls,
     ...(rows.length > limit &&
-      last && { cursor: [last.at, last.runId, last.stepId, last.attempt].join(' ') }),
+      last && { cursor: [last['at'], last['run_id'], last['step_id'], last['attempt']].join(' ') }),
   }
 }
 
@@ -45,7 +45,9 @@ function toCall(row: Row): LedgerCall {
   const has = (name: string) => row[name] !== null
   const usd = (name: string) => count(name) / 1e6
   return {
-    runId: text('run_id') as LedgerCall['runId'],
+    purpose: text('purpose') as LedgerCall['purpose'],
+    ...(text('run_id') !== '' && { runId: text('run_id') as NonNullable<LedgerCall['runId']> }),
+    ...(has('job') && { job: text('job') as NonNullable<LedgerCall['job']> }),
     stepId: text('step_id') as LedgerCall['stepId'],
     attempt: count('attempt'),
     ...(has('chat_id') && { chatId: text('chat_id') as NonNullable<LedgerCall['chatId']> }),

@@ -7,11 +7,12 @@ import { ledgerKeys } from './ledger-keys.ts'
 /** Of chats and runs there are more than anybody looks through. */
 const mostRows = 500
 
-const answered = "coalesce(l.ended, 'finished') = 'finished'"
+/** A test of a model says nothing of where questions are answered. */
+const answered = "l.purpose = 'run' AND coalesce(l.ended, 'finished') = 'finished'"
 const counted = (condition: string) => `count(*) FILTER (WHERE ${condition})`
 const summed = (column: string) => `coalesce(sum(l.${column}), 0)`
 
-const sums = `count(*) AS calls, ${counted(`NOT (${answered})`)} AS failed, ${counted(answered)} AS answered,
+const sums = `count(*) AS calls, ${counted("l.ended <> 'finished'")} AS failed, ${counted(answered)} AS answered,
   ${counted(`${answered} AND l.tier IN ('bundled', 'local')`)} AS answeredHere,
   ${summed('tokens_in')} AS tokensIn, ${summed('tokens_out')} AS tokensOut, ${summed('tokens_cached')} AS tokensCached,
   ${summed('tokens_cache_written')} AS tokensCacheWritten, ${summed('tokens_reasoning')} AS tokensReasoning,

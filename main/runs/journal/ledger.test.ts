@@ -118,6 +118,7 @@ test('a row says all of its call: whose, why, its tokens, its price and from whe
   // By hand: 500 fresh, 100 written and 400 cached tokens in, 100 out, for a million at the two prices.
   expect(calls()).toEqual([
     {
+      purpose: 'run',
       runId,
       stepId: stepOf(1),
       attempt: 1,
@@ -252,6 +253,7 @@ test('whatever is called, fails, is cut off and called again: every view is the 
             else if (isLast) break
             const costMicroUsd = cost ?? Math.ceil(decided.expectedUsd * 1e6)
             rows.push({
+              purpose: 'run',
               runId,
               stepId: stepOf(1),
               attempt: number,

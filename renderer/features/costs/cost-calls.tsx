@@ -27,7 +27,7 @@ export function CostCalls({ of, since }: CostCallsProps) {
     <>
       <ul className="divide-y divide-line">
         {shown.calls.map((call) => (
-          <Call key={`${call.runId}/${call.stepId}/${call.attempt}`} call={call} />
+          <Call key={`${call.runId ?? ''}/${call.stepId}/${call.attempt}`} call={call} />
         ))}
       </ul>
       {shown.cursor !== undefined && limit < 1_000 && (
@@ -40,7 +40,7 @@ export function CostCalls({ of, since }: CostCallsProps) {
 }
 
 function Call({ call }: { readonly call: LedgerCall }) {
-  const { runId, at, model, reason, attempt, ended, usage, costUsd, elsewhere } = call
+  const { runId, at, model, purpose, job, reason, attempt, ended, usage, costUsd, elsewhere } = call
   const words = sayCosts()
   const there =
     elsewhere?.usd !== undefined && words.elsewhere(elsewhere.model, formatMoney(elsewhere.usd, '$0'))
@@ -54,16 +54,20 @@ function Call({ call }: { readonly call: LedgerCall }) {
   return (
     <li className="py-1.5">
       <p className="flex flex-wrap items-baseline gap-x-3">
-        <TextButton onClick={() => go({ section: 'runs', runId })}>
+        {runId === undefined ? (
           <Time at={at} />
-        </TextButton>
+        ) : (
+          <TextButton onClick={() => go({ section: 'runs', runId })}>
+            <Time at={at} />
+          </TextButton>
+        )}
         <span className="min-w-0 font-mono text-small wrap-anywhere">{model}</span>
         <span className="flex-1" />
         <span>{formatMoney(costUsd, '$0')}</span>
       </p>
       <p className="text-small text-soft">{facts.filter((fact) => fact !== false).join(' · ')}</p>
       <p dir="auto" className="text-small text-soft wrap-anywhere first-letter:uppercase">
-        {say.engineWords(reason)}
+        {purpose === 'run' ? say.engineWords(reason) : words.purpose(purpose, job && say.jobs.names[job])}
       </p>
     </li>
   )

@@ -104,6 +104,15 @@ test('keys: signed in, a model is chosen, tried, and answers with a citation and
     text: expect.stringMatching(/\S/),
     costUsd: expect.any(Number),
   })
+  const [question] = asked()
+  const [tried] = (await client.ledgerCalls({})).calls
+  expect(tried).toMatchObject({
+    purpose: 'connection-test',
+    model: large,
+    ended: 'finished',
+    costUsd: check.costUsd,
+    usage: { tokensIn: question?.usage?.inputTokens, tokensOut: question?.usage?.outputTokens },
+  })
 
   const before = asked().length
   const answer = await ask('Who dug the well?')
@@ -119,13 +128,25 @@ test('keys: signed in, a model is chosen, tried, and answers with a citation and
     tokensIn: request?.usage?.inputTokens,
     tokensOut: request?.usage?.outputTokens,
   })
-  const { rows } = await client.ledger({ by: 'model' })
-  expect(rows.find(({ key }) => key === large)).toMatchObject({ calls: 1, costUsd: answer.costUsd })
+  const { rows } = await client.ledger({ by: 'run' })
+  expect(rows).toHaveLength(2)
+  expect(rows.find(({ key }) => key !== '')).toMatchObject({ calls: 1, costUsd: answer.costUsd })
 
   await restart()
   expect(await client.cloud.status()).toMatchObject({ way: 'keys', signedIn: 'unknown', region })
   expect((await ask('Who dug the well behind the barn?')).route.model).toBe(large)
   expect(await client.cloud.status()).toMatchObject({ signedIn: 'yes' })
+})
+
+test('a limit that does not cover the question of a check keeps it from being asked', async () => {
+  await signedIn()
+  await client.budgets.set({ holder: 'all', key: '', period: 'day', limitUsd: 0 })
+  const { parts } = await client.cloud.check({})
+  expect(parts.map(({ state }) => state)).toEqual(['good', 'good', 'not-tried', 'not-tried', 'failed'])
+  expect(parts.at(-1)?.error).toMatchObject({ code: 'BUDGET_EXCEEDED' })
+  expect(asked()).toEqual([])
+  expect((await client.ledgerCalls({})).calls).toEqual([])
+  expect(await client.cloud.status()).not.toHaveProperty('large.problem')
 })
 
 test('keys that are wrong are refused in words, and nothing of them is kept', async () => {

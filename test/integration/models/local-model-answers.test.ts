@@ -75,6 +75,9 @@ test('a model is tried, says what it says and how fast, and outlives a new start
     memoryBytes: expect.any(Number),
     writtenPerSecond: expect.any(Number),
   })
+  expect((await client.ledgerCalls({})).calls).toMatchObject([
+    { purpose: 'model-test', model: modelId, tier: 'local', ended: 'finished', costUsd: 0 },
+  ])
   expect(await client.models.remove({ modelId })).toEqual({ removed: true })
   expect(await client.models.local()).toEqual([])
   await expect(client.models.test({ modelId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
@@ -118,6 +121,11 @@ test('models that write nothing are tried at what they are for, and what is in m
     speed: { textsPerSecond: expect.any(Number) },
   })
   const tried = await client.models.test({ modelId: 'ranker' })
+  const { rows } = await client.ledger({ by: 'model' })
+  expect(rows).toMatchObject([
+    { key: 'ranker', calls: 1, answered: 0 },
+    { key: 'reader', calls: 1, answered: 0 },
+  ])
   expect(tried).toMatchObject({ kind: 'rank', isSensible: true })
   expect(tried.order?.[0]).toBe('The ferry leaves at nine in the morning.')
   expect((await client.models.local()).map(({ speed }) => speed?.textsPerSecond)).toEqual([

@@ -65,6 +65,7 @@ async function jobsOf(
     },
     models: async () => [{ modelId: model.id, modelName: 'Writer', fingerprint, kind: 'chat', model }],
     tools: async () => ({ embedder }),
+    counted: (hand) => hand,
     timeoutMs,
     testTimeoutMs: timeoutMs,
   })

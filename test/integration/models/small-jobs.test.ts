@@ -74,6 +74,9 @@ test('a model that does worse gets a card and no job, and the card is there afte
   const { card } = last
   expect(card).toMatchObject({ jobId: 'summarise', modelId, isQualified: false, items: updates.length - 2 })
   expect(card.modelScore).toBeLessThan(card.plainScore)
+  const { calls } = await client.ledgerCalls({ limit: 1_000 })
+  expect(calls.length).toBeGreaterThanOrEqual(card.items)
+  expect(calls[0]).toMatchObject({ purpose: 'job-test', job: 'summarise', model: modelId, ended: 'finished' })
   await expect(client.jobs.assign({ jobId: 'summarise', choice: { modelId } })).rejects.toMatchObject({
     code: 'NOT_ALLOWED',
   })

@@ -20,7 +20,9 @@ export function dayOf(at: number): string {
 }
 
 function keyOf({ model, agentId, teamId, tier, at, chatId, runId }: LedgerCall, by: LedgerView): string {
-  return { model, agent: agentId, team: teamId, tier, day: dayOf(at), chat: chatId ?? '', run: runId }[by]
+  return { model, agent: agentId, team: teamId, tier, day: dayOf(at), chat: chatId ?? '', run: runId ?? '' }[
+    by
+  ]
 }
 
 function sumOf(calls: readonly LedgerCall[], unknownPrice: (call: LedgerCall) => boolean): LedgerSum {

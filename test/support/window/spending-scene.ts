@@ -31,6 +31,7 @@ export function spending(runs: readonly RunId[], now: number): LedgerCall[] {
     const cost = microUsdOf(used, price)
     const there = microUsdOf(used, large)
     return {
+      purpose: 'run',
       runId: runs[index % runs.length] as RunId,
       stepId: index.toString(16).padStart(16, '0') as StepId,
       attempt: hasFailed ? 2 : 1,

@@ -1,4 +1,12 @@
+import type { CallPurpose } from '../../../../contract/ledger.ts'
 import { formatCount, formatDay, formatPlural } from '../../format.ts'
+
+const purposes: Readonly<Record<Exclude<CallPurpose, 'run'>, string>> = {
+  job: 'Small job',
+  'job-test': 'Test for a small job',
+  'model-test': 'Test of the model',
+  'connection-test': 'Test of the connection',
+}
 
 const calls = (count: number) => formatPlural(count, 'call', 'calls')
 
@@ -36,6 +44,8 @@ export const costs = {
   usedUp: 'used up',
   plot: (days: number, most: string) => `The last ${days} days; the highest bar is ${most}`,
   cutOff: 'cut off',
+  purpose: (purpose: Exclude<CallPurpose, 'run'>, job: string | undefined) =>
+    purposes[purpose] + (job === undefined ? '' : `: ${job}`),
   elsewhere: (model: string, money: string) => `at ${model}: ${money}`,
   change: 'Change',
 } as const

@@ -1,4 +1,12 @@
+import type { CallPurpose } from '../../../../contract/ledger.ts'
 import { formatCount, formatDay, formatPlural } from '../../format.ts'
+
+const purposes: Readonly<Record<Exclude<CallPurpose, 'run'>, string>> = {
+  job: 'Kleine Aufgabe',
+  'job-test': 'Prüfung für eine kleine Aufgabe',
+  'model-test': 'Prüfung des Modells',
+  'connection-test': 'Prüfung der Verbindung',
+}
 
 const calls = (count: number) => formatPlural(count, 'Aufruf', 'Aufrufe')
 
@@ -38,6 +46,8 @@ export const costs = {
   usedUp: 'aufgebraucht',
   plot: (days: number, most: string) => `Die letzten ${days} Tage; der höchste Balken sind ${most}`,
   cutOff: 'abgebrochen',
+  purpose: (purpose: Exclude<CallPurpose, 'run'>, job: string | undefined) =>
+    purposes[purpose] + (job === undefined ? '' : `: ${job}`),
   elsewhere: (model: string, money: string) => `bei ${model}: ${money}`,
   change: 'Ändern',
 } as const
