@@ -86,6 +86,22 @@ test('a model that cannot answer is replaced once, and what is wrong with the re
   expect(wrong.state.error?.code).toBe('BAD_INPUT')
 })
 
+test('what must stay here since it was chosen is answered here, and nowhere else', async () => {
+  const labels: unknown[] = []
+  const bare = worldOf(['cloud-large', 'bundled'], ({ tier }) => (tier === 'bundled' ? true : 'NOT_ALLOWED'))
+  const world: World = (step, inputs) => {
+    if (step.work === 'route') labels.push(inputs['privacy'])
+    return bare(step, inputs)
+  }
+  const { state, begun } = await run(world)
+  expect(asked(begun)).toEqual(['cloud-large', 'bundled'])
+  expect(labels).toEqual([undefined, 'local-only'])
+  expect(state.status).toBe('finished')
+  const alone = await run(worldOf(['cloud-large'], () => 'NOT_ALLOWED'))
+  expect(asked(alone.begun)).toEqual(['cloud-large'])
+  expect(alone.state.error?.code).toBe('NOT_ALLOWED')
+})
+
 test('a sign-in that ran out parks the run, and after it the same model goes on', async () => {
   const questions: string[] = []
   const world = worldOf(['cloud-large'], ({ count }) => (count < 3 ? 'SIGN_IN_NEEDED' : true))

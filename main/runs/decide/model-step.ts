@@ -1,6 +1,7 @@
 // The work of a model in one visit: a model is chosen and asked. A larger one is asked when the answer does not hold, another when it cannot
 // answer, and the user when its provider asks for a sign-in.
 import type { ErrorCode, ErrorShape } from '../../../contract/app-error.ts'
+import type { Privacy } from '../../../contract/labels.ts'
 import type { StepState } from '../../../contract/run-state.ts'
 import { signInChoices } from '../../../contract/sign-in-question.ts'
 import { routed, type AgentVisit } from './agent-steps.ts'
@@ -32,6 +33,7 @@ const otherMayAnswer: ReadonlySet<ErrorCode> = new Set([
   'LIMIT_EXCEEDED',
   'BREAKER_OPEN',
   'SIGN_IN_NEEDED',
+  'NOT_ALLOWED',
 ])
 
 type Why = 'above' | 'instead'
@@ -65,7 +67,10 @@ export function pursueModel(visit: AgentVisit, work: ModelWork): Pursuit {
       failure = call.error
       if (!otherMayAnswer.has(call.error.code) || !maySpare(route.step, tried)) return resultOf(kept, failure)
       tried.add('instead')
-      extra = { instead: { from: 'value', value: route.step.route?.model ?? '' } }
+      extra = {
+        instead: { from: 'value', value: route.step.route?.model ?? '' },
+        ...(call.error.code === 'NOT_ALLOWED' && mustStay),
+      }
       continue
     }
     const holds = scalar(output(call.step, 'holds')) !== false
@@ -75,6 +80,11 @@ export function pursueModel(visit: AgentVisit, work: ModelWork): Pursuit {
     tried.add('above')
     extra = { above: { from: 'value', value: route.step.route?.tier ?? '' } }
   }
+}
+
+/** Something that it holds was labelled after the model had been chosen: the next one is of this computer, and so is all that comes of it. */
+const mustStay: Readonly<Record<string, ValueSource>> = {
+  privacy: { from: 'value', value: 'local-only' satisfies Privacy },
 }
 
 const resultOf = (kept: StepState | undefined, failure: ErrorShape): Pursuit =>

@@ -89,13 +89,10 @@ test('what is labelled never leaves: not where the cloud is chosen, not by itsel
   expect(sent('heliotrope')).toBe(1)
 })
 
-test('a label that is set while a run is parked holds for what the run found before', async () => {
+/** A run that waits for a sign-in, whose document is labelled then; signed in again, it goes on. */
+async function labelWhileParked(text: string, tier: 'auto' | 'cloud-large') {
   bedrock.emulator.keys.delete(goodKeys.accessKeyId)
-  const { runId } = await client.chats.send({
-    text: question,
-    tier: 'cloud-large',
-    idempotencyKey: 'parked-run',
-  })
+  const { runId } = await client.chats.send({ text, tier, idempotencyKey: `parked-run-${tier}` })
   await expect.poll(async () => (await client.runs.show({ runId })).run.status).toBe('waiting')
   const refused = bedrock.emulator.requests.length
   await label('local-only')
@@ -106,10 +103,26 @@ test('a label that is set while a run is parked holds for what the run found bef
     secretAccessKey: 'a-new-one',
     region: 'eu-central-1',
   })
+  return {
+    runId,
+    leaked: () =>
+      bedrock.emulator.requests
+        .slice(refused)
+        .filter(({ text: sentText }) => sentText.includes('heliotrope')),
+  }
+}
+
+test('a label that is set while a run is parked holds for what the run found before', async () => {
+  const { runId, leaked } = await labelWhileParked(question, 'cloud-large')
   expect(await codeOf(endOfRun(client, runId))).toBe('NOT_ALLOWED')
-  expect(bedrock.emulator.requests.slice(refused).filter(({ text }) => text.includes('heliotrope'))).toEqual(
-    [],
-  )
+  expect(leaked()).toEqual([])
+})
+
+test('where nobody chose the cloud, what was labelled meanwhile is answered here', async () => {
+  const { runId, leaked } = await labelWhileParked(`Compare and analyse in detail: ${question}`, 'auto')
+  await endOfRun(client, runId)
+  expect((await client.runs.answer({ runId })).route.tier).toBe('bundled')
+  expect(leaked()).toEqual([])
 })
 
 test('what a tool reads of a labelled document stays here, with all that is made of it', async () => {
