@@ -1,8 +1,9 @@
-// What a streamed token costs on its way: from the model host, through the engine and its RPC, to a page that listens. The same question to the same
-// model is asked of the host alone, and of a whole engine over the socket that pages use, in turns. Needs a model that writes: MAESTRO_MODELS names
+// What a streamed token costs on its way: from the model host, through the engine and its RPC, to a page that listens. The same
+// request is made of the host alone, and of a whole engine over the socket that pages use, in turns. Needs a model that writes: MAESTRO_MODELS names
 // its folder.
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
+import { answerFromPassages, shippedTeams } from '../main/agents/index.ts'
 import { createLocalChatModel } from '../models/local/local-chat-model.ts'
 import { createModelHost } from '../models/local/model-host.ts'
 import { freshBuild } from '../scripts/fresh-build.ts'
@@ -31,23 +32,27 @@ await using host = createModelHost({
 })
 const model = createLocalChatModel({ id: modelId, path: chatFile, contextTokens, host })
 
-/** What an engine sends with a question is found out by asking it once; the host alone is asked for as many tokens. */
-let tokensOfAnswer = 200
+/** As the engine asks: the same instructions, and nothing was found, for its lake is empty. */
+const instructions = shippedTeams
+  .flatMap(({ agents }) => Object.values(agents))
+  .find(({ id }) => id === 'answerer')?.instructions
+if (instructions === undefined) throw new Error('No agent answers.')
+let tokensOfAnswer = 0
 
 /** Tokens a second, from the first text to the last. */
 async function throughHost(): Promise<number> {
   let first = 0
-  let tokens = 0
-  const request = {
-    messages: [{ role: 'user' as const, content: [{ type: 'text' as const, text: question }] }],
-    maxTokens: tokensOfAnswer,
-    temperature: 0,
+  let last = 0
+  const onText = () => {
+    last = performance.now()
+    first ||= last
   }
-  for await (const event of model.chat(request, { signal: never })) {
-    if (event.type === 'text') first ||= performance.now()
-    if (event.type === 'usage') ({ tokensOut: tokens } = event)
-  }
-  return ((tokens - 1) * 1_000) / (performance.now() - first)
+  const { usage } = await answerFromPassages(
+    { model, instructions: instructions ?? '', question, passages: [] },
+    { signal: never, onText },
+  )
+  checkSame(usage)
+  return ((usage.tokensOut - 1) * 1_000) / (last - first)
 }
 
 async function throughEngine(): Promise<number> {
@@ -61,7 +66,15 @@ async function throughEngine(): Promise<number> {
     }
   const { usage } = await client.runs.answer({ runId })
   tokensOfAnswer = usage.tokensOut
+  checkSame(usage)
   return ((usage.tokensOut - 1) * 1_000) / (last - first)
+}
+
+/** Both read and write the same, or the figures say nothing. */
+const seen = new Set<string>()
+function checkSame({ tokensIn, tokensOut }: { readonly tokensIn: number; readonly tokensOut: number }) {
+  seen.add(`${tokensIn} in, ${tokensOut} out`)
+  if (seen.size > 1) throw new Error(`Not the same work: ${[...seen].join('; ')}.`)
 }
 
 // Loaded, and warm.
