@@ -1,4 +1,4 @@
-// Would catch: a price that comes back as another, and cached tokens that count as free because nobody told their price.
+// Would catch: a price that comes back as another or forgets who said it, and cached tokens that count as free because nobody told their price.
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../../../test/support/temporary-folder.ts'
@@ -25,9 +25,11 @@ test('a price that was entered is that price, until it is forgotten', async () =
 })
 
 test('what nobody told of cached tokens is counted as plain input', () => {
-  expect(toModelPrice({ inputUsd: 0.35, outputUsd: 1.4 })).toEqual({
+  const said = { source: 'user', asOf: '2026-03-01' }
+  expect(toModelPrice({ inputUsd: 0.35, outputUsd: 1.4, ...said })).toEqual({
     input: 350_000,
     output: 1_400_000,
     cachedInput: 350_000,
+    ...said,
   })
 })

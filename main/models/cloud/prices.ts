@@ -46,13 +46,15 @@ function ownPrices({ db }: ReadContext, _input: null): Record<string, KnownPrice
 export const priceWrites = { 'models.price': setPrice } as const
 export const priceReads = { 'models.prices': ownPrices } as const
 
-/** As models are charged. */
-export function toModelPrice(price: CloudPrice): ModelPrice {
+/** As models are charged. Who says so, and when, goes with it into the ledger. */
+export function toModelPrice({ source, asOf, ...price }: KnownPrice): ModelPrice {
   const input = micro(price.inputUsd)
   return {
     input,
     output: micro(price.outputUsd),
     cachedInput: price.cachedInputUsd === undefined ? input : micro(price.cachedInputUsd),
     ...(price.cacheWriteUsd !== undefined && { cacheWrite: micro(price.cacheWriteUsd) }),
+    source,
+    asOf,
   }
 }

@@ -52,8 +52,10 @@ test('every model of the cloud says that it is elsewhere', () => {
 })
 
 test('going before others costs more, and waiting is not counted on to cost less', () => {
-  const price = { input: 150_000, output: 600_001, cachedInput: 0 }
+  const said = { source: 'https://prices.example', asOf: '2026-03-01' }
+  const price = { input: 150_000, output: 600_001, cachedInput: 0, ...said }
   expect(priceInTier(price, 'priority')).toEqual({
+    ...said,
     input: 262_500,
     output: 1_050_002,
     cachedInput: 0,

@@ -78,6 +78,7 @@ export function priceInTier(price: ModelPrice, tier: BedrockPlace['serviceTier']
   const more = (micro: number) => Math.ceil(micro * priorityTimes)
   const { input, output, cachedInput, cacheWrite = input } = price
   return {
+    ...price,
     input: more(input),
     output: more(output),
     cachedInput: more(cachedInput),

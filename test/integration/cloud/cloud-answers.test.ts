@@ -80,6 +80,13 @@ test('the chosen model answers, with citations, its cost, and every token counte
   const { total } = await client.ledger({ by: 'model' })
   expect(total.tokensOut).toBe(call?.usage?.outputTokens)
   expect(total.costUsd).toBeCloseTo(answer.costUsd, 6)
+  const { calls: rows } = await client.ledgerCalls({ of: { by: 'model', key: large }, limit: 10 })
+  expect(rows.map(({ price }) => price)).toEqual([
+    expect.objectContaining({
+      source: expect.stringMatching(/^https:/u),
+      asOf: expect.stringMatching(/^\d{4}-\d\d-\d\d$/u),
+    }),
+  ])
 })
 
 test('what the small model does not find, the large one is asked for, and the answer says why', async () => {
