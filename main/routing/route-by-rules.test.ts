@@ -6,6 +6,8 @@ import { routeByRules } from './route-by-rules.ts'
 import { describeModel } from '../../test/support/models/described-model.ts'
 
 const bundled = describeModel('bundled')
+const cloud = describeModel('cloud-large', 5_000_000)
+const unproven: ModelDescription = { ...describeModel('local'), isForChoiceOnly: true }
 const everything = [
   describeModel('cloud-large', 5_000_000),
   describeModel('cloud-small', 250_000),
@@ -86,11 +88,68 @@ test('difficulty is between 0 and 1 for anything, and grows with what is asked',
 })
 
 test('a model that has shown nothing yet answers where it is chosen, or where nobody else can', () => {
-  const unproven: ModelDescription = { ...describeModel('local'), isForChoiceOnly: true }
   const long = 'Explain in a few sentences what the lease says about repairs and about pets.'
   expect(routeByRules(long, { models: [bundled, unproven] }).tier).toBe('bundled')
   expect(routeByRules(long, { models: [bundled, unproven], preference: 'local' }).tier).toBe('local')
   expect(routeByRules(long, { models: [unproven] }).tier).toBe('local')
+})
+
+const signedOut = { code: 'SIGN_IN_NEEDED', message: 'Signed out.', safe: 'All.', next: 'Sign in.' } as const
+const noMemory = { code: 'TOO_LARGE', message: 'No room.', safe: 'All.', next: 'Close something.' } as const
+
+test('where no proven model may or can be asked, one that has shown nothing yet does the work, and the reason says why', () => {
+  const away = { ...cloud, problem: signedOut }
+  expect(routeByRules(hard, { models: [unproven, away] })).toMatchObject({
+    tier: 'local',
+    hasLarger: false,
+    hasSpare: false,
+    reason: expect.stringContaining('no larger model can be reached now'),
+  })
+  expect(routeByRules(hard, { models: [unproven, cloud], privacy: 'local-only' })).toMatchObject({
+    tier: 'local',
+    reason: expect.stringContaining('must not leave'),
+  })
+  expect(routeByRules(hard, { models: [unproven, cloud], budgetMicroUsd: 10 })).toMatchObject({
+    tier: 'local',
+    reason: expect.stringContaining('exceed the budget'),
+  })
+  expect(routeByRules(hard, { models: [unproven, cloud] }).tier).toBe('cloud-large')
+})
+
+test('one that has shown nothing yet stands in for the only proven one, should that fail', () => {
+  expect(routeByRules(hard, { models: [unproven, cloud] })).toMatchObject({
+    tier: 'cloud-large',
+    hasLarger: false,
+    hasSpare: true,
+  })
+  expect(routeByRules(hard, { models: [unproven, cloud], instead: cloud.id }).tier).toBe('local')
+  const chosen = { models: [unproven, cloud], preference: 'cloud-large' } as const
+  expect(routeByRules(hard, chosen).hasSpare).toBe(false)
+  expect(routeByRules(hard, { ...chosen, isTeamsPreference: true }).hasSpare).toBe(true)
+})
+
+test('what can be quoted is quoted, and no model without proof is asked before or after', () => {
+  const away = { ...cloud, problem: signedOut }
+  expect(routeByRules(hard, { models: [bundled, unproven, away] })).toMatchObject({
+    tier: 'bundled',
+    hasLarger: false,
+  })
+  expect(routeByRules(hard, { models: [bundled, unproven, cloud], instead: cloud.id }).tier).toBe('bundled')
+  expect(routeByRules(hard, { models: [bundled, unproven, cloud], privacy: 'local-only' })).toMatchObject({
+    tier: 'bundled',
+    hasLarger: false,
+  })
+  const above = () => routeByRules(hard, { models: [bundled, unproven, away], above: 'bundled' })
+  expect(above).toThrow('Signed out.')
+})
+
+test('where nobody can be asked, the sign-in is what is told, and what must stay is told of this computer', () => {
+  const models = [
+    { ...unproven, problem: noMemory },
+    { ...cloud, problem: signedOut },
+  ]
+  expect(() => routeByRules(hard, { models })).toThrow('Signed out.')
+  expect(() => routeByRules(hard, { models, privacy: 'local-only' })).toThrow('No room.')
 })
 
 test('a second try looks only at larger models, or at all but the one that failed', () => {

@@ -5,6 +5,7 @@ import type { Privacy, Tier, TierPreference } from '../../contract/labels.ts'
 import type { Learned } from '../../contract/routing.ts'
 import { unknownPrice } from '../../contract/unknown-price.ts'
 import type { ModelDescription } from '../../models/port.ts'
+import { candidatesFor } from './candidates.ts'
 import { difficultyOf, type Difficulty } from './difficulty.ts'
 import { elsewhereOf } from './elsewhere.ts'
 import { expectedMicroUsd } from './expected-cost.ts'
@@ -51,27 +52,28 @@ export function routeByRules(prompt: string, context: RoutingContext): Route {
   const { preference = 'auto', privacy = 'normal', learned } = context
   const plain = difficultyOf(prompt)
   const difficulty = { ...plain, value: clamp(plain.value + (learned?.lean ?? 0)) }
-  const asked = askedFor(context)
+  const limit = context.budgetMicroUsd ?? Number.POSITIVE_INFINITY
+  const cost = (model: ModelDescription) => expectedMicroUsd(prompt, model, context)
   const isAllowed = ({ capabilities }: ModelDescription) => privacy === 'normal' || !capabilities.leavesDevice
+  const isPaid = (model: ModelDescription) => (cost(model) ?? Number.POSITIVE_INFINITY) <= limit
+  const canBeAsked = (model: ModelDescription) =>
+    isAllowed(model) && model.problem === undefined && isPaid(model)
+  const conditions = { isAllowed, canBeAsked, without: [context.instead] }
+  const asked = candidatesFor(context, conditions)
+  if (asked.length === 0) throw unavailable(preference)
   const allowed = asked.filter(isAllowed)
   if (allowed.length === 0) throw notAllowed()
   const able = allowed.filter(({ problem }) => problem === undefined)
   const [unable] = allowed
   if (able.length === 0 && unable?.problem) throw fromErrorShape(unable.problem)
-  const limit = context.budgetMicroUsd ?? Number.POSITIVE_INFINITY
-  const cost = (model: ModelDescription) => expectedMicroUsd(prompt, model, context)
-  const isPaid = (model: ModelDescription) => (cost(model) ?? Number.POSITIVE_INFINITY) <= limit
   const paid = able.filter(isPaid)
   const model = suited(paid, difficulty)
   const costMicroUsd = model && cost(model)
   if (!model || costMicroUsd === undefined) throw notPaid(able, cost)
   // What the user chose is all there is to ask; what a team prefers is only asked first.
-  const spare = context.isTeamsPreference
-    ? askedFor({ ...context, preference: 'auto' }).filter(
-        (each) => isAllowed(each) && each.problem === undefined && isPaid(each),
-      )
-    : paid
-  const others = spare.filter(({ id }) => id !== model.id)
+  const later: RoutingContext = context.isTeamsPreference ? { ...context, preference: 'auto' } : context
+  const others = candidatesFor(later, conditions).filter(canBeAsked)
+  const spare = candidatesFor(later, { ...conditions, without: [context.instead, model.id] })
   return {
     difficulty: difficulty.value,
     tier: model.tier,
@@ -97,7 +99,7 @@ export function routeByRules(prompt: string, context: RoutingContext): Route {
     }),
     privacy,
     hasLarger: others.some(({ tier }) => tiers.indexOf(tier) > tiers.indexOf(model.tier)),
-    hasSpare: others.length > 0,
+    hasSpare: spare.some(canBeAsked),
   }
 }
 
@@ -107,27 +109,6 @@ function about({ documents = 0, pictures = 0 }: RoutingContext): string {
 }
 
 const clamp = (value: number) => Math.min(1, Math.max(0, value))
-
-function askedFor(context: RoutingContext) {
-  const { models, preference = 'auto', privacy = 'normal', pictures = 0, above, instead } = context
-  // Where nobody may or can look, the words are answered.
-  const canLook = ({ capabilities, problem }: ModelDescription) =>
-    capabilities.images && problem === undefined && (privacy === 'normal' || !capabilities.leavesDevice)
-  const looking = pictures > 0 ? models.filter(canLook) : []
-  const candidates = (looking.length > 0 ? looking : models).filter(
-    ({ id, tier }) => id !== instead && (above === undefined || tiers.indexOf(tier) > tiers.indexOf(above)),
-  )
-  const asked =
-    preference === 'auto' ? proven(candidates) : candidates.filter(({ tier }) => tier === preference)
-  if (asked.length === 0) throw unavailable(preference)
-  return asked
-}
-
-/** One that has shown nothing yet is asked where nobody else can do the work. */
-function proven(models: readonly ModelDescription[]): readonly ModelDescription[] {
-  const those = models.filter(({ isForChoiceOnly }) => !isForChoiceOnly)
-  return those.length > 0 ? those : models
-}
 
 /** Of the smallest tier that reaches far enough, the first; else of the largest there is. */
 function suited(models: readonly ModelDescription[], { value }: Difficulty): ModelDescription | undefined {
