@@ -1,9 +1,9 @@
 // The hard limits of one agent in one run. A call in flight, or cut off by a crash, counts with what it was expected to cost.
 import type { ErrorShape } from '../../../contract/app-error.ts'
+import { costOfStep, expectedMicroUsd, microUsd } from '../../../contract/run-cost.ts'
 import type { RunState, StepState } from '../../../contract/run-state.ts'
 import type { Agent, TeamDefinition } from '../../../contract/teams.ts'
 import type { PlannedStep } from './decision.ts'
-import { expectedMicroUsd, microUsd } from './expected-cost.ts'
 
 export interface Spending {
   readonly steps: number
@@ -17,16 +17,14 @@ export function spendingOf(state: RunState, team: TeamDefinition, agent: string)
   })
   return {
     steps: steps.reduce((sum, step) => sum + step.attempt, 0),
-    microUsd: steps.reduce((sum, step) => sum + costOf(state, step), 0),
+    microUsd: steps.reduce((sum, step) => sum + committed(state, step), 0),
   }
 }
 
-/** Attempts whose provider never told their price count with the expected one. */
-function costOf(state: RunState, step: StepState): number {
-  if (step.kind !== 'model') return step.costMicroUsd ?? 0
-  const { attempt, unbilledAttempts = 0 } = step
-  const untold = (step.status === 'finished' ? attempt - 1 : attempt) - unbilledAttempts
-  return (step.costMicroUsd ?? 0) + untold * expectedMicroUsd(state, step)
+/** With the attempt at work: it will cost something too. */
+function committed(state: RunState, step: StepState): number {
+  const isAtWork = step.kind === 'model' && step.status === 'running'
+  return costOfStep(state, step) + (isAtWork ? expectedMicroUsd(state, step) : 0)
 }
 
 /** Why `next` may not begin, or undefined. */

@@ -33,7 +33,8 @@ function worldOf(tiers: readonly Tier[], answer: (ask: Ask) => boolean | ErrorCo
       const tier = choose(inputs)
       const others = tiers.filter((each) => each !== tier)
       const hasLarger = others.some((each) => ladder.indexOf(each) > ladder.indexOf(tier))
-      const route: RouteDecision = { difficulty: 0, tier, model: tier, reason: 'r', expectedUsd: 0 }
+      const expectedUsd = tier === 'cloud-large' ? 0.02 : 0
+      const route: RouteDecision = { difficulty: 0, tier, model: tier, reason: 'r', expectedUsd }
       return { outputs: { hasLarger, hasSpare: others.length > 0 }, route }
     }
     const tier = step.route?.tier ?? 'bundled'
@@ -100,6 +101,14 @@ test('what must stay here since it was chosen is answered here, and nowhere else
   const alone = await run(worldOf(['cloud-large'], () => 'NOT_ALLOWED'))
   expect(asked(alone.begun)).toEqual(['cloud-large'])
   expect(alone.state.error?.code).toBe('NOT_ALLOWED')
+})
+
+test('an answer costs what was asked for it in vain, too', async () => {
+  const world = worldOf(['cloud-large', 'bundled'], ({ tier }) =>
+    tier === 'bundled' ? true : 'MODEL_FAILED',
+  )
+  const { state } = await run(world)
+  expect(state.answer).toMatchObject({ route: { tier: 'bundled' }, costMicroUsd: 20_000 })
 })
 
 test('a sign-in that ran out parks the run, and after it the same model goes on', async () => {

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { ErrorShape } from '../../../contract/app-error.ts'
 import { Citation } from '../../../contract/answers.ts'
+import { costOfRun } from '../../../contract/run-cost.ts'
 import {
   currentVersion,
   type NewRunEvent,
@@ -186,7 +187,7 @@ async function finishRow(
           sum((step) => step.usage?.tokensReasoning),
         ),
       },
-      costMicroUsd: sum((step) => step.costMicroUsd),
+      costMicroUsd: costOfRun(state),
       tookMs: Math.max(0, now - state.createdAt),
       ...(decision.route && { route: decision.route }),
     },

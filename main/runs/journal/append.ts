@@ -1,6 +1,7 @@
 // The one way into a journal: number the rows, check the fence, move the head, all in the caller's transaction.
 import { AppError } from '../../../contract/app-error.ts'
 import type { RunId } from '../../../contract/ids.ts'
+import { costOfRun } from '../../../contract/run-cost.ts'
 import { currentVersion, type NewRunEvent, type RunEvent } from '../../../contract/run-events.ts'
 import { hasEnded, type RunState, type RunStatus } from '../../../contract/run-state.ts'
 import type { WriteContext } from '../../store/commands.ts'
@@ -71,9 +72,6 @@ function writeRows(
 const waitingFor = (state: RunState): string | null =>
   Object.values(state.steps).find((step) => step.status === 'waiting')?.question ?? null
 
-const costOf = (state: RunState): number =>
-  Object.values(state.steps).reduce((sum, step) => sum + (step.costMicroUsd ?? 0), 0)
-
 export const unreadableJournal = () =>
   new AppError(
     'UNSUPPORTED',
@@ -107,7 +105,7 @@ export function appendAtHead(
       head.fence,
       state.status,
       Object.keys(state.steps).length,
-      costOf(state),
+      costOfRun(state),
       waitingFor(state),
       Number(state.cancelRequested),
       context.now,

@@ -200,7 +200,7 @@ test('a run whose journal cannot be read any more is charged with what was set a
     )
     .run(runId)
   db.writable.sql('UPDATE runs SET seq = seq + 1 WHERE id = ?').run(runId)
-  runner.write('runs.requestCancel', { runId })
+  expect(runner.write('runs.requestCancel', { runId }).costUsd).toBe(0.3)
   expect([sum('reservations', 'micro_usd'), sum('ledger', 'cost_micro_usd')]).toEqual([0, 300_000])
 })
 

@@ -68,10 +68,13 @@ export function createRunWrites({ onRunEnded }: { readonly onRunEnded: OnRunEnde
   }
   /** Even this app can end a run that it cannot read: it only must not go on with it. Its chat is told if the journal's start names one. */
   const endUnread = (context: WriteContext, runId: RunId) => {
-    context.db
-      .sql("UPDATE runs SET status = 'cancelled', waiting_for = NULL, updated_at = ? WHERE id = ?")
-      .run(context.now, runId)
     bookReservations(context, runId)
+    context.db
+      .sql(
+        `UPDATE runs SET status = 'cancelled', waiting_for = NULL, updated_at = ?,
+           cost_micro_usd = (SELECT coalesce(sum(cost_micro_usd), 0) FROM ledger WHERE run_id = runs.id) WHERE id = ?`,
+      )
+      .run(context.now, runId)
     context.changed('run', runId)
     onRunEnded(context, { ...foldRun(runId, readKnownStart(context.db, runId)), status: 'cancelled' })
   }

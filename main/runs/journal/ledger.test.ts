@@ -74,6 +74,7 @@ function open() {
     })
   return {
     runner,
+    append,
     begin,
     run(teamId = soloTeam.id): RunId {
       const runId = create({ ...soloTeam, id: teamId })
@@ -104,6 +105,14 @@ function open() {
     },
     now: () => now,
     calls: () => runner.read('ledger.calls', { limit: 1_000 }).calls,
+    /** As the list of runs shows it, beside the sum of its rows. */
+    costsOf(runId: RunId) {
+      const rows = runner.read('ledger.sum', { by: 'run' }).rows
+      return {
+        shown: runner.read('runs.get', { runId })?.costUsd,
+        charged: rows.find(({ key }) => key === runId)?.costUsd ?? 0,
+      }
+    },
   }
 }
 
@@ -173,6 +182,25 @@ test('what the provider surely took no money for costs nothing; what it may have
   })
 })
 
+test('a run costs what the ledger charges for it: while it works, when it fails, and when it is stopped', () => {
+  const { run, route, begin, fail, append, costsOf } = open()
+  const runId = run()
+  route(runId, 0, cheapRoute)
+  begin(runId, 'model', 1)
+  expect(costsOf(runId)).toEqual({ shown: 0, charged: 0 })
+  fail(runId, 1, error())
+  expect(costsOf(runId)).toEqual({ shown: 0.001, charged: 0.001 })
+  begin(runId, 'model', 1, 2)
+  begin(runId, 'model', 1, 3)
+  expect(costsOf(runId)).toEqual({ shown: 0.002, charged: 0.002 })
+  append(runId, {
+    kind: 'step.failed',
+    body: { stepId: stepOf(1), attempt: 3, error: error({ code: 'ABORTED' }), willRetry: false },
+  })
+  append(runId, { kind: 'run.cancelled', body: {} })
+  expect(costsOf(runId)).toEqual({ shown: 0.003, charged: 0.003 })
+})
+
 test('an answer that did not hold, and was asked for again at a larger model, has saved nothing', () => {
   const { runner, run, route, begin, finish } = open()
   const runId = run()
@@ -231,7 +259,7 @@ test('whatever is called, fails, is cut off and called again: every view is the 
       (works, [a, b], limit) => {
         db.close()
         db = openStateDatabase(':memory:')
-        const { runner, run, route, begin, finish, fail, later, now } = open()
+        const { runner, run, route, begin, finish, fail, later, now, costsOf } = open()
         const rows: LedgerCall[] = []
         for (const { team, route: decided, attempts, tokens, afterMs } of works) {
           later(afterMs)
@@ -276,6 +304,8 @@ test('whatever is called, fails, is cut off and called again: every view is the 
             })
             if (what === 'finish') break
           }
+          const { shown, charged } = costsOf(runId)
+          expect(shown).toBe(charged)
         }
         const since = noon + Math.min(a, b)
         const until = noon + Math.max(a, b)

@@ -2,9 +2,10 @@
 import { microUsdOf } from '../../../contract/token-cost.ts'
 import type { RouteDecision, Usage } from '../../../contract/answers.ts'
 import type { RunEvent } from '../../../contract/run-events.ts'
+import { expectedMicroUsd, microUsd, routeOf } from '../../../contract/run-cost.ts'
 import { isUnbilled, type RunState, type StepState } from '../../../contract/run-state.ts'
 import type { SqlValue, WriteContext } from '../../store/commands.ts'
-import { agentOf, expectedMicroUsd, microUsd, routeOf } from '../decide/expected-cost.ts'
+import { agentOf } from '../decide/expected-cost.ts'
 
 interface LedgerRow {
   readonly step: StepState

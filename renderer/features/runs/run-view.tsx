@@ -2,6 +2,7 @@ import { CirclePlay, MessagesSquare, OctagonX } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import type { RunId } from '../../../contract/ids.ts'
 import type { RunEventRow } from '../../../contract/run-events.ts'
+import { costOfRun } from '../../../contract/run-cost.ts'
 import { hasEnded, type RunState } from '../../../contract/run-state.ts'
 import type { RunSummary } from '../../../contract/runs.ts'
 import { cancelRun, followRun, go, resumeRun, useApp, useRunErrors } from '../../state/index.ts'
@@ -25,7 +26,6 @@ import { RunGraph } from './run-graph.tsx'
 import { RunSteps } from './run-steps.tsx'
 import { Scrubber } from './scrubber.tsx'
 import { StatusMark } from './status-mark.tsx'
-import { costOf } from './timeline.ts'
 import { useEvents, usePast } from './use-journal.ts'
 
 interface RunViewProps {
@@ -125,7 +125,7 @@ function Header({ journal, summary, isBeside }: HeaderProps) {
         <span dir="auto">{created?.team.name ?? summary?.teamName}</span>
         <Time at={createdAt} />
         {isOver && <span className="tabular">{formatDuration(answer?.tookMs ?? updatedAt - createdAt)}</span>}
-        <span className="tabular">{formatMoney(costOf(journal), say.common.free)}</span>
+        <span className="tabular">{formatMoney(costOfRun(journal) / 1_000_000, say.common.free)}</span>
         <span className="tabular">{say.runs.steps(Object.keys(journal.steps).length)}</span>
         {claims > 1 && <span>{say.runs.resumed(claims - 1)}</span>}
         {isBeside && (

@@ -62,8 +62,3 @@ function nested(steps: readonly StepState[]): { readonly step: StepState; readon
     })
   return below(undefined, 0)
 }
-
-export function costOf(run: RunState): number {
-  const microUsd = Object.values(run.steps).reduce((sum, step) => sum + (step.costMicroUsd ?? 0), 0)
-  return (run.answer?.costMicroUsd ?? microUsd) / 1_000_000
-}
