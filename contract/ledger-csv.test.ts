@@ -41,6 +41,16 @@ test('a line has a cell for each column, and money is never written with an expo
   expect(told({ savedUsd: -0.5 })).toMatchObject({ saved_usd: '-0.500000' })
 })
 
+test('what a call cost is left empty only where nobody knew the price', () => {
+  const paid = { tier: 'cloud-large', costUsd: 0, expectedUsd: 0 } as const
+  const price = { input: 1, output: 1, cachedInput: 1 }
+  expect(told(paid)).toMatchObject({ cost_usd: '', expected_usd: '' })
+  // It came to nothing and was not billed, or is of before prices were noted.
+  expect(told({ ...paid, price })).toMatchObject({ cost_usd: '0.000000' })
+  expect(told({ ...paid, costUsd: 0.25 })).toMatchObject({ cost_usd: '0.250000' })
+  for (const tier of ['bundled', 'local']) expect(told({ ...paid, tier })['cost_usd']).toBe('0.000000')
+})
+
 test.each([
   ['short question, about “pumps”', 'short question, about “pumps”'],
   ['he said "no", twice', 'he said "no", twice'],

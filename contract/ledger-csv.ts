@@ -1,5 +1,6 @@
 // The ledger as a table for other programs: comma-separated values as RFC 4180 says, one line for each attempt, without its end.
 import type { LedgerCall } from './ledger.ts'
+import { isCostUnknown } from './unknown-price.ts'
 
 type Cell = string | number | undefined
 
@@ -24,8 +25,8 @@ const columns: Readonly<Record<string, (call: LedgerCall) => Cell>> = {
   tokens_cached: ({ usage }) => usage.tokensCached,
   tokens_cache_written: ({ usage }) => usage.tokensCacheWritten,
   tokens_reasoning: ({ usage }) => usage.tokensReasoning,
-  cost_usd: ({ costUsd }) => money(costUsd),
-  expected_usd: ({ expectedUsd }) => money(expectedUsd),
+  cost_usd: (call) => (isCostUnknown(call) ? undefined : money(call.costUsd)),
+  expected_usd: (call) => (isCostUnknown(call) ? undefined : money(call.expectedUsd)),
   // Prices are of a million tokens.
   price_input_usd: ({ price }) => price && money(price.input / 1e6),
   price_output_usd: ({ price }) => price && money(price.output / 1e6),

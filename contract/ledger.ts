@@ -87,6 +87,7 @@ export const LedgerCall = z.object({
   ended: z.enum(['finished', 'failed', 'cut-off']).optional(),
   error: z.string().optional(),
   usage: Usage,
+  /** 0 in a cloud without `price`: unknown. */
   costUsd: z.number(),
   expectedUsd: z.number().optional(),
   price: Price.optional(),

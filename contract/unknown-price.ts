@@ -1,4 +1,5 @@
 import { AppError } from './app-error.ts'
+import type { LedgerCall, LedgerSum } from './ledger.ts'
 
 /** What nobody knows the price of is not asked: no budget could cover it. */
 export const unknownPrice = (modelId: string): AppError =>
@@ -7,3 +8,17 @@ export const unknownPrice = (modelId: string): AppError =>
     next: 'Enter its price in Settings, Models, or choose another model.',
     data: { unknownPriceOf: modelId },
   })
+
+/** Of calls whose price nobody knew, nothing was charged; that says nothing of what they cost. On this computer there is no price to know. */
+export const isCostUnknown = ({
+  tier,
+  price,
+  costUsd,
+}: Pick<LedgerCall, 'tier' | 'price' | 'costUsd'>): boolean =>
+  price === undefined && costUsd === 0 && tier !== 'bundled' && tier !== 'local'
+
+/** None of them was charged, and of some nobody knew the price. */
+export const isSumUnknown = ({
+  unknownPrice,
+  costUsd,
+}: Pick<LedgerSum, 'unknownPrice' | 'costUsd'>): boolean => unknownPrice > 0 && costUsd === 0

@@ -6,11 +6,13 @@ import {
   type LedgerCallsRequest,
   type LedgerSum,
 } from '../../../contract/ledger.ts'
+import { isCostUnknown, isSumUnknown } from '../../../contract/unknown-price.ts'
 import { textOption, type Command, type CommandContext } from '../command.ts'
 import { oneOf } from '../input-file.ts'
 import { wrongUse } from '../wrong-use.ts'
 
-const usd = (cost: number) => (cost === 0 ? 'free' : `$${cost.toFixed(4)}`)
+const usd = (cost: number, isUnknown: boolean) =>
+  (isUnknown ? 'unknown' : cost === 0 ? 'free' : `$${cost.toFixed(4)}`).padStart(10)
 
 /** A day without a time is the user's: it begins at midnight here. */
 function timeIn(name: string, text: string | undefined): number | undefined {
@@ -34,7 +36,7 @@ function sumLine(name: string, sum: LedgerSum): string {
     unknownPrice > 0 && `${unknownPrice} of unknown price`,
     savedUsd !== undefined && `$${savedUsd.toFixed(4)} saved`,
   ].filter((fact) => fact !== false)
-  return `${usd(sum.costUsd).padStart(10)}  ${name} (${facts.join(', ')})`
+  return `${usd(sum.costUsd, isSumUnknown(sum))}  ${name} (${facts.join(', ')})`
 }
 
 const percent = (part: number, whole: number): string => `${Math.round((100 * part) / whole)} %`
@@ -100,7 +102,7 @@ async function runCalls(context: CommandContext) {
     ]
     output.line(
       call,
-      `${usd(costUsd).padStart(10)}  ${new Date(at).toISOString()}  ${facts.filter(Boolean).join(', ')}`,
+      `${usd(costUsd, isCostUnknown(call))}  ${new Date(at).toISOString()}  ${facts.filter(Boolean).join(', ')}`,
     )
   }
 }

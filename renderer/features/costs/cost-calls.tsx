@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { LedgerCall, LedgerCallsRequest } from '../../../contract/ledger.ts'
+import { isCostUnknown } from '../../../contract/unknown-price.ts'
 import { go, useAsked } from '../../state/index.ts'
 import { Button, formatMoney, Loading, say, TextButton, Time, Trouble } from '../../ui/index.ts'
 import { sayCosts } from '../../ui/words/costs.ts'
@@ -63,7 +64,7 @@ function Call({ call }: { readonly call: LedgerCall }) {
         )}
         <span className="min-w-0 font-mono text-small wrap-anywhere">{model}</span>
         <span className="flex-1" />
-        <span>{formatMoney(costUsd, '$0')}</span>
+        <span>{isCostUnknown(call) ? say.settings.priceUnknown : formatMoney(costUsd, '$0')}</span>
       </p>
       <p className="text-small text-soft">{facts.filter((fact) => fact !== false).join(' · ')}</p>
       <p dir="auto" className="text-small text-soft wrap-anywhere first-letter:uppercase">

@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react'
 import { Fragment, useState } from 'react'
 import type { Tier } from '../../../contract/labels.ts'
 import type { LedgerReport, LedgerView } from '../../../contract/ledger.ts'
+import { isSumUnknown } from '../../../contract/unknown-price.ts'
 import { useApp, useAsked, useTeams } from '../../state/index.ts'
 import { classes, formatCount, formatMoney, say } from '../../ui/index.ts'
 import { sayCosts } from '../../ui/words/costs.ts'
@@ -97,8 +98,8 @@ export function CostTable({ by, since, report: { rows, left, total } }: CostTabl
 }
 
 function Sums({ sum }: { readonly sum: LedgerReport['total'] }) {
-  const { calls, tokensIn, tokensOut, costUsd, savedUsd, unknownPrice } = sum
-  const cost = unknownPrice > 0 && costUsd === 0 ? say.settings.priceUnknown : formatMoney(costUsd, '$0')
+  const { calls, tokensIn, tokensOut, costUsd, savedUsd } = sum
+  const cost = isSumUnknown(sum) ? say.settings.priceUnknown : formatMoney(costUsd, '$0')
   return (
     <>
       <td className={cell}>{formatCount(calls)}</td>
