@@ -1,6 +1,7 @@
 // What every model must do, whatever runs behind it. An adapter's test calls these with itself.
 import { describe, expect, test } from 'vitest'
 import { hasCode, isAppError, type ErrorCode } from '../contract/app-error.ts'
+import { isUnbilled } from '../contract/run-state.ts'
 import type {
   ChatEvent,
   ChatModel,
@@ -72,6 +73,8 @@ async function collect(stream: AsyncIterable<ChatEvent>): Promise<ChatEvent[]> {
   return events
 }
 
+/** Before anything was sent: nothing is owed. */
+const refusal = (code: ErrorCode) => (error: unknown) => hasCode(error, code) && isUnbilled(error)
 const withCode = (code: ErrorCode) => (error: unknown) => hasCode(error, code)
 
 const joined = (events: readonly ChatEvent[]) =>
@@ -193,7 +196,7 @@ export function testChatModel(name: string, open: () => Promise<ChatSubject>): v
     test('calls a tool, or refuses tools with UNSUPPORTED', async () => {
       const { model } = await open()
       const work = collect(model.chat(suiteRequests.tools, { signal: never }))
-      if (!model.capabilities.tools) return expect(work).rejects.toSatisfy(withCode('UNSUPPORTED'))
+      if (!model.capabilities.tools) return expect(work).rejects.toSatisfy(refusal('UNSUPPORTED'))
       const events = await work
       expect(events.filter(({ type }) => type === 'tool-call')).toEqual([
         { type: 'tool-call', id: expect.stringMatching(/./u), name: 'add', arguments: expect.any(Object) },
@@ -213,7 +216,7 @@ export function testChatModel(name: string, open: () => Promise<ChatSubject>): v
     test('gives one JSON value, or refuses a schema with UNSUPPORTED', async () => {
       const { model } = await open()
       const work = collect(model.chat(suiteRequests.json, { signal: never }))
-      if (!model.capabilities.jsonSchema) return expect(work).rejects.toSatisfy(withCode('UNSUPPORTED'))
+      if (!model.capabilities.jsonSchema) return expect(work).rejects.toSatisfy(refusal('UNSUPPORTED'))
       const events = await work
       expect(events.filter(({ type }) => type === 'json')).toEqual([
         { type: 'json', value: { kinds: expect.any(Number) } },
@@ -227,7 +230,7 @@ export function testChatModel(name: string, open: () => Promise<ChatSubject>): v
     test('what must not leave this computer is answered here, or refused with NOT_ALLOWED', async () => {
       const { model } = await open()
       const work = collect(model.chat({ ...suiteRequests.answer, privacy: 'local-only' }, { signal: never }))
-      if (model.capabilities.leavesDevice) return expect(work).rejects.toSatisfy(withCode('NOT_ALLOWED'))
+      if (model.capabilities.leavesDevice) return expect(work).rejects.toSatisfy(refusal('NOT_ALLOWED'))
       expect((await work).at(-1)).toEqual({ type: 'finish', reason: 'stop' })
     })
 
@@ -264,7 +267,7 @@ export function testChatModel(name: string, open: () => Promise<ChatSubject>): v
         { messages: [{ role: 'user', content: [passage, passage, { type: 'text', text: 'Who?' }] }] },
       ]
       for (const request of requests)
-        await expect(collect(model.chat(request, { signal: never }))).rejects.toSatisfy(withCode('BAD_INPUT'))
+        await expect(collect(model.chat(request, { signal: never }))).rejects.toSatisfy(refusal('BAD_INPUT'))
     })
   })
 }

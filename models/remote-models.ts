@@ -63,4 +63,5 @@ const describe = ({ chat: _chat, ...description }: ChatModel): ModelDescription 
 const gone = (modelId: string) =>
   new AppError('MODEL_UNAVAILABLE', `The model “${modelId}” is not there any more.`, {
     next: 'Ask again: another model is chosen.',
+    data: { unbilled: true },
   })

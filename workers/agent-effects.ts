@@ -23,6 +23,7 @@ import type { Privacy } from '../contract/labels.ts'
 import { microUsdOf } from '../contract/token-cost.ts'
 import { planQueries } from '../models/index.ts'
 import type { ChatModel, ChatRequest, ImagePart } from '../models/port.ts'
+import { beforeAsking } from './before-asking.ts'
 import { givenTo, type Given } from './given.ts'
 import { routeCall } from './route-call.ts'
 
@@ -40,7 +41,7 @@ const citationsIn = (value: unknown): Citation[] => Citation.array().safeParse(v
 
 export function agentEffects({ models, remote, learnedFor }: AgentEffectsOptions): EffectPorts {
   const chosenModel = async ({ route }: WorkCall): Promise<ChatModel> => {
-    const model = (await models()).find((each) => each.id === route?.model)
+    const model = (await beforeAsking(models())).find((each) => each.id === route?.model)
     if (!model) throw modelGone(route?.model)
     return model
   }
@@ -51,7 +52,7 @@ export function agentEffects({ models, remote, learnedFor }: AgentEffectsOptions
     context: WorkContext,
   ): Promise<ImagePart[]> => {
     if (!model.capabilities.images || pictureIds.length === 0) return []
-    const { outputs } = await remote({ ...call, work: 'look-at' }, context)
+    const { outputs } = await beforeAsking(remote({ ...call, work: 'look-at' }, context))
     const given = outputs['pictures'] as readonly Omit<ImagePart, 'type'>[]
     return given.map((picture) => ({ type: 'image', ...picture }))
   }
@@ -147,4 +148,5 @@ const modelGone = (model = 'none'): AppError =>
   new AppError('MODEL_UNAVAILABLE', `The model “${model}” that was chosen for this is not there any more.`, {
     safe: 'Every step before it is kept.',
     next: 'Run it again: another model is chosen.',
+    data: { unbilled: true },
   })

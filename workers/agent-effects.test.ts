@@ -1,0 +1,79 @@
+// Would catch: a call that is charged with what it was expected to cost though nothing was ever sent.
+import { MessageChannel } from 'node:worker_threads'
+import { expect, test } from 'vitest'
+import { AppError, toErrorShape } from '../contract/app-error.ts'
+import type { RunId, StepId } from '../contract/ids.ts'
+import { isUnbilled } from '../contract/run-state.ts'
+import type { WorkCall } from '../main/runs/index.ts'
+import { remoteModels, serveModels } from '../models/index.ts'
+import type { ChatModel } from '../models/port.ts'
+import { describeModel } from '../test/support/models/described-model.ts'
+import { agentEffects } from './agent-effects.ts'
+
+const described = describeModel('cloud-large', 5_000_000)
+const looking: ChatModel = {
+  ...described,
+  capabilities: { ...described.capabilities, images: true },
+  async *chat() {
+    throw new AppError('MODEL_FAILED', 'It was asked, and broke.')
+  },
+}
+const call: WorkCall = {
+  work: 'answer',
+  runId: `run_${'0'.repeat(32)}` as RunId,
+  stepId: '0000000000000001' as StepId,
+  attempt: 1,
+  key: 'key',
+  scope: [],
+  tier: 'auto',
+  inputs: { question: 'What is this?', pictures: ['doc_a'] },
+  route: { difficulty: 1, tier: 'cloud-large', model: looking.id, reason: 'r', expectedUsd: 1 },
+}
+const context = { signal: new AbortController().signal, onText: () => {} }
+const lost = new AppError('BUSY', 'The lake is busy.', { retryable: true, data: { of: 'the lake' } })
+
+async function failureOf(models: () => Promise<readonly ChatModel[]>, pictures: AppError | undefined) {
+  const effects = agentEffects({
+    models,
+    remote: async () => (pictures ? Promise.reject(pictures) : { outputs: { pictures: [] } }),
+  })
+  const error = await effects.answer(call, context).then(
+    () => undefined,
+    (failed: unknown) => failed,
+  )
+  return toErrorShape(error)
+}
+
+test('what fails before a model is asked says that nothing is owed, and stays what it is', async () => {
+  const gone = await failureOf(async () => [], undefined)
+  expect([gone.code, isUnbilled(gone)]).toEqual(['MODEL_UNAVAILABLE', true])
+  const unseen = await failureOf(async () => [looking], lost)
+  expect(unseen).toMatchObject({
+    code: 'BUSY',
+    message: 'The lake is busy.',
+    retryable: true,
+    data: { of: 'the lake', unbilled: true },
+  })
+  const unlisted = await failureOf(async () => Promise.reject(lost), undefined)
+  expect(isUnbilled(unlisted)).toBe(true)
+})
+
+test('what fails after it was asked says nothing of that', async () => {
+  const broken = await failureOf(async () => [looking], undefined)
+  expect([broken.code, isUnbilled(broken)]).toEqual(['MODEL_FAILED', false])
+})
+
+test('nothing is owed for a model that was taken away on the other side', async () => {
+  const { port1, port2 } = new MessageChannel()
+  let there = [looking]
+  serveModels(
+    port1,
+    () => there,
+    () => {},
+  )
+  const [model] = await remoteModels(port2)()
+  there = []
+  const gone = await failureOf(async () => (model ? [model] : []), undefined)
+  port2.close()
+  expect([gone.code, isUnbilled(gone)]).toEqual(['MODEL_UNAVAILABLE', true])
+})
