@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { Answer } from './answers.ts'
-import { maxAttachments, maxMessageLength } from './attachments.ts'
+import { maxAttachments } from './attachments.ts'
 import { LakeScope } from './documents.ts'
 import { ErrorShape } from './error-shape.ts'
 import { ChatId, DocumentId, MessageId, RunId } from './ids.ts'
 import { TierPreference, Trust } from './labels.ts'
 import { PlainName } from './plain-name.ts'
+import { QuestionText } from './question-text.ts'
 
 export const ChatSummary = z.object({
   chatId: ChatId,
@@ -57,7 +58,7 @@ export const SendMessage = z.object({
   chatId: ChatId.optional(),
   /** A question of this chat that is asked anew: the new one stands beside it, at the same place of the chat, and the old branch is kept. */
   edits: MessageId.optional(),
-  text: z.string().min(1).max(maxMessageLength),
+  text: QuestionText,
   teamId: z.string().optional(),
   tier: TierPreference.optional(),
   in: LakeScope.optional(),

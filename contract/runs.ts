@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LakeScope } from './documents.ts'
 import { ChatId, MessageId, RunId, StepId } from './ids.ts'
 import { TierPreference } from './labels.ts'
+import { QuestionText } from './question-text.ts'
 import { RunEventRow } from './run-events.ts'
 
 export const RunStatusSchema = z.enum([
@@ -52,7 +53,7 @@ export const RunFilter = z.object({
 export type RunFilter = z.infer<typeof RunFilter>
 
 export const StartRun = z.object({
-  text: z.string().min(1).max(200_000),
+  text: QuestionText,
   teamId: z.string().optional(),
   /** A definition that is tried before it is saved, instead of `teamId`; checked like a file. The run keeps it. */
   team: z.unknown().optional(),

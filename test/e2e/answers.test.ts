@@ -1,7 +1,7 @@
 // Questions with files, places and long texts, and answers that hold everything, in a real browser on the real engine.
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page, Route } from 'playwright-core'
+import type { Locator, Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { useStage } from '../support/window/stage.ts'
 
@@ -28,6 +28,16 @@ async function give(page: Page, how: 'drop' | 'paste', files: readonly (readonly
     },
     { how, files },
   )
+}
+
+async function pasteWords(field: Locator, words: string): Promise<void> {
+  await field.evaluate((node, words) => {
+    const transfer = new DataTransfer()
+    transfer.setData('text/plain', words)
+    node.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }),
+    )
+  }, words)
 }
 
 async function pick(page: Page, files: Parameters<Page['setInputFiles']>[1]): Promise<void> {
@@ -191,13 +201,7 @@ test('a draft outlives the page and the engine', async () => {
 
 test('5 MB of pasted text are refused in words before anything is sent, and become a file', async () => {
   const { page } = stage
-  await question(page).evaluate((field) => {
-    const transfer = new DataTransfer()
-    transfer.setData('text/plain', 'The lock is opened at dawn. '.repeat(180_000))
-    field.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }),
-    )
-  })
+  await pasteWords(question(page), 'The lock is opened at dawn. '.repeat(180_000))
   await page.getByText('This has 5,040,000 characters. A question holds at most 200,000.').waitFor()
   expect(await page.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true)
   await page.getByRole('button', { name: 'Attach it as a file instead' }).click()
@@ -212,6 +216,37 @@ test('what is too long for a question is said while it is written', async () => 
   await page.getByText('A question holds at most 200,000.').waitFor()
   await page.keyboard.press('Enter')
   expect(await stage.served.client.chats.list({})).toEqual([])
+})
+
+const long = 'The lock opens at dawn. '.repeat(83_334)
+
+test('two million characters beside a draft are refused in words, and the draft stays', async () => {
+  const { page } = stage
+  await question(page).fill('When is the lock opened?')
+  await pasteWords(question(page), long)
+  const refusal = page.getByRole('alert').filter({ hasText: 'A question holds at most 200,000.' })
+  await refusal.getByText('This has 2,000,016 characters.').waitFor()
+  await refusal.getByText('Nothing was sent').waitFor()
+  await question(page).press('Enter')
+  await refusal.getByRole('button', { name: 'Cancel' }).press('Enter')
+  await expect.poll(() => refusal.count()).toBe(0)
+  expect(await question(page).inputValue()).toBe('When is the lock opened?')
+  expect(await stage.served.client.chats.list({})).toEqual([])
+})
+
+test('two million characters pasted while a question is edited are refused in words, and the edit stays', async () => {
+  const { page } = stage
+  await question(page).fill('When is the lock opened?')
+  await page.keyboard.press('Enter')
+  await page.getByRole('article').first().waitFor()
+  await question(page).press('ArrowUp')
+  const field = page.getByLabel('Edit the question')
+  await field.fill('When is the lock closed?')
+  await pasteWords(field, long)
+  await page.getByText('2,000,040 characters').waitFor()
+  expect(await field.inputValue()).toBe('When is the lock closed?')
+  await field.press('Enter')
+  await page.getByText('2 of 2').waitFor()
 })
 
 test('where no model can answer, that is said and cannot be chosen', async () => {

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { maxMessageLength } from '../../../contract/attachments.ts'
 import type { Message } from '../../../contract/chats.ts'
 import { endEdit, sendEdit, setEdit } from '../../state/index.ts'
 import { Button, offerUndo, say } from '../../ui/index.ts'
@@ -13,12 +14,21 @@ export function QuestionEditor({ message, text }: QuestionEditorProps) {
   const { messageId } = message
   const field = useRef<HTMLTextAreaElement>(null)
   const [isSending, setSending] = useState(false)
+  /** Of what it would have been with what was pasted. */
+  const [refused, setRefused] = useState(0)
   useEffect(() => {
     const node = field.current
     node?.focus()
     node?.setSelectionRange(node.value.length, node.value.length)
   }, [])
 
+  const isTooLong = text.length > maxMessageLength
+  /** So much text in a field would hold the window up, and a field that takes no more would cut it off without a word. */
+  const onPaste = (event: ClipboardEvent) => {
+    const length = text.length + event.clipboardData.getData('text/plain').length
+    if (length > maxMessageLength) event.preventDefault()
+    setRefused(length > maxMessageLength ? length : 0)
+  }
   const cancel = () => {
     endEdit(messageId)
     // Esc is pressed by mistake, too.
@@ -27,7 +37,7 @@ export function QuestionEditor({ message, text }: QuestionEditorProps) {
     document.querySelector<HTMLElement>('[data-composer]')?.focus()
   }
   const send = async () => {
-    if (isSending || text.trim() === '') return
+    if (isSending || isTooLong || text.trim() === '') return
     // Asking the same words again is what "ask again" is for.
     if (text.trim() === message.text) return cancel()
     setSending(true)
@@ -51,19 +61,32 @@ export function QuestionEditor({ message, text }: QuestionEditorProps) {
         rows={1}
         aria-label={say.question.edit}
         title={say.composer.hint}
-        maxLength={200_000}
         value={text}
         readOnly={isSending}
-        onChange={(event) => setEdit(messageId, event.target.value)}
+        onChange={(event) => {
+          setRefused(0)
+          setEdit(messageId, event.target.value)
+        }}
         onKeyDown={onKeyDown}
+        onPaste={onPaste}
         className="block field-sizing-content max-h-[40dvh] w-full resize-none bg-transparent px-2 py-0.5 text-read outline-none"
       />
       <div className="mt-1 flex items-center justify-end gap-2">
-        <p className="min-w-0 flex-1 px-2 text-small text-soft">{say.question.editHint}</p>
+        {isTooLong || refused > 0 ? (
+          <p role="alert" className="min-w-0 flex-1 rounded-control bg-bad-soft px-2 text-small">
+            {say.attach.tooLong(refused || text.length, maxMessageLength)}
+          </p>
+        ) : (
+          <p className="min-w-0 flex-1 px-2 text-small text-soft">{say.question.editHint}</p>
+        )}
         <Button look="quiet" onClick={cancel}>
           {say.common.cancel}
         </Button>
-        <Button look="primary" disabled={isSending || text.trim() === ''} onClick={() => void send()}>
+        <Button
+          look="primary"
+          disabled={isSending || isTooLong || text.trim() === ''}
+          onClick={() => void send()}
+        >
           {say.question.ask}
         </Button>
       </div>

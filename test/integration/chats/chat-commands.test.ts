@@ -68,3 +68,24 @@ test('a message that waits for its turn says so and is withdrawn; one that was a
   expect(refused.code).toBe(1)
   expect(jsonError(refused)).toMatchObject({ code: 'CONFLICT' })
 })
+
+test('a question of two million characters is refused in words, begins no chat, and its key is not used up', async () => {
+  const client = await engine.connect()
+  const before = await client.chats.list({})
+  const text = 'Why is the sea salt? '.repeat(95_239)
+  for (const refused of [
+    client.chats.send({ text, idempotencyKey: 'a-long-question' }),
+    client.runs.start({ text, idempotencyKey: 'a-long-question' }),
+  ])
+    await expect(refused).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+      message: expect.stringMatching(
+        /at most 200,000 characters; what is longer can come with it as a document/,
+      ),
+      safe: 'Nothing was changed.',
+      next: expect.stringMatching(/\S/),
+    })
+  expect(await client.chats.list({})).toEqual(before)
+  const shorter = await client.chats.send({ text: text.slice(0, 200_000), idempotencyKey: 'a-long-question' })
+  expect((await client.chats.show({ chatId: shorter.chatId })).messages[0]?.text).toHaveLength(200_000)
+})

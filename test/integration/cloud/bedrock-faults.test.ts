@@ -40,16 +40,21 @@ const request: ChatRequest = {
   messages: [{ role: 'user', content: [{ type: 'text', text: 'How are you?' }] }],
 }
 
-const ask = (
-  options: { timing?: Partial<WatchTiming>; signal?: AbortSignal; clients?: BedrockClients } = {},
-) =>
+interface AskOptions {
+  readonly timing?: Partial<WatchTiming>
+  readonly signal?: AbortSignal
+  readonly clients?: BedrockClients
+  readonly request?: ChatRequest
+}
+
+const ask = (options: AskOptions = {}) =>
   createBedrockChatModel({
     clients: options.clients ?? clients,
     modelId,
     tier: 'cloud-large',
     onAttempt: (attempt) => attempts.push(attempt),
     ...(options.timing && { timing: options.timing }),
-  }).chat(request, { signal: options.signal ?? new AbortController().signal })
+  }).chat(options.request ?? request, { signal: options.signal ?? new AbortController().signal })
 
 async function collect(stream: AsyncIterable<ChatEvent>) {
   const events: ChatEvent[] = []
@@ -184,6 +189,21 @@ test('a whole answer leaves the connection to the next one', async () => {
   await expect.poll(() => cloud.emulator.atWork()).toBe(0)
   expect(cloud.emulator.requests.at(-2)).not.toHaveProperty('isLeft')
   expect(cloud.emulator.requests.at(-1)?.port).toBe(cloud.emulator.requests.at(-2)?.port)
+})
+
+test('two million characters are refused as too long, owe nothing, and are not kept', async () => {
+  const text = 'word and '.repeat(222_223)
+  const before = process.memoryUsage().rss
+  const long: ChatRequest = { messages: [{ role: 'user', content: [{ type: 'text', text }] }] }
+  expect(await failed(ask({ request: long }))).toMatchObject({
+    code: 'TOO_LARGE',
+    retryable: false,
+    safe: 'Nothing was answered, and nothing is owed.',
+    data: { part: 'request', unbilled: true },
+  })
+  expect(process.memoryUsage().rss - before).toBeLessThan(300_000_000)
+  await expect.poll(() => cloud.emulator.atWork()).toBe(0)
+  expect((await collect(ask())).at(-1)).toEqual({ type: 'finish', reason: 'stop' })
 })
 
 test('where nobody listens it says so, and owes nothing', async () => {

@@ -1,5 +1,5 @@
 // Real llama.cpp in its own process, on models small enough to be made here. Would catch: a bad file that ends more than that process, an abort
-// that is not heard, text that is lost or doubled on its way, and memory that is asked for in vain.
+// that is not heard, text that is lost or doubled on its way, a prompt without measure that takes the process with it, and memory that is asked for in vain.
 import { truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -81,6 +81,22 @@ test('a request that does not fit is refused before it is read', async () => {
   const events = modelAt(path, 512).chat(request, { signal: never })[Symbol.asyncIterator]()
   await expect(events.next()).rejects.toMatchObject({ code: 'TOO_LARGE' })
 })
+
+test.each(['word and ', '🥖'])(
+  'two million characters, “%s” and again, are refused in seconds, and the next question is answered',
+  async (piece) => {
+    const text = `${piece.repeat(2_000_000 / piece.length)}?`
+    const request: ChatRequest = { messages: [{ role: 'user', content: [{ type: 'text', text }] }] }
+    await answer(suiteRequests.answer)
+    const { pid } = host
+    await expect(answer(request)).rejects.toMatchObject({
+      code: 'TOO_LARGE',
+      next: expect.stringMatching(/\S/),
+    })
+    expect(await answer(suiteRequests.answer)).toBe(said)
+    expect(host.pid).toBe(pid)
+  },
+)
 
 describe('a file that is not what it should be', () => {
   const claims = (head: TalkingModel['head'] & object) => (at: string) =>

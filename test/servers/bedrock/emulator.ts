@@ -67,6 +67,8 @@ const variables: Readonly<Record<Service, string>> = {
   signin: 'AWS_ENDPOINT_URL_SIGNIN',
 }
 const withoutEnd = 100_000
+/** What every model here reads at once. */
+const mostInputTokens = 200_000
 /** Longer than any client keeps a connection that rests. */
 const restMs = 60_000
 
@@ -160,6 +162,9 @@ export async function startBedrockEmulator(): Promise<BedrockEmulator> {
     if (modelId === undefined) return refuse(404, 'UnknownOperationException', 'no such operation')
     const wrong = wrongIn(body)
     if (wrong) return refuse(400, 'ValidationException', wrong)
+    const input = count(body)
+    if (input.plain + input.read + input.written > mostInputTokens)
+      return refuse(400, 'ValidationException', 'Input is too long for requested model.')
 
     entry.status = 200
     response.writeHead(200, {
@@ -174,7 +179,7 @@ export async function startBedrockEmulator(): Promise<BedrockEmulator> {
     })
     await streamReply(response, {
       reply: settings.answer(body, modelId),
-      input: count(body),
+      input,
       maxTokens: body.inferenceConfig?.maxTokens ?? withoutEnd,
       fault: fault as StreamFault | undefined,
       slowMs: settings.slowMs,

@@ -80,16 +80,19 @@ export function Composer({ chatId, running, onSent }: ComposerProps) {
       take(clipboardData)
       return
     }
-    const added = clipboardData.getData('text/plain')
+    keepBeside(event, clipboardData)
+  }
+  /** So much text in a field would hold the window up; it is kept beside it until the user has said what to do. */
+  const keepBeside = (event: ClipboardEvent | DragEvent, transfer: DataTransfer) => {
+    const added = transfer.getData('text/plain')
     if (text.length + added.length <= maxMessageLength) return
-    // So much text in a field would hold the window up; it is kept beside it until the user has said what to do.
     event.preventDefault()
     setPasted(added)
   }
   const take = (transfer: DataTransfer) =>
     void filesOfTransfer(transfer).then((files) => attach(chatId, files), noteError)
   const onDrop = (event: DragEvent) => {
-    if (!event.dataTransfer.types.includes('Files')) return
+    if (!event.dataTransfer.types.includes('Files')) return keepBeside(event, event.dataTransfer)
     event.preventDefault()
     take(event.dataTransfer)
   }

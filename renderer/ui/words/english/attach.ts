@@ -20,7 +20,7 @@ export const attach = {
   dropTitle: 'Drop to ask about it',
   dropText: 'The files come with this question and are kept in the lake.',
   tooLong: (length: number, most: number) =>
-    `This has ${formatCount(length)} characters. A question holds at most ${formatCount(most)}.`,
+    `This has ${formatCount(length)} characters. A question holds at most ${formatCount(most)}. Nothing was sent.`,
   asFile: 'Attach it as a file instead',
   pastedName: (at: string) => `Pasted ${at}.txt`,
 } as const

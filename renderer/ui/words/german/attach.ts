@@ -20,7 +20,7 @@ export const attach = {
   dropTitle: 'Loslassen, um danach zu fragen',
   dropText: 'Die Dateien kommen mit dieser Frage und bleiben im See.',
   tooLong: (length: number, most: number) =>
-    `Das sind ${formatCount(length)} Zeichen. Eine Frage fasst höchstens ${formatCount(most)}.`,
+    `Das sind ${formatCount(length)} Zeichen. Eine Frage fasst höchstens ${formatCount(most)}. Nichts wurde gesendet.`,
   asFile: 'Stattdessen als Datei anhängen',
   pastedName: (at: string) => `Eingefügt ${at}.txt`,
 }
