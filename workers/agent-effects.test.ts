@@ -14,7 +14,7 @@ const described = describeModel('cloud-large', 5_000_000)
 const looking: ChatModel = {
   ...described,
   capabilities: { ...described.capabilities, images: true },
-  async *chat() {
+  chat: () => {
     throw new AppError('MODEL_FAILED', 'It was asked, and broke.')
   },
 }
