@@ -53,7 +53,7 @@ export const Usage = z.object({
   tokensOut: z.int(),
   tokensCached: z.int(),
   tokensCacheWritten: z.int().optional(),
-  /** Of the output, what was thought and not said. */
+  /** Of the output, what was thought and not said. Absent: not told. */
   tokensReasoning: z.int().optional(),
 })
 export type Usage = z.infer<typeof Usage>

@@ -41,6 +41,11 @@ test('a line has a cell for each column, and money is never written with an expo
   expect(told({ savedUsd: -0.5 })).toMatchObject({ saved_usd: '-0.500000' })
 })
 
+test('thoughts that nobody told of leave their cell empty', () => {
+  expect(told({})['tokens_reasoning']).toBe('')
+  expect(told({ usage: { ...call.usage, tokensReasoning: 0 } })['tokens_reasoning']).toBe('0')
+})
+
 test('what a call cost is left empty only where nobody knew the price', () => {
   const paid = { tier: 'cloud-large', costUsd: 0, expectedUsd: 0 } as const
   const price = { input: 1, output: 1, cachedInput: 1 }

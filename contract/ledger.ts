@@ -33,7 +33,8 @@ const Sum = z.object({
   tokensOut: z.int(),
   tokensCached: z.int(),
   tokensCacheWritten: z.int(),
-  tokensReasoning: z.int(),
+  /** Absent where no call told. */
+  tokensReasoning: z.int().optional(),
   costUsd: z.number(),
   /** Calls whose price nobody knew: their cost counts as nothing, and is not nothing. */
   unknownPrice: z.int(),

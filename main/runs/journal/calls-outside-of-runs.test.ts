@@ -47,6 +47,7 @@ test('a call is there with what is expected of it, until somebody says how it en
   const usage = { tokensIn: 10, tokensOut: 2, tokensCached: 0 }
   runner.write('calls.end', { callId: callId(1), ended: 'finished', usage, costMicroUsd: 60, latencyMs: 40 })
   expect(calls()).toMatchObject([{ ended: 'finished', costUsd: 0.00006, usage, latencyMs: 40 }])
+  expect(calls()[0]?.usage).not.toHaveProperty('tokensReasoning')
   expect(total()).toMatchObject({ calls: 1, failed: 0, costUsd: 0.00006, answered: 0, answeredHere: 0 })
 })
 

@@ -74,7 +74,7 @@ function endCall({ db }: WriteContext, { callId, ended, error, usage, ...call }:
     usage.tokensOut,
     usage.tokensCached,
     usage.tokensCacheWritten ?? 0,
-    usage.tokensReasoning ?? 0,
+    usage.tokensReasoning ?? null,
     call.costMicroUsd,
     call.latencyMs,
     callId,

@@ -65,7 +65,7 @@ function toCall(row: Row): LedgerCall {
       tokensOut: count('tokens_out'),
       tokensCached: count('tokens_cached'),
       tokensCacheWritten: count('tokens_cache_written'),
-      tokensReasoning: count('tokens_reasoning'),
+      ...(has('tokens_reasoning') && { tokensReasoning: count('tokens_reasoning') }),
     },
     costUsd: usd('cost_micro_usd'),
     ...(has('expected_micro_usd') && { expectedUsd: usd('expected_micro_usd') }),

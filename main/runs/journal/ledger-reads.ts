@@ -15,7 +15,7 @@ const summed = (column: string) => `coalesce(sum(l.${column}), 0)`
 const sums = `count(*) AS calls, ${counted("l.ended <> 'finished'")} AS failed, ${counted(answered)} AS answered,
   ${counted(`${answered} AND l.tier IN ('bundled', 'local')`)} AS answeredHere,
   ${summed('tokens_in')} AS tokensIn, ${summed('tokens_out')} AS tokensOut, ${summed('tokens_cached')} AS tokensCached,
-  ${summed('tokens_cache_written')} AS tokensCacheWritten, ${summed('tokens_reasoning')} AS tokensReasoning,
+  ${summed('tokens_cache_written')} AS tokensCacheWritten, sum(l.tokens_reasoning) AS tokensReasoning,
   ${summed('cost_micro_usd')} AS cost, ${counted("l.price_known = 'no'")} AS unknownPrice,
   sum(l.saved_micro_usd) AS saved, count(l.saved_micro_usd) AS compared`
 
@@ -30,7 +30,7 @@ const toSum = (row: Row): LedgerSum => {
     tokensOut: count('tokensOut'),
     tokensCached: count('tokensCached'),
     tokensCacheWritten: count('tokensCacheWritten'),
-    tokensReasoning: count('tokensReasoning'),
+    ...(row['tokensReasoning'] !== null && { tokensReasoning: count('tokensReasoning') }),
     costUsd: count('cost') / 1e6,
     unknownPrice: count('unknownPrice'),
     ...(row['saved'] !== null && { savedUsd: count('saved') / 1e6 }),

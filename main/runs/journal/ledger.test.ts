@@ -231,6 +231,26 @@ test('where there is nothing to compare with, nothing is said to be saved; a cal
   expect(total).not.toHaveProperty('savedUsd')
 })
 
+test('what was thought and not said is told only of calls that told it', () => {
+  const { runner, run, route, begin, fail, finish, calls } = open()
+  const silent = run()
+  route(silent, 0, cheapRoute)
+  begin(silent, 'model', 1)
+  fail(silent, 1, error())
+  begin(silent, 'model', 1, 2)
+  finish(silent, 1, usage, 100, 2)
+  expect(calls().map(({ usage: told }) => 'tokensReasoning' in told)).toEqual([false, false])
+  expect(runner.read('ledger.sum', { by: 'model' }).total).not.toHaveProperty('tokensReasoning')
+  for (const tokensReasoning of [0, 60]) {
+    const runId = run()
+    route(runId, 0, cheapRoute)
+    begin(runId, 'model', 1)
+    finish(runId, 1, { ...usage, tokensReasoning }, 100)
+    expect(calls().find((call) => call.runId === runId)?.usage).toEqual({ ...usage, tokensReasoning })
+  }
+  expect(runner.read('ledger.sum', { by: 'model' }).total.tokensReasoning).toBe(60)
+})
+
 test('a call belongs to the day in which it was allowed, however long it lasts', () => {
   const { runner, run, route, begin, finish, later } = open()
   const runId = run()
@@ -247,7 +267,10 @@ test('whatever is called, fails, is cut off and called again: every view is the 
     team: fc.constantFrom('alpha', 'beta'),
     route: fc.constantFrom(cheapRoute, dearRoute, routed('alone', { tier: 'local', expectedUsd: 0 })),
     attempts: fc.array(attempt, { minLength: 1, maxLength: 4 }),
-    tokens: fc.record({ tokensIn: fc.nat(5_000), tokensOut: fc.nat(900) }),
+    tokens: fc.record(
+      { tokensIn: fc.nat(5_000), tokensOut: fc.nat(900), tokensReasoning: fc.nat(90) },
+      { requiredKeys: ['tokensIn', 'tokensOut'] },
+    ),
     afterMs: fc.nat(20 * 3_600_000),
   })
   const cuts = fc.tuple(fc.nat(4 * 86_400_000), fc.nat(4 * 86_400_000))

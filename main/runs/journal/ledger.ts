@@ -81,7 +81,7 @@ function insert(context: WriteContext, state: RunState, row: LedgerRow): void {
     tokens_out: usage.tokensOut,
     tokens_cached: usage.tokensCached,
     tokens_cache_written: usage.tokensCacheWritten ?? 0,
-    tokens_reasoning: usage.tokensReasoning ?? 0,
+    tokens_reasoning: usage.tokensReasoning ?? null,
     cost_micro_usd: row.costMicroUsd,
     latency_ms: row.latencyMs,
     at: begunAt(context, state, row),

@@ -13,6 +13,7 @@ import { smallJobs } from './0012-small-jobs.ts'
 import { wholeRowsOfTheLedger } from './0013-whole-rows-of-the-ledger.ts'
 import { speedsOfModels } from './0014-speeds-of-models.ts'
 import { callsOutsideOfRuns } from './0015-calls-outside-of-runs.ts'
+import { thoughtsThatWereTold } from './0016-thoughts-that-were-told.ts'
 
 export interface Migration {
   /** One more than the one before; the database's user_version once it has run. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   { version: 13, name: 'whole-rows-of-the-ledger', sql: wholeRowsOfTheLedger },
   { version: 14, name: 'speeds-of-models', sql: speedsOfModels },
   { version: 15, name: 'calls-outside-of-runs', sql: callsOutsideOfRuns },
+  { version: 16, name: 'thoughts-that-were-told', sql: thoughtsThatWereTold },
 ]

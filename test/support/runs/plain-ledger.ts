@@ -28,6 +28,7 @@ function keyOf({ model, agentId, teamId, tier, at, chatId, runId }: LedgerCall, 
 function sumOf(calls: readonly LedgerCall[], unknownPrice: (call: LedgerCall) => boolean): LedgerSum {
   const answered = calls.filter(({ ended }) => ended === undefined || ended === 'finished')
   const compared = calls.filter(({ savedUsd }) => savedUsd !== undefined)
+  const thoughts = calls.flatMap(({ usage }) => usage.tokensReasoning ?? [])
   const total = (of: (call: LedgerCall) => number) => calls.reduce((sum, call) => sum + of(call), 0)
   return {
     calls: calls.length,
@@ -38,7 +39,7 @@ function sumOf(calls: readonly LedgerCall[], unknownPrice: (call: LedgerCall) =>
     tokensOut: total(({ usage }) => usage.tokensOut),
     tokensCached: total(({ usage }) => usage.tokensCached),
     tokensCacheWritten: total(({ usage }) => usage.tokensCacheWritten ?? 0),
-    tokensReasoning: total(({ usage }) => usage.tokensReasoning ?? 0),
+    ...(thoughts.length > 0 && { tokensReasoning: thoughts.reduce((sum, count) => sum + count, 0) }),
     costUsd: total(({ costUsd }) => micro(costUsd)) / 1e6,
     unknownPrice: calls.filter(unknownPrice).length,
     ...(compared.length > 0 && {
