@@ -177,6 +177,7 @@ export interface CitationEvent {
   readonly answerEnd: number
 }
 
+/** Of a tool that the request offers, by an id that no other call of the answer has. */
 export interface ToolCallEvent {
   readonly type: 'tool-call'
   readonly id: string

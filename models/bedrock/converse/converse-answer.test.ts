@@ -10,10 +10,10 @@ import { createNames } from './converse-names.ts'
 import { createWholeCharacters } from './whole-characters.ts'
 
 const broken = (happened: string) => new AppError('MODEL_FAILED', happened)
-const start = (contentBlockIndex: number, name: string) =>
+const start = (contentBlockIndex: number, name: string, toolUseId = `t${contentBlockIndex}`) =>
   ({
     contentBlockStart: {
-      start: { toolUse: { toolUseId: `t${contentBlockIndex}`, name } },
+      start: { toolUse: { toolUseId, name } },
       contentBlockIndex,
     },
   }) as ConverseStreamOutput
@@ -36,7 +36,7 @@ function read(
   const names = createNames()
   names.tool('mcp:add.two')
   const reader = createAnswerReader(
-    { json, names, input: { modelId: 'm' } },
+    { json, names, offered: new Set(['mcp:add.two', 'add', 'now']), input: { modelId: 'm' } },
     { schema: schema as Record<string, unknown>, broken },
   )
   return [...events.flatMap(reader.read), ...reader.end()]
@@ -93,6 +93,16 @@ test.each(['{"a":', '[1]', '"text"', 'null'])('a call with %s for arguments fail
   expect(() =>
     read([start(0, 'add'), delta(0, { toolUse: { input } }), stop('tool_use'), metadata()]),
   ).toThrow('called a tool in a way that cannot be read')
+})
+
+test.each<[string, ConverseStreamOutput[], string]>([
+  ['of a tool that there is not', [start(0, 'rm')], 'called a tool that there is not'],
+  ['of a tool of ours that only JSON is given by', [start(0, answerTool)], 'called a tool that there is not'],
+  ['without an id', [start(0, 'add', '')], 'in a way that cannot be read'],
+  ['with the id of another', [start(0, 'add', 't'), start(1, 'now', 't')], 'in a way that cannot be read'],
+  ['that never began', [delta(0, { toolUse: { input: '{}' } })], 'in a way that cannot be read'],
+])('a call %s fails', (_name, events, words) => {
+  expect(() => read([...events, stop('tool_use'), metadata()])).toThrow(words)
 })
 
 describe('JSON', () => {

@@ -31,7 +31,7 @@ interface Call {
 }
 
 export function createAnswerReader(
-  { json, names }: ConverseCall,
+  { json, names, offered }: ConverseCall,
   { schema = {}, broken }: ReaderOptions,
 ): AnswerReader {
   const characters = createWholeCharacters()
@@ -72,13 +72,16 @@ export function createAnswerReader(
       const reason = reasonOf(stopReason, broken)
       const events = say(characters.end())
       const { value, others } = splitCalls(calls, json, reason)
-      for (const { id, name, input } of others)
-        events.push({
-          type: 'tool-call',
-          id,
-          name: names.toolBack(name),
-          arguments: argumentsOf(input, broken),
-        })
+      if (reason === 'tool-calls' && !value && others.length === 0) throw broken(wrongCall)
+      const ids = new Set<string>()
+      for (const { id, name: sent, input } of others) {
+        const name = names.toolBack(sent)
+        // Its result could not be given back to it.
+        if (id === '' || ids.has(id)) throw broken(wrongCall)
+        if (!offered.has(name)) throw broken('The model called a tool that there is not.')
+        ids.add(id)
+        events.push({ type: 'tool-call', id, name, arguments: argumentsOf(input, broken) })
+      }
       if (json && reason !== 'refused' && others.length === 0)
         events.push({ type: 'json', value: valueOf(value, text, schema, broken(wrongJson(reason))) })
       const isCalling = others.length > 0

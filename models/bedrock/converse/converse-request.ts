@@ -27,6 +27,8 @@ export interface ConverseCall {
   readonly input: ConverseStreamCommandInput
   readonly json: JsonWay | undefined
   readonly names: Names
+  /** Our names of the tools that may be called. */
+  readonly offered: ReadonlySet<string>
 }
 
 export function toConverse(
@@ -53,6 +55,7 @@ export function toConverse(
   const output = { ...format, ...thinking?.outputConfig }
   return {
     names,
+    offered: new Set(request.tools?.map(({ name }) => name)),
     json: form && (form === 'tool' ? 'tool' : 'text'),
     input: {
       modelId,

@@ -10,7 +10,7 @@ import {
   type WatchTiming,
 } from '../../../models/index.ts'
 import type { ChatEvent, ChatRequest } from '../../../models/port.ts'
-import type { Fault } from '../../servers/bedrock/faults.ts'
+import type { CallFault, Fault } from '../../servers/bedrock/faults.ts'
 import { goodKeys } from '../../servers/bedrock/emulator.ts'
 import {
   emulateBedrock,
@@ -121,6 +121,61 @@ test.each(refusals)('%s', async (fault, error, data) => {
   // And the next one is answered.
   expect((await collect(ask())).at(-1)).toEqual({ type: 'finish', reason: 'stop' })
 })
+
+const adding: ChatRequest = {
+  messages: [{ role: 'user', content: [{ type: 'text', text: 'Add them with the tool.' }] }],
+  tools: [
+    {
+      name: 'add',
+      description: 'Adds two numbers.',
+      inputSchema: { type: 'object', properties: { a: { type: 'integer' }, b: { type: 'integer' } } },
+    },
+  ],
+}
+
+test.each<[CallFault, RegExp]>([
+  ['call-no-json', /in a way that cannot be read/u],
+  ['call-half-json', /in a way that cannot be read/u],
+  ['call-no-object', /in a way that cannot be read/u],
+  ['call-unknown', /a tool that there is not/u],
+  ['call-without-name', /a tool that there is not/u],
+  ['call-without-id', /in a way that cannot be read/u],
+  ['call-id-twice', /in a way that cannot be read/u],
+  ['call-without-start', /in a way that cannot be read/u],
+])(
+  '%s: no call of it comes through, what it used is counted, and the next one does',
+  async (fault, words) => {
+    cloud.emulator.fail(fault)
+    const seen: ChatEvent[] = []
+    const thrown = await failed(
+      (async function* () {
+        for await (const event of ask({ request: adding })) {
+          seen.push(event)
+          yield event
+        }
+      })(),
+    )
+    expect(thrown).toMatchObject({ code: 'MODEL_FAILED', retryable: true, data: { part: 'answer' } })
+    expect(thrown.message).toMatch(words)
+    // It was worked for.
+    expect(thrown.data).not.toHaveProperty('unbilled')
+    expect(seen).toEqual([])
+    const { inputTokens, outputTokens } = cloud.emulator.requests.at(-1)?.usage ?? {}
+    expect(attempts).toMatchObject([
+      {
+        outcome: 'failed',
+        errorCode: 'MODEL_FAILED',
+        usage: { tokensIn: inputTokens, tokensOut: outputTokens },
+      },
+    ])
+    await expect.poll(() => cloud.emulator.atWork()).toBe(0)
+    expect(await collect(ask({ request: adding }))).toMatchObject([
+      { type: 'tool-call', name: 'add', arguments: { a: 12, b: 12 } },
+      { type: 'usage' },
+      { type: 'finish', reason: 'tool-calls' },
+    ])
+  },
+)
 
 test.each<Fault>(['unknown-event', 'crumbs', 'slow-head', 'slow-first'])(
   '%s does no harm, and is asked once',

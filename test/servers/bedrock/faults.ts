@@ -39,6 +39,18 @@ export type StreamFault =
   | 'unknown-between'
   /** In pieces of a few bytes. */
   | 'crumbs'
+  | CallFault
+
+/** A tool is called, and not as it should be. */
+export type CallFault =
+  | 'call-no-json'
+  | 'call-half-json'
+  | 'call-no-object'
+  | 'call-unknown'
+  | 'call-without-name'
+  | 'call-without-id'
+  | 'call-id-twice'
+  | 'call-without-start'
 
 export type Fault = Refusal | StreamFault
 

@@ -2,6 +2,7 @@
 import type { ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Reply } from './answers.ts'
+import { wireCalls } from './broken-calls.ts'
 import type { StreamFault } from './faults.ts'
 import { damagedFrame, eventFrame, exceptionFrame } from './frames.ts'
 import type { InputCount } from './tokens.ts'
@@ -39,7 +40,7 @@ export async function streamReply(
   if (fault === 'stall-first') return untilClosed()
   if (fault === 'slow-first') await pause(slowMs)
   await send('messageStart', { role: 'assistant' })
-  const blocks = blocksOf(reply)
+  const blocks = blocksOf(reply, fault)
   let left = maxTokens
   let outputTokens = 0
   for (const [contentBlockIndex, { start, pieces, wrap, signature }] of blocks.entries()) {
@@ -131,7 +132,7 @@ interface Block {
   readonly signature?: object
 }
 
-function blocksOf({ thoughts, text, calls = [] }: Reply): Block[] {
+function blocksOf({ thoughts, text, calls = [] }: Reply, fault: StreamFault | undefined): Block[] {
   return [
     ...(thoughts === undefined
       ? []
@@ -143,9 +144,9 @@ function blocksOf({ thoughts, text, calls = [] }: Reply): Block[] {
           },
         ]),
     ...(text === undefined ? [] : [{ pieces: piecesOf(text), wrap: (piece: string) => ({ text: piece }) }]),
-    ...calls.map(({ name, input }, n) => ({
-      start: { toolUse: { toolUseId: `tooluse_${n + 1}`, name } },
-      pieces: piecesOf(typeof input === 'string' ? input : JSON.stringify(input)),
+    ...wireCalls(calls, fault).map(({ start, input }) => ({
+      ...(start && { start }),
+      pieces: piecesOf(input),
       wrap: (piece: string) => ({ toolUse: { input: piece } }),
     })),
   ]
