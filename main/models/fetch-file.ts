@@ -121,7 +121,8 @@ async function fetchRest(wanted: WantedFile, { bytes }: Known, options: FetchOpt
       done += chunk.byteLength
       // More than was announced is another file, or one without an end.
       if (bytes !== undefined && done > bytes) throw another(name)
-      await file.write(chunk)
+      // Not `write`, which says nothing when a full disk takes a part of it.
+      await file.appendFile(chunk)
       onProgress(done, bytes)
     }
   } catch (error) {
