@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { GgufInsights, readGgufFileInfo } from 'node-llama-cpp'
 import { AppError } from '../../../contract/app-error.ts'
 import type { ModelFacts } from '../host-contract.ts'
+import { checkHead } from './check-head.ts'
 import type { Runtime } from './runtime.ts'
 
 /** Longer contexts cost memory that small machines lack; a user may ask for more. */
@@ -66,6 +67,7 @@ export async function inspect({ llama }: Runtime, path: string): Promise<Inspect
 
 async function read(path: string, llama: Runtime['llama']): Promise<GgufInsights> {
   try {
+    checkHead(path)
     const info = await readGgufFileInfo(path, { logWarnings: false, fetchRetryOptions: { retries: 0 } })
     return await GgufInsights.from(info, llama)
   } catch (cause) {
