@@ -2,6 +2,7 @@ import type { ExtractedFact, FactKind, JobResult } from '../../../contract/jobs.
 import type { DocumentId, VersionId } from '../../../contract/ids.ts'
 import { goInstead, useAsked } from '../../state/index.ts'
 import { formatCount, Loading, say, TextButton, Trouble, upright } from '../../ui/index.ts'
+import { doerOf } from './job-doer.ts'
 
 interface FactsProps {
   readonly documentId: DocumentId
@@ -33,9 +34,7 @@ export function Facts({ documentId, versionId, isOld }: FactsProps) {
           <Kind key={kind} kind={kind} facts={some} onShow={show} />
         ))}
       </dl>
-      <p className="mt-1">
-        {value.by === 'plain' ? words.plain : say.document.inShort.byModel(upright(value.by.modelName))}
-      </p>
+      <p className="mt-1">{doerOf(value, words.plain)}</p>
     </>
   )
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import type { DocumentSummaryText } from '../../../contract/jobs.ts'
 import type { DocumentId, VersionId } from '../../../contract/ids.ts'
 import { useAsked } from '../../state/index.ts'
 import { say, upright } from '../../ui/index.ts'
 import { Facts } from './facts.tsx'
+import { doerOf } from './job-doer.ts'
 
 interface InShortProps {
   readonly documentId: DocumentId
@@ -24,7 +24,7 @@ export function InShort({ documentId, versionId, isOld }: InShortProps) {
       <p dir="auto" className="wrap-anywhere">
         {upright(value.text)}
       </p>
-      <p className="text-small text-soft">{writerOf(value)}</p>
+      <p className="text-small text-soft">{doerOf(value, words.plain)}</p>
       <details
         className="mt-2 text-small text-soft"
         onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
@@ -34,11 +34,4 @@ export function InShort({ documentId, versionId, isOld }: InShortProps) {
       </details>
     </section>
   )
-}
-
-function writerOf({ by, why }: DocumentSummaryText): string {
-  const words = say.document.inShort
-  if (by !== 'plain') return words.byModel(upright(by.modelName))
-  const isUsual = why === 'none-qualified' || why === 'plain-chosen'
-  return isUsual ? words.plain : `${words.plain}: ${say.jobs.why[why]}`
 }
