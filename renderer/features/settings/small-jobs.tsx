@@ -94,6 +94,7 @@ function Job({ job, running, error, onTest, onStop, onChanged }: JobProps) {
         <div className="min-w-0 flex-1">
           <h3 className="font-strong">{name}</h3>
           <p className="text-small text-soft">{words.about[jobId]}</p>
+          <p className="text-small text-soft">{words.seen[jobId]}</p>
         </div>
         {(qualified.length > 0 || choice !== 'auto') && (
           <Choice

@@ -1,5 +1,7 @@
 import { formatCount, formatDecimal, formatPlural } from '../../format.ts'
 
+const onlyTyped = (job: string) => `Only from the command line: maestro jobs run ${job}`
+
 export const jobs = {
   title: 'Small jobs',
   help: 'Work for a small model. Each has a plain method that needs no model; a model of yours gets the job only after it did better in a short test.',
@@ -12,12 +14,20 @@ export const jobs = {
     rerank: 'Order passages',
   },
   about: {
-    summarise: 'A text in a sentence or two, as over a document.',
+    summarise: 'A text in a sentence or two.',
     classify: 'Which of several labels fits a text.',
     extract: 'Dates, amounts, people and tasks of a text, each at its place.',
     compress: 'What must not be lost of a conversation, under a limit.',
     support: 'Whether a passage says what a claim says.',
     rerank: 'Found passages, the best answer first.',
+  },
+  seen: {
+    summarise: 'Seen over a document, as “In short”.',
+    classify: onlyTyped('classify'),
+    extract: 'Seen over a document, as “Facts in it”.',
+    compress: onlyTyped('compress'),
+    support: onlyTyped('support'),
+    rerank: 'Seen in the order of what is found and answered from, where a model does it.',
   },
   plain: 'Plain method',
   auto: 'The best in the test',

@@ -1,5 +1,7 @@
 import { formatCount, formatDecimal, formatPlural } from '../../format.ts'
 
+const onlyTyped = (job: string) => `Nur auf der Befehlszeile: maestro jobs run ${job}`
+
 export const jobs = {
   title: 'Kleine Aufgaben',
   help: 'Arbeit für ein kleines Modell. Jede hat ein einfaches Verfahren, das kein Modell braucht; ein eigenes Modell bekommt die Aufgabe erst, wenn es in einer kurzen Prüfung besser war.',
@@ -12,12 +14,21 @@ export const jobs = {
     rerank: 'Abschnitte ordnen',
   },
   about: {
-    summarise: 'Ein Text in ein, zwei Sätzen, wie über einem Dokument.',
+    summarise: 'Ein Text in ein, zwei Sätzen.',
     classify: 'Welche von mehreren Bezeichnungen zu einem Text passt.',
     extract: 'Daten, Beträge, Personen und Aufgaben eines Textes, jeweils mit ihrer Stelle.',
     compress: 'Was von einem Gespräch nicht verloren gehen darf, unter einer Grenze.',
     support: 'Ob ein Abschnitt sagt, was eine Behauptung sagt.',
     rerank: 'Gefundene Abschnitte, die beste Antwort zuerst.',
+  },
+  seen: {
+    summarise: 'Zu sehen über einem Dokument, als „In Kürze“.',
+    classify: onlyTyped('classify'),
+    extract: 'Zu sehen über einem Dokument, als „Fakten darin“.',
+    compress: onlyTyped('compress'),
+    support: onlyTyped('support'),
+    rerank:
+      'Zu sehen an der Ordnung dessen, was gefunden wird und woraus geantwortet wird, wenn ein Modell es macht.',
   },
   plain: 'Einfaches Verfahren',
   auto: 'Das beste der Prüfung',
