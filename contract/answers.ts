@@ -40,6 +40,8 @@ export const RouteDecision = z.object({
   /** In words a user reads: "short question about your documents: answered on this computer". */
   reason: z.string(),
   expectedUsd: z.number(),
+  /** What it can cost at most, set aside before it begins; absent in old rows, which set aside what they expected. */
+  mostUsd: z.number().optional(),
   /** Absent where nobody knows it. */
   price: Price.optional(),
   /** The model to compare with: the large one of the cloud, else the dearest there is; for a call of that one, the next below. */

@@ -155,6 +155,13 @@ export interface ChatRequest {
   readonly isBackground?: true
 }
 
+/** Tokens that an answer which somebody pays for may have, with what is thought before it: no call costs more than was set aside. */
+export const longestPaidAnswer = (reasoning?: ChatRequest['reasoning']): number =>
+  4_096 + (reasoning ? thoughtTokens[reasoning] : 0)
+
+/** How long each way of thinking may go on. */
+export const thoughtTokens = { low: 2_048, medium: 8_192, high: 24_576 } as const
+
 // ---- chat: what comes out
 
 export interface TextEvent {

@@ -10,6 +10,7 @@ import {
   writeDraft,
 } from '../main/agents/index.ts'
 import type {
+  BudgetLeftFor,
   EffectPorts,
   LearnedFor,
   RemoteWork,
@@ -33,13 +34,15 @@ export interface AgentEffectsOptions {
   readonly remote: RemoteWork
   /** What was learned from how answers were taken. */
   readonly learnedFor?: LearnedFor
+  /** What the budgets leave for the next call. */
+  readonly budgetLeft?: BudgetLeftFor
 }
 
 const nothingUsed: Usage = { tokensIn: 0, tokensOut: 0, tokensCached: 0 }
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 const citationsIn = (value: unknown): Citation[] => Citation.array().safeParse(value).data ?? []
 
-export function agentEffects({ models, remote, learnedFor }: AgentEffectsOptions): EffectPorts {
+export function agentEffects({ models, remote, learnedFor, budgetLeft }: AgentEffectsOptions): EffectPorts {
   const chosenModel = async ({ route }: WorkCall): Promise<ChatModel> => {
     const model = (await beforeAsking(models())).find((each) => each.id === route?.model)
     if (!model) throw modelGone(route?.model)
@@ -68,7 +71,7 @@ export function agentEffects({ models, remote, learnedFor }: AgentEffectsOptions
   }
   return {
     async route(call) {
-      const chosen = await routeCall(call, { models: await models(), learnedFor })
+      const chosen = await routeCall(call, { models: await models(), learnedFor, budgetLeft })
       const { privacy, hasLarger, hasSpare, ...route } = chosen
       const { tier, model, reason } = route
       return { outputs: { tier, model, reason, hasLarger, hasSpare, ...labelled(privacy) }, route }

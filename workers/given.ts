@@ -12,6 +12,8 @@ export interface Given {
   readonly privacy: Privacy
   /** Of what goes along with the question, about. */
   readonly contextTokens: number
+  /** The same in bytes of UTF-8, and nothing of it left out. */
+  readonly contextBytes: number
 }
 
 const charactersPerToken = 4
@@ -19,7 +21,14 @@ const charactersPerToken = 4
 export function givenTo({ agent, inputs }: WorkCall): Given {
   const passages = passagesIn(inputs)
   const pictures = inputs['pictures']
-  const characters = passages.reduce((sum, { text }) => sum + text.length, agent?.instructions.length ?? 0)
+  const texts = [
+    ...Object.entries(inputs).flatMap(([name, value]) =>
+      name !== 'question' && typeof value === 'string' ? [value] : [],
+    ),
+    ...passages.flatMap(({ title, headingPath, text }) => [title, ...headingPath, text]),
+    agent?.instructions ?? '',
+  ]
+  const total = (sizeOf: (text: string) => number) => texts.reduce((sum, text) => sum + sizeOf(text), 0)
   return {
     passages,
     pictureIds: Array.isArray(pictures) ? pictures : [],
@@ -27,6 +36,7 @@ export function givenTo({ agent, inputs }: WorkCall): Given {
       Privacy.safeParse(inputs['privacy']).data,
       ...passages.map(({ privacy }) => privacy),
     ]),
-    contextTokens: Math.ceil(characters / charactersPerToken),
+    contextTokens: Math.ceil(total(({ length }) => length) / charactersPerToken),
+    contextBytes: total((text) => Buffer.byteLength(text)),
   }
 }

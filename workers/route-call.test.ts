@@ -29,6 +29,33 @@ test('hard work goes to the large model; planning its searches goes to nobody wh
     })
 })
 
+test('what the budgets leave now, and not what they began with, decides who can be paid', async () => {
+  const agent = {
+    id: 'answerer',
+    name: 'A',
+    instructions: '',
+    tier: 'auto',
+    budget: { maxSteps: 9, maxMicroUsd: 1_000_000 },
+  }
+  const asked: unknown[] = []
+  const routed = (left: number, inputs: WorkCall['inputs'] = {}) =>
+    routeCall(call(inputs, { agent: agent as unknown as NonNullable<WorkCall['agent']> }), {
+      models,
+      budgetLeft: async (input) => {
+        asked.push(input)
+        return left
+      },
+    })
+  const dear = await routed(1_000_000)
+  expect(dear.tier).toBe('cloud-large')
+  expect(asked).toEqual([{ runId: call({}).runId, agentId: 'answerer', agentMicroUsd: 1_000_000 }])
+  const most = Math.ceil((dear.mostUsd ?? NaN) * 1e6)
+  expect((await routed(most)).tier).toBe('cloud-large')
+  expect(await routed(most - 1)).toMatchObject({ tier: 'local', reason: expect.stringContaining('budget') })
+  // A draft goes along with the question too.
+  expect((await routed(most, { draft: 'A paragraph of it. '.repeat(40) })).tier).toBe('local')
+})
+
 test('what an earlier step saw and must stay here keeps the choice here', async () => {
   const { tier, privacy } = await routeCall(call({ privacy: 'local-only' }), { models })
   expect({ tier, privacy }).toEqual({ tier: 'local', privacy: 'local-only' })

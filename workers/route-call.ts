@@ -6,7 +6,7 @@ import {
   type Route,
   type RoutingContext,
 } from '../main/routing/index.ts'
-import type { LearnedFor, WorkCall } from '../main/runs/index.ts'
+import type { BudgetLeftFor, LearnedFor, WorkCall } from '../main/runs/index.ts'
 import { AppError } from '../contract/app-error.ts'
 import { Tier, type TierPreference } from '../contract/labels.ts'
 import { capabilitiesOf, type ModelDescription } from '../models/port.ts'
@@ -16,10 +16,15 @@ export interface RouteCallOptions {
   readonly models: readonly ModelDescription[]
   /** What was learned from how answers were taken. */
   readonly learnedFor?: LearnedFor | undefined
+  /** What the budgets leave for the call. */
+  readonly budgetLeft?: BudgetLeftFor | undefined
 }
 
 /** @throws AppError as `routeByRules` */
-export async function routeCall(call: WorkCall, { models, learnedFor }: RouteCallOptions): Promise<Route> {
+export async function routeCall(
+  call: WorkCall,
+  { models, learnedFor, budgetLeft }: RouteCallOptions,
+): Promise<Route> {
   const { agent, inputs } = call
   const question = text(inputs['question'])
   const able = ableTo(call, models)
@@ -37,11 +42,20 @@ export async function routeCall(call: WorkCall, { models, learnedFor }: RouteCal
     pictures: given.pictureIds.length,
     privacy: given.privacy,
     contextTokens: given.contextTokens,
+    contextBytes: given.contextBytes,
+    reasoning: agent?.reasoning,
     ...(learned && { learned }),
     ...again,
-    ...(agent && { budgetMicroUsd: agent.budget.maxMicroUsd }),
+    ...(agent && { budgetMicroUsd: await left(call, agent, budgetLeft) }),
   })
 }
+
+/** Of what the agent may spend in this run, and of every budget on it. */
+const left = async (
+  { runId }: WorkCall,
+  { id: agentId, budget: { maxMicroUsd: agentMicroUsd } }: NonNullable<WorkCall['agent']>,
+  budgetLeft: BudgetLeftFor | undefined,
+): Promise<number> => (await budgetLeft?.({ runId, agentId, agentMicroUsd })) ?? agentMicroUsd
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 

@@ -1,13 +1,13 @@
 // What the same call would be expected to cost at another model, so that a person sees what a choice saved or took.
 import type { RouteDecision } from '../../contract/answers.ts'
 import type { ModelDescription } from '../../models/port.ts'
-import { expectedMicroUsd } from './expected-cost.ts'
+import { expectedMicroUsd, type CallSize } from './expected-cost.ts'
 
 interface Comparison {
   readonly prompt: string
   /** Those that the work may be given to at all: what could not have been chosen was not saved. */
   readonly models: readonly ModelDescription[]
-  readonly context: { readonly contextTokens?: number }
+  readonly context: CallSize
 }
 
 /**

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { hasCode } from '../../contract/app-error.ts'
 import type { ModelDescription } from '../../models/port.ts'
 import { difficultyOf } from './difficulty.ts'
+import { mostMicroUsd } from './expected-cost.ts'
 import { routeByRules } from './route-by-rules.ts'
 import { describeModel } from '../../test/support/models/described-model.ts'
 
@@ -55,7 +56,13 @@ test('what must stay here stays here, whatever it would gain elsewhere', () => {
 })
 
 test('a budget lowers the tier and says so; a choice beyond it is an error, not another model', () => {
-  expect(routeByRules(hard, { models: everything, budgetMicroUsd: 2_000 })).toMatchObject({
+  const large = everything[0]
+  const most = (large && mostMicroUsd(hard, large, {})) ?? NaN
+  const within = (budgetMicroUsd: number) => routeByRules(hard, { models: everything, budgetMicroUsd })
+  expect(within(most)).toMatchObject({ tier: 'cloud-large', mostUsd: most / 1e6 })
+  expect(within(most - 1)).toMatchObject({ tier: 'cloud-small', reason: expect.stringContaining('budget') })
+  const preferred = { models: everything, budgetMicroUsd: most - 1, preference: 'cloud-large' } as const
+  expect(routeByRules(hard, { ...preferred, isTeamsPreference: true })).toMatchObject({
     tier: 'cloud-small',
     reason: expect.stringContaining('budget'),
   })

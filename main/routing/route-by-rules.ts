@@ -8,10 +8,10 @@ import type { ModelDescription } from '../../models/port.ts'
 import { candidatesFor } from './candidates.ts'
 import { difficultyOf, type Difficulty } from './difficulty.ts'
 import { elsewhereOf } from './elsewhere.ts'
-import { expectedMicroUsd } from './expected-cost.ts'
+import { expectedMicroUsd, mostMicroUsd, type CallSize } from './expected-cost.ts'
 import { reach, suitedTier, tiers } from './reach.ts'
 
-export interface RoutingContext {
+export interface RoutingContext extends CallSize {
   /** What there is; at most one per tier is used, the first that can run. */
   readonly models: readonly ModelDescription[]
   readonly preference?: TierPreference
@@ -19,14 +19,12 @@ export interface RoutingContext {
   readonly isTeamsPreference?: true
   /** `local-only`: nothing of it may leave this computer. */
   readonly privacy?: Privacy
-  /** What this call may cost at most. */
+  /** What is left for this call: one that can cost more is not made. */
   readonly budgetMicroUsd?: number
   /** Documents that the question can be answered from. */
   readonly documents?: number
   /** Pictures that come with it: who can look at them is asked, where there is one. */
   readonly pictures?: number
-  /** Tokens that go with the prompt: passages, instructions, what was said before. */
-  readonly contextTokens?: number
   /** What was learned from how answers were taken; absent while nothing was. */
   readonly learned?: Learned
   /** A model of this tier has answered, and its answer did not hold: only larger ones are asked. */
@@ -53,9 +51,9 @@ export function routeByRules(prompt: string, context: RoutingContext): Route {
   const plain = difficultyOf(prompt)
   const difficulty = { ...plain, value: clamp(plain.value + (learned?.lean ?? 0)) }
   const limit = context.budgetMicroUsd ?? Number.POSITIVE_INFINITY
-  const cost = (model: ModelDescription) => expectedMicroUsd(prompt, model, context)
+  const most = (model: ModelDescription) => mostMicroUsd(prompt, model, context)
   const isAllowed = ({ capabilities }: ModelDescription) => privacy === 'normal' || !capabilities.leavesDevice
-  const isPaid = (model: ModelDescription) => (cost(model) ?? Number.POSITIVE_INFINITY) <= limit
+  const isPaid = (model: ModelDescription) => (most(model) ?? Number.POSITIVE_INFINITY) <= limit
   const canBeAsked = (model: ModelDescription) =>
     isAllowed(model) && model.problem === undefined && isPaid(model)
   const conditions = { isAllowed, canBeAsked, without: [context.instead] }
@@ -68,8 +66,12 @@ export function routeByRules(prompt: string, context: RoutingContext): Route {
   if (able.length === 0 && unable?.problem) throw fromErrorShape(unable.problem)
   const paid = able.filter(isPaid)
   const model = suited(paid, difficulty)
-  const costMicroUsd = model && cost(model)
-  if (!model || costMicroUsd === undefined) throw notPaid(able, cost)
+  const costMicroUsd = model && expectedMicroUsd(prompt, model, context)
+  if (!model || costMicroUsd === undefined) {
+    // A team that prefers what nobody can pay for is served by what there is.
+    if (context.isTeamsPreference) return routeByRules(prompt, withoutPreference(context))
+    throw notPaid(able, most)
+  }
   // What the user chose is all there is to ask; what a team prefers is only asked first.
   const later: RoutingContext = context.isTeamsPreference ? { ...context, preference: 'auto' } : context
   const others = candidatesFor(later, conditions).filter(canBeAsked)
@@ -91,6 +93,7 @@ export function routeByRules(prompt: string, context: RoutingContext): Route {
       isInstead: context.instead !== undefined,
     })}`,
     expectedUsd: costMicroUsd / 1e6,
+    mostUsd: (most(model) ?? 0) / 1e6,
     price: model.price,
     elsewhere: elsewhereOf(model, {
       prompt,
@@ -106,6 +109,14 @@ export function routeByRules(prompt: string, context: RoutingContext): Route {
 function about({ documents = 0, pictures = 0 }: RoutingContext): string {
   if (pictures > 0) return ' about your pictures'
   return documents > 0 ? ' about your documents' : ''
+}
+
+function withoutPreference({
+  preference: _given,
+  isTeamsPreference: _is,
+  ...context
+}: RoutingContext): RoutingContext {
+  return context
 }
 
 const clamp = (value: number) => Math.min(1, Math.max(0, value))

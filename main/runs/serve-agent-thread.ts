@@ -11,6 +11,7 @@ import { RunDriver } from './driver/run-driver.ts'
 import {
   threadContract,
   threadProtocolVersion,
+  type BudgetLeftFor,
   type engineContract,
   type LearnedFor,
 } from './thread-contract.ts'
@@ -29,6 +30,7 @@ export type RemoteWork = (call: WorkCall, context: WorkContext) => Promise<WorkR
 
 export interface GivenToEffects extends Pick<AgentThreadData, 'shared' | 'beside'> {
   readonly learnedFor: LearnedFor
+  readonly budgetLeft: BudgetLeftFor
 }
 
 export interface AgentThreadOptions {
@@ -49,6 +51,7 @@ export function serveAgentThread({ effects }: AgentThreadOptions): void {
   const ports = effects((call, { signal }) => engine.work(call, { signal }), {
     ...given,
     learnedFor: (question) => engine.learned(question),
+    budgetLeft: (input) => engine.budgetLeft(input),
   })
   /** An engine that is gone needs no log of it. */
   const tellFault = async (fault: unknown) => engine.fault({ text: inspect(fault) }).catch(() => {})

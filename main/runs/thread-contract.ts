@@ -46,6 +46,11 @@ const WorkResult = z.object({
 /** `undefined`: nothing that would change the choice. */
 export type LearnedFor = (question: RoutingQuestion) => Promise<Learned | undefined>
 
+const BudgetLeft = z.object({ runId: RunId, agentId: z.string(), agentMicroUsd: z.int() })
+
+/** Micro-dollars that the next call may cost at most. */
+export type BudgetLeftFor = (input: z.infer<typeof BudgetLeft>) => Promise<number>
+
 /** Served by the engine to its threads. */
 export const engineContract = {
   journal: {
@@ -77,6 +82,8 @@ export const engineContract = {
   work: procedure({ input: WorkCall, output: WorkResult }),
   /** What was learned from how answers were taken, for a model that is about to be chosen. */
   learned: procedure({ input: RoutingQuestion, output: Learned.optional(), effect: 'read' }),
+  /** What the budgets leave for the next call of an agent, for a model that is about to be chosen. */
+  budgetLeft: procedure({ input: BudgetLeft, output: z.number(), effect: 'read' }),
   frame: procedure({ input: TextFrame }),
   /** A mistake of this program's own, for the log. */
   fault: procedure({ input: z.object({ text: z.string() }) }),

@@ -5,6 +5,7 @@ import type { Privacy } from '../../../contract/labels.ts'
 import type { RecallHit } from '../../../contract/recall.ts'
 import type { ChatModel, ChatRequest, CitationEvent, FinishReason, ImagePart } from '../../../models/port.ts'
 import { toCitation } from './citation.ts'
+import { answerLimits } from './answer-limits.ts'
 import { createMarkerNumbers } from './marker-numbers.ts'
 import { usageOf } from './usage.ts'
 
@@ -62,7 +63,7 @@ function requestFor(input: AnswerInput): ChatRequest {
     ],
     temperature: 0,
     privacy,
-    ...(reasoning && model.capabilities.reasoning && { reasoning }),
+    ...answerLimits(model, reasoning),
   }
 }
 

@@ -4,6 +4,7 @@ import type { Citation, Usage } from '../../../contract/answers.ts'
 import type { Privacy } from '../../../contract/labels.ts'
 import type { RecallHit } from '../../../contract/recall.ts'
 import type { ChatModel, ChatRequest } from '../../../models/port.ts'
+import { answerLimits } from './answer-limits.ts'
 import { usageOf } from './usage.ts'
 
 export interface CritiqueInput {
@@ -28,7 +29,7 @@ const protocol =
 
 /** The sources under the numbers that the draft gives them. */
 function requestFor(input: CritiqueInput): ChatRequest {
-  const { instructions, question, text, citations, passages, privacy = 'normal' } = input
+  const { model, instructions, question, text, citations, passages, privacy = 'normal' } = input
   const sources = citations.flatMap((citation) => {
     const hit = passages.find(({ passageId }) => passageId === citation.passageId)
     if (!hit) return []
@@ -45,6 +46,7 @@ function requestFor(input: CritiqueInput): ChatRequest {
     ],
     temperature: 0,
     privacy,
+    ...answerLimits(model),
   }
 }
 

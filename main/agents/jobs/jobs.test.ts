@@ -8,6 +8,7 @@ import { critiqueDraft } from './critique.ts'
 import { writeDraft } from './draft.ts'
 import { createMarkerNumbers } from './marker-numbers.ts'
 import { passagesIn } from './passages.ts'
+import { describeModel } from '../../../test/support/models/described-model.ts'
 
 function hit(digit: string, text: string, score = 0.5): RecallHit {
   const id = digit.repeat(32)
@@ -35,7 +36,7 @@ function modelThatSays(...events: readonly ChatEvent[]): ChatModel {
   const chat = async function* () {
     yield* events
   }
-  return { chat } as unknown as ChatModel
+  return { ...describeModel('cloud-large'), chat }
 }
 const cited = (change: Partial<Extract<ChatEvent, { type: 'citation' }>> = {}): ChatEvent => ({
   type: 'citation',
@@ -194,7 +195,12 @@ describe('writing in rounds', () => {
       asked = JSON.stringify(messages.at(-1))
       yield stop
     }
-    const input = { model: { chat } as ChatModel, instructions: '', question: 'Cost?', passages: [ferry] }
+    const input = {
+      model: { ...describeModel('local'), chat },
+      instructions: '',
+      question: 'Cost?',
+      passages: [ferry],
+    }
     const options = { signal: new AbortController().signal, onText: () => {} }
     await writeDraft({ ...input, draft: 'Four crowns. [1]', wishes: 'Name the harbour.' }, options)
     expect(asked).toContain('Name the harbour.')

@@ -1,9 +1,11 @@
-// The hard limits of one agent in one run. A call in flight, or cut off by a crash, counts with what it was expected to cost.
+// The hard limits of one agent in one run. A call in flight counts with the most that it can cost, one that was cut off with what it was
+// expected to.
 import type { ErrorShape } from '../../../contract/app-error.ts'
-import { costOfStep, expectedMicroUsd, microUsd } from '../../../contract/run-cost.ts'
+import { costOfStep } from '../../../contract/run-cost.ts'
 import type { RunState, StepState } from '../../../contract/run-state.ts'
 import type { Agent, TeamDefinition } from '../../../contract/teams.ts'
 import type { PlannedStep } from './decision.ts'
+import { mostMicroUsd, mostOf } from './set-aside.ts'
 
 export interface Spending {
   readonly steps: number
@@ -21,10 +23,10 @@ export function spendingOf(state: RunState, team: TeamDefinition, agent: string)
   }
 }
 
-/** With the attempt at work: it will cost something too. */
+/** With the attempt at work: it may still come to the most. */
 function committed(state: RunState, step: StepState): number {
   const isAtWork = step.kind === 'model' && step.status === 'running'
-  return costOfStep(state, step) + (isAtWork ? expectedMicroUsd(state, step) : 0)
+  return costOfStep(state, step) + (isAtWork ? mostMicroUsd(state, step) : 0)
 }
 
 /** Why `next` may not begin, or undefined. */
@@ -42,7 +44,7 @@ export function overBudget(
 }
 
 export const plannedMicroUsd = (step: PlannedStep): number =>
-  step.stepKind === 'model' ? microUsd(step.route?.expectedUsd ?? 0) : 0
+  step.stepKind === 'model' ? mostOf(step.route) : 0
 
 const exceeded = (message: string): ErrorShape => ({
   code: 'BUDGET_EXCEEDED',

@@ -28,7 +28,7 @@ export function write(visit: AgentVisit): readonly Move[] {
 
   const model = pursueModel(visit, {
     ordinal: 2,
-    seen: { passages: given },
+    seen: { passages: given, draft, wishes },
     plan: readStep(visit, {
       stepKind: 'model',
       work: 'write',
@@ -50,7 +50,7 @@ export function critique(visit: AgentVisit): readonly Move[] {
   const { text = nothing, citations = nothing, passages = nothing } = inputsOf(visit)
   const model = pursueModel(visit, {
     ordinal: 1,
-    seen: { passages },
+    seen: { passages, text },
     plan: readStep(visit, {
       stepKind: 'model',
       work: 'critique',

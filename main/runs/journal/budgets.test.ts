@@ -28,7 +28,7 @@ function open() {
   return {
     runner,
     /** A run that has come to where its model is to be called at this expected cost. */
-    routed(expectedUsd: number): RunId {
+    routed(expectedUsd: number, mostUsd?: number): RunId {
       const runId = create()
       runner.write('runs.claim', { runId, owner: 'one', reason: 'start' })
       append(runId, { kind: 'node.started', body: { node: 'answer', visit: 1 } })
@@ -40,7 +40,14 @@ function open() {
           attempt: 1,
           tookMs: 1,
           outputs: {},
-          route: { difficulty: 1, tier: 'cloud-large', model: 'm', reason: 'r', expectedUsd },
+          route: {
+            difficulty: 1,
+            tier: 'cloud-large',
+            model: 'm',
+            reason: 'r',
+            expectedUsd,
+            ...(mostUsd && { mostUsd }),
+          },
         },
       })
       return runId
@@ -179,6 +186,24 @@ test('each attempt is a call of its own: what failed counts, and what was surely
   begin(unbilled, 2)
 })
 
+test('the most that a call can cost is set aside, and what budgets leave is told before it is chosen', () => {
+  const { runner, routed, begin, end } = open()
+  const runId = routed(0.1, 0.4)
+  const left = () => runner.read('budgets.left', { runId, agentId: 'writer', agentMicroUsd: 1_000_000 })
+  expect(left()).toBe(1_000_000)
+  runner.write('budgets.set', { holder: 'all', key: '', period: 'run', limitUsd: 0.7 })
+  expect(left()).toBe(700_000)
+  begin(runId)
+  expect(left()).toBe(300_000)
+  expect(() => begin(routed(0.1, 0.71))).toThrow(refused)
+  end(runId, 0.05)
+  expect(left()).toBe(650_000)
+  runner.write('budgets.set', { holder: 'all', key: '', period: 'call', limitUsd: 0.2 })
+  expect(left()).toBe(200_000)
+  runner.write('budgets.set', { holder: 'agent', key: 'writer', period: 'call', limitUsd: 0 })
+  expect(left()).toBe(0)
+})
+
 test('a call over midnight is charged to the day that allowed it', () => {
   const { runner, routed, begin, end, later } = open()
   runner.write('budgets.set', { holder: 'all', key: '', period: 'day', limitUsd: 1 })
@@ -217,28 +242,24 @@ test('whatever begins, ends and is begun again in whatever order, no more is spe
       const { runner, routed, begin, end, sum } = open()
       runner.write('budgets.set', { holder: 'all', key: '', period: 'day', limitUsd: cents / 100 })
       const runs = new Map<number, { runId: RunId; attempt: number; isDone: boolean }>()
-      /** By which calls that ended since the last one began were dearer than expected. */
-      let excess = 0
       for (const { run: at, what, share } of steps) {
-        const run = runs.get(at) ?? { runId: routed(0.05), attempt: 0, isDone: false }
+        const run = runs.get(at) ?? { runId: routed(0.05, 0.075), attempt: 0, isDone: false }
         runs.set(at, run)
         if (run.isDone) continue
         if (what === 'end' && run.attempt > 0) {
-          // It may cost more than was expected: only by that may the limit be passed, and no further call begins then.
-          excess += Math.max(0, Math.round(share * 75_000) - 50_000)
+          // It may cost more than was expected, and never more than the most.
           end(run.runId, share * 0.075, run.attempt)
           run.isDone = true
         } else if (what === 'crash' || run.attempt === 0) {
           try {
             begin(run.runId, run.attempt + 1)
             run.attempt++
-            excess = 0
           } catch (error) {
             expect(budgetExceeded(error)).toBe(true)
           }
         }
         expect(sum('ledger', 'cost_micro_usd') + sum('reservations', 'micro_usd')).toBeLessThanOrEqual(
-          cents * 10_000 + excess,
+          cents * 10_000,
         )
       }
     }),

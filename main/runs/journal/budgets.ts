@@ -6,7 +6,7 @@ import type { RunId } from '../../../contract/ids.ts'
 import type { RunEvent } from '../../../contract/run-events.ts'
 import type { RunState } from '../../../contract/run-state.ts'
 import type { ReadableDb, ReadContext, WriteContext } from '../../store/commands.ts'
-import { agentOf, expectedMicroUsd } from '../decide/expected-cost.ts'
+import { agentOf, mostMicroUsd } from '../decide/set-aside.ts'
 
 /** A call that is about to begin. */
 interface Call {
@@ -52,7 +52,7 @@ interface Begun {
 }
 
 function reserve(context: WriteContext, state: RunState, step: Begun): void {
-  const microUsd = expectedMicroUsd(state, step)
+  const microUsd = mostMicroUsd(state, step)
   // What costs nothing is never refused.
   if (microUsd === 0) return
   const agentId = agentOf(state, step)
@@ -94,6 +94,23 @@ function spentBefore(db: ReadableDb, budget: BudgetRow, { runId }: Call, now: nu
     case 'month':
       return spent(db, budget, { since: startOf(db, budget.period, now) })
   }
+}
+
+export interface BudgetLeftInput {
+  readonly runId: RunId
+  readonly agentId: string
+  /** Of this agent in one run, by its team. */
+  readonly agentMicroUsd: number
+}
+
+/** Micro-dollars that the next call of an agent may cost at most, as it stands now: what each budget on it leaves, the least of them. */
+function budgetLeft({ db }: ReadContext, { runId, agentId, agentMicroUsd }: BudgetLeftInput): number {
+  const now = Number(db.sql('SELECT unixepoch() * 1000 AS now').get()?.['now'])
+  const teamId = String(db.sql('SELECT team_id FROM runs WHERE id = ?').get(runId)?.['team_id'] ?? '')
+  const call = { runId, agentId, teamId, microUsd: 0 }
+  const ofAgent = spent(db, { holder: 'agent', key: agentId, period: 'run' }, { runId })
+  const left = budgetsOn(db, call).map((budget) => budget.limitMicroUsd - spentBefore(db, budget, call, now))
+  return Math.max(0, Math.min(agentMicroUsd - ofAgent, ...left))
 }
 
 /** In the ledger, and set aside: by one run, or by all since then. */
@@ -188,4 +205,4 @@ function notCovered(
 }
 
 export const budgetWrites = { 'budgets.set': setBudget, 'budgets.remove': removeBudget } as const
-export const budgetReads = { 'budgets.list': listBudgets } as const
+export const budgetReads = { 'budgets.list': listBudgets, 'budgets.left': budgetLeft } as const

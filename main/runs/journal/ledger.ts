@@ -5,7 +5,7 @@ import type { RunEvent } from '../../../contract/run-events.ts'
 import { expectedMicroUsd, microUsd, routeOf } from '../../../contract/run-cost.ts'
 import { isUnbilled, type RunState, type StepState } from '../../../contract/run-state.ts'
 import type { SqlValue, WriteContext } from '../../store/commands.ts'
-import { agentOf } from '../decide/expected-cost.ts'
+import { agentOf } from '../decide/set-aside.ts'
 
 interface LedgerRow {
   readonly step: StepState

@@ -49,6 +49,7 @@ export function engineHandlers(options: EngineHandlersOptions): Handlers<typeof 
       throw new AppError('UNSUPPORTED', `The engine has nobody for “${call.work}”.`)
     },
     learned: learnedFor,
+    budgetLeft: (input) => store.read('budgets.left', input),
     frame: onFrame,
     fault: ({ text }) => onFault(new Error(text)),
   }

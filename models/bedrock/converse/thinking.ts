@@ -1,6 +1,6 @@
 // How long a model may think, in the words of each family. What it thinks counts as output, so it must stay below the longest answer.
 import type { ConverseStreamCommandInput } from '@aws-sdk/client-bedrock-runtime'
-import type { ChatRequest } from '../../port.ts'
+import { longestPaidAnswer, thoughtTokens, type ChatRequest } from '../../port.ts'
 import type { KnownModel } from '../known/known-models.ts'
 
 export interface Thinking {
@@ -12,8 +12,6 @@ export interface Thinking {
 
 /** Fewer are refused there. */
 const leastBudget = 1_024
-const budgets = { low: 2_048, medium: 8_192, high: 24_576 } as const
-const usualAnswer = 4_096
 
 /** Nothing where it was not asked for, or where no thought would fit. */
 export function thinkingFor(model: KnownModel, request: ChatRequest): Thinking | undefined {
@@ -31,8 +29,8 @@ export function thinkingFor(model: KnownModel, request: ChatRequest): Thinking |
       return { isOn: true, fields: { thinking: { type: 'adaptive' } }, outputConfig: { effort: reasoning } }
     case 'budget': {
       const longest = model.longestAnswer ?? Infinity
-      const most = Math.min(maxTokens ?? budgets[reasoning] + usualAnswer, longest)
-      const budget = Math.min(budgets[reasoning], Math.floor(most / 2))
+      const most = Math.min(maxTokens ?? longestPaidAnswer(reasoning), longest)
+      const budget = Math.min(thoughtTokens[reasoning], Math.floor(most / 2))
       if (budget < leastBudget) return undefined
       return { isOn: true, fields: { thinking: { type: 'enabled', budget_tokens: budget } }, maxTokens: most }
     }
