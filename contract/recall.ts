@@ -15,22 +15,12 @@ export const RecallRequest = z.object({
 })
 export type RecallRequest = z.infer<typeof RecallRequest>
 
-/** What may bring a passage up. `thread` is the whole text around it, `link` a name that leads to it, `model` one that moved it up among the best. */
-export const RecallArm = z.enum([
-  'words',
-  'meaning',
-  'neighbours',
-  'speaker',
-  'question',
-  'thread',
-  'link',
-  'model',
-])
+/** What may bring a passage up. `thread` is the whole text around it, `link` a name that leads to it. */
+export const RecallArm = z.enum(['words', 'meaning', 'neighbours', 'speaker', 'question', 'thread', 'link'])
 export type RecallArm = z.infer<typeof RecallArm>
 
 export const RecallHit = z.object({
   rank: z.int().min(1),
-  /** Of its place: where a model changed the order, it is what recall gave the one that stood there. */
   score: z.number(),
   documentId: DocumentId,
   versionId: VersionId,

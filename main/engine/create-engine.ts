@@ -42,7 +42,6 @@ import { engineHandlers } from './procedures/index.ts'
 import { createPlainTools } from './plain-tools.ts'
 import { readInScope } from './read-in-scope.ts'
 import { recall } from './recall.ts'
-import { createReorders } from './reorder.ts'
 import { takeSnapshot } from './snapshot.ts'
 import { sweepDaily } from './sweep-daily.ts'
 import { inChange, withMissing } from './team-models.ts'
@@ -215,20 +214,12 @@ async function openParts(
       samplesDirectory,
     }),
   )
-  // Without it a thread looks for itself, and tells in a run what is wrong.
-  const embedderTable = await loadEmbedderTable().catch(() => undefined)
-  const jobs = openJobs({
-    store,
-    models: () => localModels.atHand(),
-    tools: createPlainTools(embedderTable),
-    counted: (model, job, purpose) => counted.atHand(model, { purpose, job }),
-  })
-  const reorders = createReorders({ jobs, monotonic: () => clock.monotonic() })
-  const search: LakeDoor['search'] = (request, { signal }) =>
-    recall({ index, lake, reorders }, request, { signal })
+  const search: LakeDoor['search'] = (request, { signal }) => recall({ index, lake }, request, signal)
   const tools = createTools({ search, read: (place) => readInScope(lake, place), extra })
   const threads = await watchSetting(store, hub, 'agents.threads')
   const learned = new LearnedRouting({ store, now: () => clock.now() })
+  // Without it a thread looks for itself, and tells in a run what is wrong.
+  const embedderTable = await loadEmbedderTable().catch(() => undefined)
   const supervisor = opening.use(
     new Supervisor({
       store,
@@ -289,8 +280,12 @@ async function openParts(
     learned,
     localModels,
     cloud,
-    jobs,
-    reorders,
+    jobs: openJobs({
+      store,
+      models: () => localModels.atHand(),
+      tools: createPlainTools(embedderTable),
+      counted: (model, job, purpose) => counted.atHand(model, { purpose, job }),
+    }),
     examine: () =>
       examine({
         directory,

@@ -14,7 +14,6 @@ import type { ChangeHub } from './change-hub.ts'
 import type { Engine, EngineHost } from './engine.ts'
 import type { LearnedRouting } from './learned-routing.ts'
 import type { LentBytes } from './lent-bytes.ts'
-import type { Reorders } from './reorder.ts'
 import type { WatchSource } from './watch.ts'
 
 export type EngineStore = Store<StoreWrites, StoreReads>
@@ -40,7 +39,6 @@ export interface EngineParts {
   readonly localModels: LocalModels
   readonly cloud: CloudModels
   readonly jobs: Jobs
-  readonly reorders: Reorders
   readonly examine: () => Promise<DoctorReport>
   /** What went wrong where nobody else is told, for the log. */
   readonly onFault: (error: unknown, where?: string) => void

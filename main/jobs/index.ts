@@ -1,2 +1,2 @@
 export { jobReads, jobWrites } from './commands.ts'
-export { openJobs, type JobModel, type Jobs } from './open-jobs.ts'
+export { openJobs, type Jobs } from './open-jobs.ts'

@@ -35,23 +35,10 @@ export interface JobsOptions {
 
 type Call = { readonly signal: AbortSignal }
 
-/** A model that has a job, for work that is left as it is where no model does it. */
-export interface JobModel<J extends JobId> {
-  readonly modelId: string
-  readonly modelName: string
-  /** Nothing where it gives nothing usable, in time. @throws AppError ABORTED */
-  do(
-    input: Extract<JobWork, { jobId: J }>['input'],
-    options: Call & { readonly timeoutMs: number },
-  ): Promise<Extract<JobResult, { jobId: J }>['output'] | undefined>
-}
-
 export interface Jobs {
   list(): Promise<JobSummary[]>
   /** The plain method wherever a model does not give something usable, in time. @throws AppError ABORTED */
   run(work: JobWork, call: Call): Promise<JobResult>
-  /** Who does it now; nothing where that is the plain method. */
-  modelFor<J extends JobId>(jobId: J): Promise<JobModel<J> | undefined>
   /** One test at a time. @throws AppError NOT_FOUND, UNSUPPORTED, BUSY, ABORTED */
   qualify(
     wanted: { readonly jobId: JobId; readonly modelId: string },
@@ -143,20 +130,6 @@ export function openJobs({
             }
       // What belongs to this id, by the job's own schema.
       return { jobId, ...done, tookMs: performance.now() - begun } as JobResult
-    },
-    async modelFor<J extends JobId>(jobId: J) {
-      const { model } = (await look()).chosenFor(jobId)
-      if (!model) return undefined
-      const worker: JobModel<JobId> = {
-        ...nameOf(model),
-        async do(input, call) {
-          const options = { ...call, tools: await tools() }
-          const outcome = await doByModel(allJobs[jobId], counted(model, jobId, 'job'), input, options)
-          return outcome.isDone ? (outcome.output as JobResult['output']) : undefined
-        },
-      }
-      // What belongs to this id, by the job's own schema.
-      return worker as unknown as JobModel<J>
     },
     async *qualify({ jobId, modelId }, { signal }) {
       const job = allJobs[jobId]

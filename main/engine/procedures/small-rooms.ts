@@ -18,7 +18,7 @@ export function smallHandlers(parts: EngineParts): SmallRooms {
     state: { watch: (input, { signal }) => watchState(watch, input, signal) },
     async recall(request, { signal }) {
       await checkScope(lake, request.in)
-      return recall(parts, request, { signal })
+      return recall(parts, request, signal)
     },
     async route({ prompt }) {
       const start = performance.now()

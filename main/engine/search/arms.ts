@@ -27,12 +27,10 @@ export type Arms = {
 }
 
 /** What the arms need of the engine. */
-export type SearchParts = Pick<EngineParts, 'store' | 'index' | 'lake' | 'reorders'>
+export type SearchParts = Pick<EngineParts, 'store' | 'index' | 'lake'>
 
 /** Among so many the closest are chosen; a search that finds more than that is not told apart by its words anyway. */
 const mostRanked = 200
-/** Far within the time that a search has: its own order in time is better than none. */
-const orderWithinMs = 1_000
 /** Words within so many letters are shown together. */
 const nearby = 200
 
@@ -95,8 +93,7 @@ async function findPassages(
   signal: AbortSignal,
 ): Promise<Found<PassageHit>> {
   const words = asked(query)
-  const request = { query, k: limit + 1, mode: 'hybrid' as const, in: [] }
-  const { hits } = await recall(parts, request, { signal, orderWithinMs })
+  const { hits } = await recall(parts, { query, k: limit + 1, mode: 'hybrid', in: [] }, signal)
   const shown = hits
     .slice(0, limit)
     .map((hit) => ({ ...hit, snippet: snippetOf(words, hit.text), at: wordsAt(words, hit) }))

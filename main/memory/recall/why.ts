@@ -14,7 +14,7 @@ const names = {
 const arms = Object.keys(names) as (keyof typeof names)[]
 
 /** Those that added something, in a fixed order; what rounds to nothing is left out. */
-export const armsOf = (parts: Parts): (keyof typeof names)[] => arms.filter((arm) => parts[arm] >= 0.005)
+export const armsOf = (parts: Parts): RecallArm[] => arms.filter((arm) => parts[arm] >= 0.005)
 
 export function why(parts: Parts): string {
   return armsOf(parts)

@@ -27,7 +27,7 @@ export const jobs = {
     extract: 'Seen over a document, as “Facts in it”.',
     compress: onlyTyped('compress'),
     support: onlyTyped('support'),
-    rerank: 'Seen in the order of what is found and answered from, where a model does it.',
+    rerank: onlyTyped('rerank'),
   },
   plain: 'Plain method',
   auto: 'The best in the test',

@@ -36,7 +36,6 @@ export const search = {
     question: 'answers a question',
     thread: 'the whole text',
     link: 'a name',
-    model: 'a model’s order',
   },
   and: (parts: readonly string[]) =>
     parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`,

@@ -27,8 +27,7 @@ export const jobs = {
     extract: 'Zu sehen über einem Dokument, als „Fakten darin“.',
     compress: onlyTyped('compress'),
     support: onlyTyped('support'),
-    rerank:
-      'Zu sehen an der Ordnung dessen, was gefunden wird und woraus geantwortet wird, wenn ein Modell es macht.',
+    rerank: onlyTyped('rerank'),
   },
   plain: 'Einfaches Verfahren',
   auto: 'Das beste der Prüfung',

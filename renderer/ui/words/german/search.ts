@@ -36,7 +36,6 @@ export const search = {
     question: 'antwortet auf eine Frage',
     thread: 'der ganze Text',
     link: 'ein Name',
-    model: 'die Ordnung eines Modells',
   },
   and: (parts: readonly string[]) =>
     parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} und ${parts.at(-1)}`,
