@@ -1,10 +1,9 @@
 // How soon a model of this computer is free again when somebody stops it while it reads a long prompt: through the model host, beside the bare
 // library in this process, in turns. Needs a model that writes: MAESTRO_MODELS names its folder. Exit 1 above 300 ms in the middle of the turns.
-import { availableParallelism } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
-import { getLlama, LlamaChatSession, LlamaLogLevel } from 'node-llama-cpp'
+import { LlamaChatSession } from 'node-llama-cpp'
 import { createLocalChatModel } from '../models/local/local-chat-model.ts'
-import { createModelHost } from '../models/local/model-host.ts'
+import { openBareLlama, openHost } from './support/local-peers.ts'
 import { measureInTurns } from './support/paired.ts'
 import { chatFile, hasRealModels } from '../test/support/models/real-models.ts'
 
@@ -15,24 +14,14 @@ if (!hasRealModels) {
 const rounds = process.argv.includes('--quick') ? 1 : 7
 const mostMs = 300
 const contextTokens = 4_096
-const threads = Math.max(1, availableParallelism() - 1)
 /** Another beginning each time: what was read before would not be read again. */
 let asked = 0
 const longPrompt = () =>
   `${asked++}. ${'The ferry crosses the bay at nine, and the harbour master writes it down. '.repeat(90)}`
 
-await using host = createModelHost({
-  entry: new URL('../workers/model.host.ts', import.meta.url),
-  threads,
-  gpu: 'off',
-})
+await using host = openHost()
 const model = createLocalChatModel({ id: 'bench', path: chatFile, contextTokens, host })
-const llama = await getLlama({
-  gpu: false,
-  maxThreads: threads,
-  build: 'never',
-  logLevel: LlamaLogLevel.error,
-})
+const llama = await openBareLlama()
 const bareModel = await llama.loadModel({ modelPath: chatFile })
 const bareContext = await bareModel.createContext({ contextSize: contextTokens })
 const sequence = bareContext.getSequence()

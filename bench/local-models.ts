@@ -1,9 +1,8 @@
 // What the model host costs: tokens and vectors a second through it, beside the same work with bare node-llama-cpp in this process, in turns.
 // Needs two models: MAESTRO_MODELS names their folder. Exit 1 below 0.95 of the bare library, in the middle of the turns.
-import { availableParallelism } from 'node:os'
-import { getLlama, LlamaChatSession, LlamaLogLevel } from 'node-llama-cpp'
+import { LlamaChatSession } from 'node-llama-cpp'
 import { createLocalChatModel } from '../models/local/local-chat-model.ts'
-import { createModelHost } from '../models/local/model-host.ts'
+import { openBareLlama, openHost } from './support/local-peers.ts'
 import { measureInTurns, pairedRatio } from './support/paired.ts'
 import { chatFile, embedFile, hasRealModels } from '../test/support/models/real-models.ts'
 
@@ -14,7 +13,6 @@ if (!hasRealModels) {
 const rounds = 7
 const answerTokens = 128
 const contextTokens = 2_048
-const threads = Math.max(1, availableParallelism() - 1)
 const prompt = 'Write a long story about a ferry that crosses the bay every day of the year.'
 const texts = Array.from(
   { length: 40 },
@@ -22,18 +20,9 @@ const texts = Array.from(
 )
 const never = new AbortController().signal
 
-await using host = createModelHost({
-  entry: new URL('../workers/model.host.ts', import.meta.url),
-  threads,
-  gpu: 'off',
-})
+await using host = openHost()
 const model = createLocalChatModel({ id: 'bench', path: chatFile, contextTokens, host })
-const llama = await getLlama({
-  gpu: false,
-  maxThreads: threads,
-  build: 'never',
-  logLevel: LlamaLogLevel.error,
-})
+const llama = await openBareLlama()
 const bareModel = await llama.loadModel({ modelPath: chatFile })
 const bareContext = await bareModel.createContext({ contextSize: contextTokens })
 const sequence = bareContext.getSequence()

@@ -2,11 +2,10 @@
 // request is made of the host alone, and of a whole engine over the socket that pages use, in turns. Needs a model that writes: MAESTRO_MODELS names
 // its folder.
 import { randomUUID } from 'node:crypto'
-import { availableParallelism } from 'node:os'
 import { answerFromPassages, shippedTeams } from '../main/agents/index.ts'
 import { createLocalChatModel } from '../models/local/local-chat-model.ts'
-import { createModelHost } from '../models/local/model-host.ts'
 import { freshBuild } from '../scripts/fresh-build.ts'
+import { openHost } from './support/local-peers.ts'
 import { measureInTurns, pairedRatio } from './support/paired.ts'
 import { serveBuilt, temporaryData } from './support/served.ts'
 import { chatFile, hasRealModels } from '../test/support/models/real-models.ts'
@@ -18,18 +17,13 @@ if (!hasRealModels) {
 const rounds = process.argv.includes('--quick') ? 1 : 5
 const question = 'Describe a ferry and its crew in one paragraph.'
 const never = new AbortController().signal
-const threads = Math.max(1, availableParallelism() - 1)
 
 freshBuild()
 await using data = await temporaryData()
 await using served = await serveBuilt(data.path)
 const { client } = served
 const { modelId, contextTokens } = await client.models.add({ source: { path: chatFile } })
-await using host = createModelHost({
-  entry: new URL('../workers/model.host.ts', import.meta.url),
-  threads,
-  gpu: 'off',
-})
+await using host = openHost()
 const model = createLocalChatModel({ id: modelId, path: chatFile, contextTokens, host })
 
 /** As the engine asks: the same instructions, and nothing was found, for its lake is empty. */

@@ -23,7 +23,7 @@ export const SetBudget = BudgetRef.extend({ limitUsd: z.number().min(0).max(most
 export type SetBudget = z.infer<typeof SetBudget>
 
 export const Budget = SetBudget.extend({
-  /** In the present day or month, what calls in flight are expected to cost included; 0 where the period is a call or a run. */
+  /** In the present day or month, the most that calls in flight can cost included; 0 where the period is a call or a run. */
   spentUsd: z.number(),
 })
 export type Budget = z.infer<typeof Budget>

@@ -2,12 +2,11 @@
 import { MessageChannel } from 'node:worker_threads'
 import { expect, test } from 'vitest'
 import { AppError, toErrorShape } from '../contract/app-error.ts'
-import type { RunId, StepId } from '../contract/ids.ts'
 import { isUnbilled } from '../contract/run-state.ts'
-import type { WorkCall } from '../main/runs/index.ts'
 import { remoteModels, serveModels } from '../models/index.ts'
 import type { ChatModel } from '../models/port.ts'
 import { describeModel } from '../test/support/models/described-model.ts'
+import { workCall } from '../test/support/runs/work-call.ts'
 import { agentEffects } from './agent-effects.ts'
 
 const described = describeModel('cloud-large', 5_000_000)
@@ -18,17 +17,11 @@ const looking: ChatModel = {
     throw new AppError('MODEL_FAILED', 'It was asked, and broke.')
   },
 }
-const call: WorkCall = {
+const call = workCall({
   work: 'answer',
-  runId: `run_${'0'.repeat(32)}` as RunId,
-  stepId: '0000000000000001' as StepId,
-  attempt: 1,
-  key: 'key',
-  scope: [],
-  tier: 'auto',
   inputs: { question: 'What is this?', pictures: ['doc_a'] },
   route: { difficulty: 1, tier: 'cloud-large', model: looking.id, reason: 'r', expectedUsd: 1 },
-}
+})
 const context = { signal: new AbortController().signal, onText: () => {} }
 const lost = new AppError('BUSY', 'The lake is busy.', { retryable: true, data: { of: 'the lake' } })
 

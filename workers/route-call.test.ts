@@ -1,24 +1,15 @@
 // Would catch: a cloud that is paid, or has money set aside, for what rules do; and a label of what was given that the choice does not see.
 import { expect, test } from 'vitest'
-import type { RunId, StepId } from '../contract/ids.ts'
 import type { WorkCall } from '../main/runs/index.ts'
 import { routeCall } from './route-call.ts'
 import { describeModel } from '../test/support/models/described-model.ts'
+import { workCall } from '../test/support/runs/work-call.ts'
 
 const models = [describeModel('bundled'), describeModel('local'), describeModel('cloud-large', 5_000_000)]
 const hard = `Prove, derive and compare step by step. ${'Consider every supplier and each of its contracts. '.repeat(80)}`
 
-const call = (inputs: WorkCall['inputs'], rest: Partial<WorkCall> = {}): WorkCall => ({
-  work: 'route',
-  runId: `run_${'0'.repeat(32)}` as RunId,
-  stepId: '0000000000000001' as StepId,
-  attempt: 1,
-  key: 'key',
-  scope: [],
-  tier: 'auto',
-  inputs: { question: hard, job: 'answer', ...inputs },
-  ...rest,
-})
+const call = (inputs: WorkCall['inputs'], rest: Partial<WorkCall> = {}): WorkCall =>
+  workCall({ work: 'route', inputs: { question: hard, job: 'answer', ...inputs }, ...rest })
 
 test('hard work goes to the large model; planning its searches goes to nobody who is paid, whoever is asked for', async () => {
   expect((await routeCall(call({}), { models })).tier).toBe('cloud-large')

@@ -46,9 +46,12 @@ export async function routeCall(
     reasoning: agent?.reasoning,
     ...(learned && { learned }),
     ...again,
-    ...(agent && { budgetMicroUsd: await left(call, agent, budgetLeft) }),
+    ...(agent && { budgetMicroUsd: able.some(costsMoney) ? await left(call, agent, budgetLeft) : 0 }),
   })
 }
+
+/** What costs nothing is covered by every budget, and none is looked at for it. */
+const costsMoney = ({ price }: ModelDescription): boolean => !price || price.input + price.output > 0
 
 /** Of what the agent may spend in this run, and of every budget on it. */
 const left = async (

@@ -5,8 +5,10 @@ import type { Usage } from '../../contract/answers.ts'
 import type { StepId } from '../../contract/ids.ts'
 import { isUnbilled } from '../../contract/run-state.ts'
 import { microUsdOf } from '../../contract/token-cost.ts'
+import { textOf } from '../../models/request.ts'
 import type { ChatModel, ChatRequest, ModelAtHand, ModelPrice } from '../../models/port.ts'
-import type { BegunCall } from '../runs/index.ts'
+import { mostMicroUsd } from '../routing/index.ts'
+import type { BegunCall, EndedCall } from '../runs/index.ts'
 import type { EngineParts } from './parts.ts'
 
 /** What calls are for. */
@@ -18,85 +20,68 @@ export interface CountedModels {
   atHand(model: ModelAtHand, purpose: Purpose): ModelAtHand
 }
 
-type Asked = Pick<BegunCall, 'tier' | 'model' | 'price' | 'expectedMicroUsd'>
+type Ending = Pick<EndedCall, 'ended' | 'error' | 'costMicroUsd'>
 
 const nothing: Usage = { tokensIn: 0, tokensOut: 0, tokensCached: 0 }
 
 export function countModels({ store, onFault }: Pick<EngineParts, 'store' | 'onFault'>): CountedModels {
-  /** Begins the row; what it gives ends it. A row that cannot be ended counts with what was expected. */
-  const begin = async (asked: Asked, purpose: Purpose) => {
+  /** Begins the row; what it gives ends it. A row that cannot be ended stays as it began. */
+  const begin = async (call: Omit<BegunCall, 'callId'>) => {
     const callId = randomBytes(8).toString('hex') as StepId
-    const { price, expectedMicroUsd } = asked
-    await store.write('calls.begin', { callId, ...purpose, ...asked })
+    await store.write('calls.begin', { callId, ...call })
     const begun = performance.now()
-    let usage: Usage | undefined
-    let how: { readonly ended: 'finished' | 'failed' | 'cut-off'; readonly error?: string } = {
-      ended: 'cut-off',
-    }
-    let costMicroUsd = expectedMicroUsd
-    return {
-      told: (given: Usage) => {
-        usage = given
-      },
-      finished() {
-        how = { ended: 'finished' }
-        costMicroUsd = price && usage ? microUsdOf(usage, price) : expectedMicroUsd
-      },
-      failed(error: unknown) {
-        const code = isAppError(error) ? error.code : 'INTERNAL'
-        how = { ended: code === 'ABORTED' ? 'cut-off' : 'failed', error: code }
-        if (isAppError(error) && isUnbilled(error)) costMicroUsd = 0
-      },
-      end: () =>
-        store
-          .write('calls.end', {
-            callId,
-            ...how,
-            usage: usage ?? nothing,
-            costMicroUsd,
-            latencyMs: Math.round(performance.now() - begun),
-          })
-          .catch((error: unknown) => onFault(error, 'ledger')),
+    return async (ending: Ending, usage = nothing) => {
+      const latencyMs = Math.round(performance.now() - begun)
+      await store
+        .write('calls.end', { callId, ...ending, usage, latencyMs })
+        .catch((error: unknown) => onFault(error, 'ledger'))
     }
   }
-  const once = async <T>(model: string, purpose: Purpose, work: () => Promise<T>): Promise<T> => {
-    const row = await begin({ tier: 'local', model, price: free, expectedMicroUsd: 0 }, purpose)
+  /** Work of this computer that tells of no tokens. */
+  const free = async <T>(model: string, purpose: Purpose, work: () => Promise<T>): Promise<T> => {
+    const end = await begin({ ...purpose, tier: 'local', model, price: nothingToPay, expectedMicroUsd: 0 })
+    let ending: Ending = { ended: 'finished', costMicroUsd: 0 }
     try {
-      const result = await work()
-      row.finished()
-      return result
+      return await work()
     } catch (error) {
-      row.failed(error)
+      ending = failedBy(error, 0)
       throw error
     } finally {
-      await row.end()
+      await end(ending)
     }
   }
   const chat = (model: ChatModel, purpose: Purpose): ChatModel => ({
     ...model,
     async *chat(request, options) {
       const { id, tier, price } = model
-      const row = await begin(
-        { tier, model: id, ...(price && { price }), expectedMicroUsd: expected(request, price) },
-        purpose,
-      )
+      const mostMicro = mostOf(request, model)
+      const end = await begin({
+        ...purpose,
+        tier,
+        model: id,
+        ...(price && { price }),
+        expectedMicroUsd: mostMicro,
+      })
+      let ending: Ending = { ended: 'cut-off', costMicroUsd: mostMicro }
+      let usage = nothing
       try {
         for await (const event of model.chat(request, options)) {
-          if (event.type === 'usage') row.told(event)
+          if (event.type === 'usage') usage = event
           yield event
         }
-        row.finished()
+        ending = { ended: 'finished', costMicroUsd: price ? microUsdOf(usage, price) : 0 }
       } catch (error) {
-        row.failed(error)
+        ending = failedBy(error, mostMicro)
         throw error
       } finally {
-        await row.end()
+        await end(ending, usage)
       }
     },
   })
   return {
     chat,
     atHand(hand, purpose) {
+      const { modelId } = hand
       switch (hand.kind) {
         case 'chat':
           return { ...hand, model: chat(hand.model, purpose) }
@@ -104,21 +89,14 @@ export function countModels({ store, onFault }: Pick<EngineParts, 'store' | 'onF
           const { model } = hand
           return {
             ...hand,
-            model: {
-              ...model,
-              embed: (texts, options) => once(model.id, purpose, () => model.embed(texts, options)),
-            },
+            model: { ...model, embed: (...call) => free(modelId, purpose, () => model.embed(...call)) },
           }
         }
         case 'rank': {
           const { model } = hand
           return {
             ...hand,
-            model: {
-              ...model,
-              rank: (query, texts, options) =>
-                once(model.id, purpose, () => model.rank(query, texts, options)),
-            },
+            model: { ...model, rank: (...call) => free(modelId, purpose, () => model.rank(...call)) },
           }
         }
       }
@@ -126,16 +104,20 @@ export function countModels({ store, onFault }: Pick<EngineParts, 'store' | 'onF
   }
 }
 
-const free: ModelPrice = { input: 0, output: 0, cachedInput: 0 }
-const charactersPerToken = 3
-const mostTokens = 4_096
+const nothingToPay: ModelPrice = { input: 0, output: 0, cachedInput: 0 }
 
-/** The most that it should cost: nobody has counted its tokens yet. */
-function expected({ messages, maxTokens = mostTokens }: ChatRequest, price: ModelPrice | undefined): number {
-  if (!price) return 0
-  const characters = messages
-    .flatMap(({ content }) => content)
-    .reduce((sum, part) => sum + ('text' in part ? part.text.length : 0), 0)
-  const tokensIn = Math.ceil(characters / charactersPerToken)
-  return microUsdOf({ tokensIn, tokensOut: maxTokens, tokensCached: 0 }, price)
+/** What was surely not billed costs nothing. */
+function failedBy(error: unknown, costMicroUsd: number): Ending {
+  const code = isAppError(error) ? error.code : 'INTERNAL'
+  return {
+    ended: code === 'ABORTED' ? 'cut-off' : 'failed',
+    error: code,
+    costMicroUsd: isAppError(error) && isUnbilled(error) ? 0 : costMicroUsd,
+  }
+}
+
+/** Nothing where nobody knows the price. */
+function mostOf({ messages, maxTokens: longestAnswer }: ChatRequest, model: ChatModel): number {
+  const words = messages.map(textOf).join('\n')
+  return Math.ceil(mostMicroUsd(words, model, { contextBytes: 0, longestAnswer }) ?? 0)
 }

@@ -17,6 +17,8 @@ export interface CallSize {
   readonly contextBytes?: number
   readonly pictures?: number
   readonly reasoning?: ChatRequest['reasoning'] | undefined
+  /** The longest answer that is asked for, where it is not the usual one. */
+  readonly longestAnswer?: number | undefined
 }
 
 /** Of input and answer, in micro-dollars; undefined where nobody knows the price. */
@@ -35,12 +37,12 @@ export function expectedMicroUsd(
 export function mostMicroUsd(
   prompt: string,
   { price, capabilities }: ModelDescription,
-  { contextTokens = usualContextTokens, contextBytes, pictures = 0, reasoning }: CallSize,
+  { contextTokens = usualContextTokens, contextBytes, pictures = 0, reasoning, longestAnswer }: CallSize,
 ): number | undefined {
   if (!price) return undefined
   const bytes = Buffer.byteLength(prompt) + (contextBytes ?? contextTokens * charactersPerToken)
   const seen = capabilities.images ? pictures * mostPictureTokens : 0
   const tokensIn = bytes / fewestBytesPerToken + tokensAround + seen
-  const tokensOut = longestPaidAnswer(capabilities.reasoning ? reasoning : undefined)
+  const tokensOut = longestAnswer ?? longestPaidAnswer(capabilities.reasoning ? reasoning : undefined)
   return (tokensIn * Math.max(price.input, price.cacheWrite ?? 0) + tokensOut * price.output) / 1e6
 }

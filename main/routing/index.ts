@@ -1,3 +1,4 @@
+export { mostMicroUsd } from './expected-cost.ts'
 export { Learner } from './learning/learner.ts'
 export { aboutDocuments, routingQuestion } from './learning/routing-question.ts'
 export { whatIf } from './learning/what-if.ts'

@@ -1,5 +1,5 @@
 export { decide } from './decide/decide.ts'
-export type { BegunCall } from './journal/calls-outside-of-runs.ts'
+export type { BegunCall, EndedCall } from './journal/calls-outside-of-runs.ts'
 export { doubtChoices } from './decide/questions.ts'
 export type { EffectPorts, WorkCall, WorkContext, WorkResult } from './driver/effect-ports.ts'
 export { serveAgentThread, type RemoteWork } from './serve-agent-thread.ts'

@@ -105,7 +105,7 @@ export interface BudgetLeftInput {
 
 /** Micro-dollars that the next call of an agent may cost at most, as it stands now: what each budget on it leaves, the least of them. */
 function budgetLeft({ db }: ReadContext, { runId, agentId, agentMicroUsd }: BudgetLeftInput): number {
-  const now = Number(db.sql('SELECT unixepoch() * 1000 AS now').get()?.['now'])
+  const now = nowOf(db)
   const teamId = String(db.sql('SELECT team_id FROM runs WHERE id = ?').get(runId)?.['team_id'] ?? '')
   const call = { runId, agentId, teamId, microUsd: 0 }
   const ofAgent = spent(db, { holder: 'agent', key: agentId, period: 'run' }, { runId })
@@ -139,6 +139,9 @@ function startOf(db: ReadableDb, period: 'day' | 'month', now: number): number {
   return Number(row?.['start'])
 }
 
+/** A read is given no time of its own. */
+const nowOf = (db: ReadableDb): number => Number(db.sql('SELECT unixepoch() * 1000 AS now').get()?.['now'])
+
 function setBudget(context: WriteContext, { holder, key, period, limitUsd }: SetBudget): Budget {
   const limitMicroUsd = Math.round(limitUsd * 1_000_000)
   context.db
@@ -161,7 +164,7 @@ function removeBudget(
 }
 
 function listBudgets({ db }: ReadContext): Budget[] {
-  const now = Number(db.sql('SELECT unixepoch() * 1000 AS now').get()?.['now'])
+  const now = nowOf(db)
   const rows = db
     .sql(`SELECT ${columns} FROM budgets ORDER BY holder, key, period`)
     .all() as unknown as BudgetRow[]

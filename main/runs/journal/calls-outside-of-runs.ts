@@ -7,6 +7,7 @@ import type { Tier } from '../../../contract/labels.ts'
 import type { CallPurpose } from '../../../contract/ledger.ts'
 import type { WriteContext } from '../../store/commands.ts'
 import { checkBudgets } from './budgets.ts'
+import { insertLedgerRow, priceColumns, usageColumns, type LedgerColumns } from './ledger-row.ts'
 
 export interface BegunCall {
   /** A new one. */
@@ -35,51 +36,43 @@ function beginCall(context: WriteContext, call: BegunCall): null {
   const { callId, purpose, job, tier, model, price, expectedMicroUsd } = call
   // What costs nothing is never refused.
   if (expectedMicroUsd > 0) checkBudgets(context, { agentId: '', teamId: '', microUsd: expectedMicroUsd })
-  context.db
-    .sql(
-      `INSERT INTO ledger (run_id, step_id, attempt, agent_id, purpose, job, tier, model, reason, tokens_in, tokens_out, tokens_cached,
-         cost_micro_usd, expected_micro_usd, latency_ms, at, ended, price_known, price_input, price_output, price_cached,
-         price_cache_write, price_source, price_as_of)
-       VALUES ('', ?, 1, '', ?, ?, ?, ?, '', 0, 0, 0, ?, ?, 0, ?, 'cut-off', ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(
-      callId,
-      purpose,
-      job ?? null,
-      tier,
-      model,
-      expectedMicroUsd,
-      expectedMicroUsd,
-      context.now,
-      price ? 'yes' : 'no',
-      price?.input ?? null,
-      price?.output ?? null,
-      price?.cachedInput ?? null,
-      price?.cacheWrite ?? null,
-      price?.source ?? null,
-      price?.asOf ?? null,
-    )
+  insertLedgerRow(context, {
+    ...placeOf(callId),
+    agent_id: '',
+    purpose,
+    job: job ?? null,
+    tier,
+    model,
+    reason: '',
+    ...usageColumns({ tokensIn: 0, tokensOut: 0, tokensCached: 0 }),
+    cost_micro_usd: expectedMicroUsd,
+    expected_micro_usd: expectedMicroUsd,
+    latency_ms: 0,
+    at: context.now,
+    ended: 'cut-off',
+    ...priceColumns(price),
+  })
   return null
 }
 
 function endCall({ db }: WriteContext, { callId, ended, error, usage, ...call }: EndedCall): null {
-  db.sql(
-    `UPDATE ledger SET ended = ?, error = ?, tokens_in = ?, tokens_out = ?, tokens_cached = ?, tokens_cache_written = ?,
-       tokens_reasoning = ?, cost_micro_usd = ?, latency_ms = ?
-     WHERE run_id = '' AND step_id = ? AND attempt = 1`,
-  ).run(
+  const columns: LedgerColumns = {
     ended,
-    error ?? null,
-    usage.tokensIn,
-    usage.tokensOut,
-    usage.tokensCached,
-    usage.tokensCacheWritten ?? 0,
-    usage.tokensReasoning ?? null,
-    call.costMicroUsd,
-    call.latencyMs,
-    callId,
+    error: error ?? null,
+    ...usageColumns(usage),
+    cost_micro_usd: call.costMicroUsd,
+    latency_ms: call.latencyMs,
+  }
+  const place = placeOf(callId)
+  const named = (of: LedgerColumns) => Object.keys(of).map((name) => `${name} = ?`)
+  db.sql(`UPDATE ledger SET ${named(columns).join(', ')} WHERE ${named(place).join(' AND ')}`).run(
+    ...Object.values(columns),
+    ...Object.values(place),
   )
   return null
 }
+
+/** No run. */
+const placeOf = (callId: StepId): LedgerColumns => ({ run_id: '', step_id: callId, attempt: 1 })
 
 export const callWrites = { 'calls.begin': beginCall, 'calls.end': endCall } as const

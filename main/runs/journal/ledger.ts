@@ -4,8 +4,9 @@ import type { RouteDecision, Usage } from '../../../contract/answers.ts'
 import type { RunEvent } from '../../../contract/run-events.ts'
 import { expectedMicroUsd, microUsd, routeOf } from '../../../contract/run-cost.ts'
 import { isUnbilled, type RunState, type StepState } from '../../../contract/run-state.ts'
-import type { SqlValue, WriteContext } from '../../store/commands.ts'
+import type { WriteContext } from '../../store/commands.ts'
 import { agentOf } from '../decide/set-aside.ts'
+import { insertLedgerRow, priceColumns, usageColumns } from './ledger-row.ts'
 
 interface LedgerRow {
   readonly step: StepState
@@ -67,8 +68,7 @@ function attemptBegan({ db }: WriteContext, { runId }: RunState, { stepId, start
 function insert(context: WriteContext, state: RunState, row: LedgerRow): void {
   const { step, usage } = row
   const route = routeOf(state, step)
-  const { price } = route ?? {}
-  const values: Readonly<Record<string, SqlValue>> = {
+  insertLedgerRow(context, {
     run_id: state.runId,
     step_id: step.stepId,
     attempt: row.attempt,
@@ -77,33 +77,16 @@ function insert(context: WriteContext, state: RunState, row: LedgerRow): void {
     tier: route?.tier ?? 'bundled',
     model: route?.model ?? '',
     reason: route?.reason ?? '',
-    tokens_in: usage.tokensIn,
-    tokens_out: usage.tokensOut,
-    tokens_cached: usage.tokensCached,
-    tokens_cache_written: usage.tokensCacheWritten ?? 0,
-    tokens_reasoning: usage.tokensReasoning ?? null,
+    ...usageColumns(usage),
     cost_micro_usd: row.costMicroUsd,
     latency_ms: row.latencyMs,
     at: begunAt(context, state, row),
     ended: row.ended,
     error: row.error ?? null,
     expected_micro_usd: route ? microUsd(route.expectedUsd) : null,
-    price_known: price ? 'yes' : 'no',
-    price_input: price?.input ?? null,
-    price_output: price?.output ?? null,
-    price_cached: price?.cachedInput ?? null,
-    price_cache_write: price?.cacheWrite ?? null,
-    price_source: price?.source ?? null,
-    price_as_of: price?.asOf ?? null,
+    ...priceColumns(route?.price),
     ...comparedWith(route, row),
-  }
-  const names = Object.keys(values)
-  context.db
-    .sql(
-      `INSERT INTO ledger (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})
-       ON CONFLICT (run_id, step_id, attempt) DO NOTHING`,
-    )
-    .run(...Object.values(values))
+  })
 }
 
 /** A call that costs money belongs to the day in which it was allowed: whatever it lasts, no later day is charged with it. */

@@ -59,7 +59,7 @@ function Card({ name, sum, limit }: CardProps) {
   )
 }
 
-/** What calls in flight are expected to cost counts, so it may say more than the sum above it. */
+/** The most that calls in flight can cost counts, so it may say more than the sum above it. */
 function LimitBar({ budget }: { readonly budget: Budget }) {
   const { spentUsd, limitUsd } = budget
   const label = sayCosts().ofLimit(formatMoney(spentUsd, '$0'), formatLimit(limitUsd))

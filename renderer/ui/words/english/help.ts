@@ -48,7 +48,7 @@ export const help = {
       title: 'Money',
       text: [
         'Settings, Money says what was spent, on which models, teams, agents and chats, and leads from each sum to its calls. What was saved is the sum of what the same number of tokens would have cost at the dearest model that was set up; where there was none to compare with, nothing is said.',
-        'A limit is hard: what a call is expected to cost is set aside before it is made, and a call that a limit does not cover is not made. What a crash or a stop cut off counts with what was expected, for its provider may have done the work.',
+        'A limit is hard: the most that a call can cost is set aside before it is made, and a call that a limit does not cover is not made. What a crash or a stop cut off counts with what was expected, for its provider may have done the work.',
       ],
     },
     {

@@ -47,7 +47,7 @@ export const help = {
       title: 'Geld',
       text: [
         'Einstellungen, Geld sagt, was ausgegeben wurde, für welche Modelle, Teams, Agenten und Chats, und führt von jeder Summe zu ihren Aufrufen. Gespart ist, was dieselbe Zahl von Token beim teuersten eingerichteten Modell mehr gekostet hätte; wo keines zum Vergleichen da war, wird nichts gesagt.',
-        'Eine Grenze ist hart: Was ein Aufruf voraussichtlich kostet, wird vorher zurückgelegt, und ein Aufruf, den eine Grenze nicht deckt, wird nicht gemacht. Was ein Absturz oder ein Halt abgebrochen hat, zählt mit dem Erwarteten, denn der Anbieter kann die Arbeit getan haben.',
+        'Eine Grenze ist hart: Was ein Aufruf höchstens kosten kann, wird vorher zurückgelegt, und ein Aufruf, den eine Grenze nicht deckt, wird nicht gemacht. Was ein Absturz oder ein Halt abgebrochen hat, zählt mit dem Erwarteten, denn der Anbieter kann die Arbeit getan haben.',
       ],
     },
     {
