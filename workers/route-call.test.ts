@@ -43,6 +43,14 @@ test('what the budgets leave now, and not what they began with, decides who can 
   const most = Math.ceil((dear.mostUsd ?? NaN) * 1e6)
   expect((await routed(most)).tier).toBe('cloud-large')
   expect(await routed(most - 1)).toMatchObject({ tier: 'local', reason: expect.stringContaining('budget') })
+  // Where nothing can cost money, nobody is asked.
+  asked.length = 0
+  const free = models.filter(({ tier }) => tier !== 'cloud-large')
+  await routeCall(call({}, { agent: agent as unknown as NonNullable<WorkCall['agent']> }), {
+    models: free,
+    budgetLeft: async (input) => asked.push(input),
+  })
+  expect(asked).toEqual([])
   // A draft goes along with the question too.
   expect((await routed(most, { draft: 'A paragraph of it. '.repeat(40) })).tier).toBe('local')
 })

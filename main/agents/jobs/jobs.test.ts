@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Citation } from '../../../contract/answers.ts'
 import type { RecallHit } from '../../../contract/recall.ts'
-import type { ChatEvent, ChatModel } from '../../../models/port.ts'
+import { longestPaidAnswer, type ChatEvent, type ChatModel, type ChatRequest } from '../../../models/port.ts'
 import { answerFromPassages } from './answer.ts'
 import { claimStands, dropClaims, withOpenWishes } from './check-claims.ts'
 import { critiqueDraft } from './critique.ts'
@@ -156,6 +156,32 @@ describe('check of claims', () => {
     expect(dropClaims(answer, [false, false])).toMatchObject({ supported: false, citations: [], removed: 2 })
     expect(dropClaims(answer, [true, true])).toEqual({ ...answer, removed: 0 })
   })
+})
+
+test('an answer that is paid for has an end, as long as was set aside for it, and one of this computer the model’s own', async () => {
+  const requests: ChatRequest[] = []
+  const listening = (tier: 'local' | 'cloud-large', reasoning?: true): ChatModel => {
+    const described = describeModel(tier)
+    return {
+      ...described,
+      capabilities: { ...described.capabilities, ...(reasoning && { reasoning }) },
+      async *chat(request) {
+        requests.push(request)
+        yield stop
+      },
+    }
+  }
+  const input = { instructions: '', question: 'Cost?', passages: [ferry], reasoning: 'high' as const }
+  const options = { signal: new AbortController().signal, onText: () => {} }
+  const models = [listening('cloud-large', true), listening('cloud-large'), listening('local')] as const
+  for (const model of models) await answerFromPassages({ ...input, model }, options)
+  await critiqueDraft({ ...input, model: models[0], text: '', citations: [] }, options)
+  expect(requests.map(({ maxTokens, reasoning }) => ({ maxTokens, reasoning }))).toEqual([
+    { maxTokens: longestPaidAnswer('high'), reasoning: 'high' },
+    { maxTokens: longestPaidAnswer() },
+    {},
+    { maxTokens: longestPaidAnswer() },
+  ])
 })
 
 describe('writing in rounds', () => {

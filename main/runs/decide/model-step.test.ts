@@ -168,6 +168,34 @@ test('a run does not ask for a sign-in for ever', async () => {
   expect(state).toMatchObject({ status: 'failed', error: { code: 'SIGN_IN_NEEDED' } })
 })
 
+test('whoever chooses a model sees the size of all that it will read: drafts and wishes too, and what is judged', async () => {
+  const seen: (readonly string[])[] = []
+  const world: World = (step, inputs) => {
+    if (step.work === 'route') seen.push(Object.keys(inputs).filter((name) => inputs[name] !== null))
+    const done = worldOf(['local'], () => true)(step, inputs)
+    return step.work === 'critique' ? { outputs: { passed: true, wishes: '' } } : done
+  }
+  const writing = testTeam(
+    {
+      write: {
+        ...answerNode,
+        job: 'write',
+        inputs: { draft: { value: 'A draft.' }, wishes: { value: 'Shorter.' } },
+      },
+      judge: {
+        ...answerNode,
+        job: 'critique',
+        inputs: { text: { node: 'write', output: 'text' } },
+      },
+      answer: answerNode,
+    },
+    ['write>judge', 'judge>answer'],
+  )
+  await simulate(created(writing), { world })
+  expect(seen[0]).toEqual(expect.arrayContaining(['draft', 'wishes']))
+  expect(seen[1]).toContain('text')
+})
+
 test('what one step saw and must stay here, every later choice and call of the run knows', async () => {
   const labels: unknown[] = []
   const world: World = (step, inputs) => {
