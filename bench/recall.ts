@@ -3,9 +3,36 @@ import { RecallMode } from '../contract/recall.ts'
 import type { PassageIndexClient } from '../main/lake/index/index.ts'
 import { createBm25 } from './bm25.ts'
 import { dataFolder } from './support/evaluation-sets.ts'
-import { allAt, ndcg, recallAt, sessionsAt, type Measure } from './support/recall-measures.ts'
 import { locomo, scifact, twoWiki, type RecallQuestion, type RecallSet } from './support/recall-sets.ts'
 import { temporaryIndex } from './support/temporary-index.ts'
+
+type Measure = (question: RecallQuestion, found: readonly string[]) => number
+
+const recallAt =
+  (k: number): Measure =>
+  ({ relevant }, found) =>
+    [...relevant].filter((id) => found.slice(0, k).includes(id)).length / relevant.size
+
+const allAt =
+  (k: number): Measure =>
+  (question, found) =>
+    recallAt(k)(question, found) === 1 ? 1 : 0
+
+const ndcg: Measure = ({ relevant }, found) => {
+  const gain = (rank: number) => 1 / Math.log2(rank + 2)
+  const got = found.slice(0, 10).map((id, rank) => (relevant.has(id) ? gain(rank) : 0))
+  const best = Array.from({ length: Math.min(10, relevant.size) }, (_, rank) => gain(rank))
+  return total(got) / total(best)
+}
+
+const sessionOf = (turn: string) => turn.split(':')[0] ?? turn
+/** Of the sessions that hold the evidence, how many are among the first `k` different ones found. */
+const sessionsAt =
+  (k: number): Measure =>
+  ({ text, relevant }, found) =>
+    recallAt(k)({ text, relevant: new Set([...relevant].map(sessionOf)) }, [...new Set(found.map(sessionOf))])
+
+const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0)
 
 type Finder = (set: RecallSet, question: RecallQuestion) => Promise<readonly string[]>
 
