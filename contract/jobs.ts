@@ -93,7 +93,12 @@ export type CompressInput = z.infer<typeof CompressInput>
 export const Compressed = z.object({ text: z.string(), tokens: z.int() })
 export type Compressed = z.infer<typeof Compressed>
 
-export const SupportInput = z.object({ claim: ShortText, passage: LongText })
+export const SupportInput = z.object({
+  claim: ShortText,
+  passage: LongText,
+  /** Title and headings that the passage stands under. */
+  about: ShortText.optional(),
+})
 export type SupportInput = z.infer<typeof SupportInput>
 
 export const Supported = z.object({

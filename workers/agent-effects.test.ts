@@ -17,10 +17,17 @@ const looking: ChatModel = {
     throw new AppError('MODEL_FAILED', 'It was asked, and broke.')
   },
 }
+const route = {
+  difficulty: 1,
+  tier: 'cloud-large',
+  model: looking.id,
+  reason: 'r',
+  expectedUsd: 1,
+} as const
 const call = workCall({
   work: 'answer',
   inputs: { question: 'What is this?', pictures: ['doc_a'] },
-  route: { difficulty: 1, tier: 'cloud-large', model: looking.id, reason: 'r', expectedUsd: 1 },
+  route,
 })
 const context = { signal: new AbortController().signal, onText: () => {} }
 const lost = new AppError('BUSY', 'The lake is busy.', { retryable: true, data: { of: 'the lake' } })
@@ -69,4 +76,68 @@ test('nothing is owed for a model that was taken away on the other side', async 
   const gone = await failureOf(async () => (model ? [model] : []), undefined)
   port2.close()
   expect([gone.code, isUnbilled(gone)]).toEqual(['MODEL_UNAVAILABLE', true])
+})
+
+const hit = {
+  rank: 1,
+  score: 1,
+  documentId: `doc_${'a'.repeat(32)}`,
+  versionId: `ver_${'a'.repeat(32)}`,
+  passageId: `pas_${'a'.repeat(32)}`,
+  path: 'ferry.md',
+  title: 'Ferry',
+  headingPath: [],
+  text: 'The ferry costs four crowns. It does not sail in winter.',
+  spans: [{ start: 0, end: 56 }],
+  trust: 'document',
+  why: '',
+  arms: [],
+}
+const quote = 'It does not sail in winter.'
+
+/** An answer in words of its own that cites a quote, checked by an engine that says `stands`. */
+async function answerChecked(stands: boolean) {
+  const writer: ChatModel = {
+    ...described,
+    async *chat() {
+      yield { type: 'text', delta: 'The ferry sails in winter. [1]' }
+      yield {
+        type: 'citation',
+        n: 1,
+        passageId: hit.passageId,
+        start: 29,
+        end: 56,
+        quote,
+        answerStart: 0,
+        answerEnd: 26,
+      }
+      yield { type: 'finish', reason: 'stop' }
+    },
+  }
+  const asked: unknown[] = []
+  const effects = agentEffects({
+    models: async () => [writer],
+    remote: async ({ work, inputs }) => {
+      asked.push({ work, inputs })
+      return { outputs: { stands } }
+    },
+  })
+  const inputs = { question: 'Does it sail in winter?', passages: [hit] }
+  const { outputs } = await effects.answer(
+    { ...call, inputs, route: { ...route, model: writer.id } },
+    context,
+  )
+  return { outputs, asked }
+}
+
+test('an answer holds only when the engine says of each of its claims that it stands', async () => {
+  const { outputs, asked } = await answerChecked(true)
+  expect(outputs['holds']).toBe(true)
+  expect(asked).toEqual([
+    {
+      work: 'check-claim',
+      inputs: { claim: 'The ferry sails in winter', passage: hit.text, about: 'Ferry' },
+    },
+  ])
+  expect((await answerChecked(false)).outputs['holds']).toBe(false)
 })

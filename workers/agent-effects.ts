@@ -2,12 +2,13 @@
 import {
   answerFromPassages,
   answerHolds,
-  claimStands,
   critiqueDraft,
   dropClaims,
+  openQuestion,
   passagesIn,
   withOpenWishes,
   writeDraft,
+  type Supports,
 } from '../main/agents/index.ts'
 import type {
   BudgetLeftFor,
@@ -59,6 +60,13 @@ export function agentEffects({ models, remote, learnedFor, budgetLeft }: AgentEf
     const given = outputs['pictures'] as readonly Omit<ImagePart, 'type'>[]
     return given.map((picture) => ({ type: 'image', ...picture }))
   }
+  /** Asked of the engine, which knows whether a model of this computer does it better than the plain method. */
+  const supportsIn =
+    (call: WorkCall, context: WorkContext): Supports =>
+    async (question) => {
+      const { outputs } = await remote({ ...call, work: 'check-claim', inputs: question }, context)
+      return outputs['stands'] === true
+    }
   const askedIn = async (call: WorkCall): Promise<Asked> => {
     const { agent, inputs } = call
     return {
@@ -80,7 +88,8 @@ export function agentEffects({ models, remote, learnedFor, budgetLeft }: AgentEf
       const asked = await askedIn(call)
       const pictures = await picturesFor(call, asked, context)
       const answer = await answerFromPassages({ ...asked, pictures }, context)
-      return resultOf({ ...answer, holds: answerHolds(answer, asked.model.capabilities) }, asked, call)
+      const holds = await answerHolds(answer, asked.model.capabilities, supportsIn(call, context))
+      return resultOf({ ...answer, holds }, asked, call)
     },
     async write(call, context) {
       const asked = await askedIn(call)
@@ -97,11 +106,12 @@ export function agentEffects({ models, remote, learnedFor, budgetLeft }: AgentEf
       usage: nothingUsed,
       costMicroUsd: 0,
     }),
-    async 'check-claim'(call) {
+    async 'check-claim'(call, context) {
       const citation = Citation.safeParse(call.inputs['citation']).data
-      const stands =
-        citation !== undefined && claimStands(text(call.inputs['text']), citation, passagesIn(call.inputs))
-      return { outputs: { stands } }
+      const question =
+        citation !== undefined && openQuestion(text(call.inputs['text']), citation, passagesIn(call.inputs))
+      if (typeof question === 'boolean') return { outputs: { stands: question } }
+      return await remote({ ...call, inputs: question }, context)
     },
     async 'drop-claims'(call) {
       const { inputs } = call

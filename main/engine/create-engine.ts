@@ -220,10 +220,16 @@ async function openParts(
   const learned = new LearnedRouting({ store, now: () => clock.now() })
   // Without it a thread looks for itself, and tells in a run what is wrong.
   const embedderTable = await loadEmbedderTable().catch(() => undefined)
+  const jobs = openJobs({
+    store,
+    models: () => localModels.atHand(),
+    tools: createPlainTools(embedderTable),
+    counted: (model, job, purpose) => counted.atHand(model, { purpose, job }),
+  })
   const supervisor = opening.use(
     new Supervisor({
       store,
-      effects: engineEffects({ tools, lake }),
+      effects: engineEffects({ tools, lake, jobs }),
       learnedFor: (question) => learned.advise(question),
       clock,
       engineId: `${process.pid}-${clock.now()}`,
@@ -280,12 +286,7 @@ async function openParts(
     learned,
     localModels,
     cloud,
-    jobs: openJobs({
-      store,
-      models: () => localModels.atHand(),
-      tools: createPlainTools(embedderTable),
-      counted: (model, job, purpose) => counted.atHand(model, { purpose, job }),
-    }),
+    jobs,
     examine: () =>
       examine({
         directory,

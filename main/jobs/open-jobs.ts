@@ -38,7 +38,7 @@ type Call = { readonly signal: AbortSignal }
 export interface Jobs {
   list(): Promise<JobSummary[]>
   /** The plain method wherever a model does not give something usable, in time. @throws AppError ABORTED */
-  run(work: JobWork, call: Call): Promise<JobResult>
+  run(work: JobWork, call: Call & { readonly timeoutMs?: number }): Promise<JobResult>
   /** One test at a time. @throws AppError NOT_FOUND, UNSUPPORTED, BUSY, ABORTED */
   qualify(
     wanted: { readonly jobId: JobId; readonly modelId: string },
@@ -112,13 +112,13 @@ export function openJobs({
       const { summaryOf } = await look()
       return JobId.options.map(summaryOf)
     },
-    async run({ jobId, input }, { signal }) {
+    async run({ jobId, input }, { signal, timeoutMs: within = timeoutMs }) {
       const begun = performance.now()
       const job = allJobs[jobId]
       const { model, why } = (await look()).chosenFor(jobId)
       const plainTools = await tools()
       signal.throwIfAborted()
-      const options = { signal, timeoutMs, tools: plainTools }
+      const options = { signal, timeoutMs: within, tools: plainTools }
       const outcome = model && (await doByModel(job, counted(model, jobId, 'job'), input, options))
       const done =
         model && outcome?.isDone

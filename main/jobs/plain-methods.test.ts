@@ -161,7 +161,7 @@ test('compress holds its budget, and keeps what was decided before what was chat
 
 test('support sees other numbers, denials and opposites', () => {
   const passage = 'The ferry does not sail in winter. In summer it takes 40 minutes and leaves before noon.'
-  const because = (claim: string) => supportPlainly({ claim, passage }, tools).because
+  const because = (claim: string) => supportPlainly({ claim, passage }).because
   expect(because('In summer the ferry takes 40 minutes.')).toBeUndefined()
   expect(because('In summer the ferry takes 45 minutes.')).toBe('number')
   expect(because('The ferry sails in winter.')).toBe('negation')

@@ -1,13 +1,14 @@
 // The job `check-claims`: does each cited claim stand in its passage, and what is left of the answer when some do not.
 import type { Citation } from '../../../contract/answers.ts'
+import type { SupportInput } from '../../../contract/jobs.ts'
 import type { RecallHit } from '../../../contract/recall.ts'
 
-/** A claim in words of its own must share this much of its words with the passage. */
-const minShared = 0.6
+/** Longer is no claim that anybody could check. */
+const mostLetters = 10_000
 const notSupported = 'This is not in your documents: no claim of the answer stood when it was checked.'
 
 const fold = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase()
-const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)
 
 /** The line or sentence that ends in the marker. */
 function claimOf(text: string, n: number): string {
@@ -16,23 +17,28 @@ function claimOf(text: string, n: number): string {
   const before = text.slice(0, end).replace(/[\s.!?”"]{1,8}$/, '')
   const start =
     Math.max(before.lastIndexOf('\n'), before.lastIndexOf(']'), before.search(/[.!?](?=\s+[^.!?]*$)/)) + 1
-  return before.slice(start)
+  // A line that is quoted or listed begins with a mark.
+  return before.slice(start).replace(/^[\s>*•–—"“„«-]+/u, '')
 }
 
-function shareIn(passage: string, claim: string): number {
-  const held = new Set(wordsOf(passage))
-  const words = wordsOf(claim)
-  return words.length === 0 ? 1 : words.filter((word) => held.has(word)).length / words.length
-}
-
-/** True when the quote stands in its passage, white space aside, and the claim before the marker is mostly of its words. */
-export function claimStands(text: string, citation: Citation, passages: readonly RecallHit[]): boolean {
+/**
+ * What has to be asked about a citation before its claim stands: nothing where the quote is not in its passage (false), or where the claim is said
+ * in the passage's own words (true), white space aside; else whether the passage says it.
+ */
+export function openQuestion(
+  text: string,
+  citation: Citation,
+  passages: readonly RecallHit[],
+): boolean | SupportInput {
   const passage = passages.find((hit) => hit.passageId === citation.passageId)
   if (!passage || !fold(passage.text).includes(fold(citation.quote))) return false
-  return (
-    shareIn(`${passage.title} ${passage.headingPath.join(' ')} ${passage.text}`, claimOf(text, citation.n)) >=
-    minShared
-  )
+  const claim = claimOf(text, citation.n)
+  if (!hasWords(claim) || fold(passage.text).includes(fold(claim))) return true
+  return {
+    claim: claim.slice(0, mostLetters),
+    passage: passage.text,
+    about: [passage.title, ...passage.headingPath].join(', ').slice(0, mostLetters),
+  }
 }
 
 export interface CheckedAnswer {

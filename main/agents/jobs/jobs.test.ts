@@ -3,7 +3,8 @@ import type { Citation } from '../../../contract/answers.ts'
 import type { RecallHit } from '../../../contract/recall.ts'
 import { longestPaidAnswer, type ChatEvent, type ChatModel, type ChatRequest } from '../../../models/port.ts'
 import { answerFromPassages } from './answer.ts'
-import { claimStands, dropClaims, withOpenWishes } from './check-claims.ts'
+import { answerHolds } from './answer-holds.ts'
+import { dropClaims, openQuestion, withOpenWishes } from './check-claims.ts'
 import { critiqueDraft } from './critique.ts'
 import { writeDraft } from './draft.ts'
 import { createMarkerNumbers } from './marker-numbers.ts'
@@ -129,19 +130,40 @@ describe('check of claims', () => {
 
   test('a quote with other white space stands', () => {
     expect(
-      claimStands(`> ${quote} [1]`, { ...citation, quote: 'The  ferry\ncosts four crowns.' }, [ferry]),
+      openQuestion(`> ${quote} [1]`, { ...citation, quote: 'The  ferry\ncosts four crowns.' }, [ferry]),
     ).toBe(true)
   })
 
   test('a quote of another passage does not stand', () => {
-    expect(claimStands(`> ${quote} [1]`, citation, [hit('a', 'The ferry is closed.')])).toBe(false)
-    expect(claimStands(`> ${quote} [1]`, citation, [])).toBe(false)
+    expect(openQuestion(`> ${quote} [1]`, citation, [hit('a', 'The ferry is closed.')])).toBe(false)
+    expect(openQuestion(`> ${quote} [1]`, citation, [])).toBe(false)
   })
 
-  test('words that the passage does not hold do not stand on its quote', () => {
+  test('what is said in other words than the passage’s is asked, with the headings that it stands under', () => {
+    const claim = 'It takes four crowns to cross'
+    const question = { claim, passage: ferry.text, about: 'Ferry, Prices' }
     expect(
-      claimStands('The captain was dismissed for drinking gin last winter. [1]', citation, [ferry]),
-    ).toBe(false)
+      openQuestion(`First this. ${claim}. [1]`, citation, [{ ...ferry, headingPath: ['Prices'] }]),
+    ).toEqual(question)
+  })
+
+  test('an answer holds when all that has to be asked is said to stand, and only that is asked', async () => {
+    const { capabilities } = modelThatSays()
+    const answer = { text: `${quote} [1]`, supported: true, citations: [citation], passages: [ferry] }
+    const asked: string[] = []
+    const says =
+      (verdict: boolean) =>
+      async ({ claim }: { readonly claim: string }) => {
+        asked.push(claim)
+        return verdict
+      }
+    expect(await answerHolds(answer, capabilities, says(false))).toBe(true)
+    expect(asked).toEqual([])
+    const reworded = { ...answer, text: 'Four crowns are asked [1].' }
+    expect(await answerHolds(reworded, capabilities, says(true))).toBe(true)
+    expect(await answerHolds(reworded, capabilities, says(false))).toBe(false)
+    expect(asked).toEqual(['Four crowns are asked', 'Four crowns are asked'])
+    expect(await answerHolds({ ...reworded, supported: false }, capabilities, says(true))).toBe(false)
   })
 
   test('a claim that falls takes its line with it', () => {

@@ -10,10 +10,10 @@ export const support: Job<SupportInput, Supported, boolean> = {
   output: Supported,
   plain: supportPlainly,
   byChat: {
-    ask: ({ claim, passage }, mostLetters) => ({
+    ask: ({ claim, passage, about }, mostLetters) => ({
       messages: asking(
         'Does the passage say that the claim is true? Answer yes only if the passage itself says so, with the same numbers and names; otherwise no.',
-        `Passage:\n${headOf(passage, mostLetters)}\n\nClaim: ${claim}`,
+        `Passage${about ? ` (${about})` : ''}:\n${headOf(passage, mostLetters)}\n\nClaim: ${claim}`,
       ),
       jsonSchema: {
         type: 'object',

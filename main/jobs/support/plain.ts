@@ -2,19 +2,20 @@
 // too, and neither may deny what the other says.
 import type { SupportInput, Supported } from '../../../contract/jobs.ts'
 import { functionWords, splitSentences, wordsOf, type Word } from '../../../models/index.ts'
-import type { PlainTools } from '../job.ts'
 import { headOf } from '../shorten.ts'
 
 const mostLetters = 40_000
 /** Of the claim's words, so many must be in the stretch that it stands on. */
 const enoughWords = 0.6
 
-export function supportPlainly({ claim, passage }: SupportInput, _tools: PlainTools): Supported {
+export function supportPlainly({ claim, passage, about = '' }: SupportInput): Supported {
   const said = contentOf(claim)
   if (said.length === 0) return { isSupported: false, because: 'words' }
   const looked = headOf(passage, mostLetters)
   const sentences = splitSentences(looked).map(({ start, end }) => looked.slice(start, end))
-  const stretches = sentences.map((sentence, index) => stretchOf(sentence, sentences[index - 1]))
+  const stretches = sentences.map((sentence, index) =>
+    stretchOf(sentence, `${about} ${sentences[index - 1] ?? ''}`),
+  )
   const best = stretches
     .map((stretch) => ({ stretch, share: shareIn(stretch, said) }))
     .sort((a, b) => b.share - a.share)[0]
@@ -29,17 +30,17 @@ export function supportPlainly({ claim, passage }: SupportInput, _tools: PlainTo
 }
 
 interface Stretch {
-  /** The sentence itself, and with the one before it, which may name what it is about. */
+  /** The sentence itself, and with the headings and the sentence before it, which may name what it is about. */
   readonly own: string
   readonly words: readonly Word[]
 }
 
-const stretchOf = (own: string, before = ''): Stretch => ({ own, words: wordsOf(`${before} ${own}`) })
+const stretchOf = (own: string, before: string): Stretch => ({ own, words: wordsOf(`${before} ${own}`) })
 
 const contentOf = (text: string): Word[] =>
   wordsOf(text).filter(({ text: word, isNumber }) => isNumber || !functionWords.has(word))
 
-/** Words of the sentence itself count whole, those of the one before it a little less. */
+/** Words of the sentence itself count whole, those before it a little less. */
 function shareIn({ own, words }: Stretch, said: readonly Word[]): number {
   const near = new Set(wordsOf(own).map(({ stem }) => stem))
   const all = new Set(words.map(({ stem }) => stem))

@@ -1,6 +1,8 @@
 // A lake of three sentences, without files and index.
 import { DocumentId, PassageId, VersionId } from '../../../contract/ids.ts'
+import { SupportInput } from '../../../contract/jobs.ts'
 import type { RecallHit } from '../../../contract/recall.ts'
+import { supportPlainly } from '../../../main/jobs/support/plain.ts'
 import type { EngineEffects } from '../../../main/runs/index.ts'
 import { createTools } from '../../../main/tools/index.ts'
 
@@ -49,6 +51,9 @@ export function lakeEffects(): { readonly effects: EngineEffects; readonly queri
       const { hits: passages } = await search({ query: String(inputs['query']) })
       return { outputs: { passages } }
     },
+    'check-claim': async ({ inputs }) => ({
+      outputs: { stands: supportPlainly(SupportInput.parse(inputs)).isSupported },
+    }),
     gate: async (call) => ({ outputs: { ...tools.judge(callOf(call)) } }),
     'call-tool': async (call, { signal }) => ({ outputs: await tools.call(callOf(call), { signal }) }),
   }

@@ -26,7 +26,7 @@ export const jobs = {
     classify: onlyTyped('classify'),
     extract: 'Seen over a document, as “Facts in it”.',
     compress: onlyTyped('compress'),
-    support: onlyTyped('support'),
+    support: 'Done when the claims of an answer are checked; its run shows it.',
     rerank: onlyTyped('rerank'),
   },
   plain: 'Plain method',

@@ -26,7 +26,7 @@ export const jobs = {
     classify: onlyTyped('classify'),
     extract: 'Zu sehen über einem Dokument, als „Fakten darin“.',
     compress: onlyTyped('compress'),
-    support: onlyTyped('support'),
+    support: 'Gemacht, wenn die Aussagen einer Antwort geprüft werden; zu sehen in ihrem Lauf.',
     rerank: onlyTyped('rerank'),
   },
   plain: 'Einfaches Verfahren',
