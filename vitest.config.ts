@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const project = (name: string, include: string[], testTimeout: number) => ({
@@ -13,6 +14,11 @@ const project = (name: string, include: string[], testTimeout: number) => ({
   },
 })
 
+/** Tests of children mostly wait for them: of two files at once on two cores neither is in the other's way. */
+const sideBySide = ({ test }: ReturnType<typeof project>) => ({
+  test: { ...test, maxWorkers: Math.max(2, availableParallelism() - 1) },
+})
+
 /** Before the first of them the window is built from the sources as they are. */
 const withBuild = ({ test }: ReturnType<typeof project>) => ({
   test: { ...test, globalSetup: [...test.globalSetup, 'test/support/fresh-build.setup.ts'] },
@@ -22,15 +28,17 @@ const withBuild = ({ test }: ReturnType<typeof project>) => ({
 export default defineConfig({
   test: {
     projects: [
-      project(
-        'unit',
-        [
-          '{contract,main,models,workers,renderer,scripts}/**/*.test.{ts,tsx}',
-          'test/architecture/**/*.test.ts',
-        ],
-        20_000,
+      sideBySide(
+        project(
+          'unit',
+          [
+            '{contract,main,models,workers,renderer,scripts}/**/*.test.{ts,tsx}',
+            'test/architecture/**/*.test.ts',
+          ],
+          20_000,
+        ),
       ),
-      project('integration', ['test/{integration,property,golden}/**/*.test.ts'], 60_000),
+      sideBySide(project('integration', ['test/{integration,property,golden}/**/*.test.ts'], 120_000)),
       withBuild(project('e2e', ['test/e2e/**/*.test.ts'], 120_000)),
       project('crash', ['test/crash/**/*.test.ts'], 7_200_000),
       // Of models that are too large to come with the sources.

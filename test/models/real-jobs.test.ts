@@ -13,7 +13,7 @@ import { chatFile, embedFile } from '../support/models/real-models.ts'
 
 const host = createModelHost({
   entry: new URL('../../workers/model.host.ts', import.meta.url),
-  threads: 1,
+  threads: 2,
   gpu: 'off',
 })
 afterAll(() => host[Symbol.asyncDispose]())
