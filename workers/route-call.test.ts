@@ -55,6 +55,23 @@ test('what the budgets leave now, and not what they began with, decides who can 
   expect((await routed(most, { draft: 'A paragraph of it. '.repeat(40) })).tier).toBe('local')
 })
 
+test('after a refusal a team’s preference gives way, and what the user asks for does not', async () => {
+  const preferring = { id: 'answerer', name: 'A', instructions: '', tier: 'cloud-large' }
+  const agent = { ...preferring, budget: { maxSteps: 9, maxMicroUsd: 1_000_000 } } as unknown as NonNullable<
+    WorkCall['agent']
+  >
+  const first = await routeCall(call({}, { agent }), { models })
+  expect(first.tier).toBe('cloud-large')
+  const refused = { refusedMicroUsd: Math.ceil((first.mostUsd ?? NaN) * 1e6) }
+  expect(await routeCall(call(refused, { agent }), { models })).toMatchObject({
+    tier: 'local',
+    reason: expect.stringContaining('the budget no longer covers a larger model'),
+  })
+  await expect(routeCall(call(refused, { agent, tier: 'cloud-large' }), { models })).rejects.toThrow(
+    'The budget does not cover this call.',
+  )
+})
+
 test('what an earlier step saw and must stay here keeps the choice here', async () => {
   const { tier, privacy } = await routeCall(call({ privacy: 'local-only' }), { models })
   expect({ tier, privacy }).toEqual({ tier: 'local', privacy: 'local-only' })

@@ -73,13 +73,18 @@ function ableTo({ inputs }: WorkCall, models: readonly ModelDescription[]): read
 const meets = (model: ModelDescription, needs: string): boolean =>
   needs.split(' ').every((need) => need === '' || capabilitiesOf([model]).some((each) => each === need))
 
-type SecondTry = Pick<RoutingContext, 'above' | 'instead'>
+type SecondTry = Pick<RoutingContext, 'above' | 'instead' | 'refusedMicroUsd'>
 
-/** Why a model is chosen for the second time. */
+/** Why a model is chosen again. */
 function secondTry({ inputs }: WorkCall): SecondTry {
   const above = Tier.safeParse(inputs['above']).data
   const instead = text(inputs['instead'])
-  return { ...(above && { above }), ...(instead !== '' && { instead }) }
+  const refusedMicroUsd = inputs['refusedMicroUsd']
+  return {
+    ...(above && { above }),
+    ...(instead !== '' && { instead }),
+    ...(typeof refusedMicroUsd === 'number' && { refusedMicroUsd }),
+  }
 }
 
 interface Circumstances {
@@ -95,7 +100,7 @@ function preferenceOf(
 ): TierPreference {
   if (inputs['job'] === 'plan-queries') return 'auto'
   if (tier !== 'auto') return tier
-  if (again.above !== undefined || again.instead !== undefined) return 'auto'
+  if (Object.keys(again).length > 0) return 'auto'
   const mayBeAsked = ({ problem, capabilities }: ModelDescription) =>
     !problem && (given.privacy === 'normal' || !capabilities.leavesDevice)
   return able.find((model) => model.tier === agent?.tier && mayBeAsked(model))?.tier ?? 'auto'

@@ -168,6 +168,20 @@ test('a second try looks only at larger models, or at all but the one that faile
   expect(() => routeByRules('Hello!', { models: everything, above: 'cloud-large' })).toThrow('No model')
 })
 
+test('after a refusal only what costs less is asked, and said so', () => {
+  const mostOf = (at: number) => Math.ceil(mostMicroUsd(hard, everything[at] ?? bundled, {}) ?? NaN)
+  const after = (refusedMicroUsd: number) => routeByRules(hard, { models: everything, refusedMicroUsd })
+  expect(after(mostOf(0))).toMatchObject({
+    tier: 'cloud-small',
+    reason: expect.stringMatching(/: sent to .+, because the budget no longer covers a larger model$/u),
+  })
+  expect(after(mostOf(0) + 1).tier).toBe('cloud-large')
+  expect(after(mostOf(1)).tier).toBe('local')
+  const chosen = () =>
+    routeByRules(hard, { models: everything, preference: 'cloud-large', refusedMicroUsd: mostOf(0) })
+  expect(chosen).toThrow(expect.toSatisfy((error: unknown) => hasCode(error, 'BUDGET_EXCEEDED')))
+})
+
 test('who cannot be reached is gone around, and said; alone it says why it cannot', () => {
   const problem = { code: 'SIGN_IN_NEEDED', message: 'Signed out.', safe: 'All.', next: 'Sign in.' } as const
   const away = [{ ...describeModel('cloud-large', 5_000_000), problem }, describeModel('local'), bundled]

@@ -31,6 +31,8 @@ export interface RoutingContext extends CallSize {
   readonly above?: Tier
   /** This model could not answer: any other is asked. */
   readonly instead?: string
+  /** A call that could cost so much was refused as it was about to begin: only cheaper ones are made. */
+  readonly refusedMicroUsd?: number
 }
 
 export interface Route extends RouteDecision {
@@ -50,10 +52,13 @@ export function routeByRules(prompt: string, context: RoutingContext): Route {
   const { preference = 'auto', privacy = 'normal', learned } = context
   const plain = difficultyOf(prompt)
   const difficulty = { ...plain, value: clamp(plain.value + (learned?.lean ?? 0)) }
-  const limit = context.budgetMicroUsd ?? Number.POSITIVE_INFINITY
+  const { budgetMicroUsd = Infinity, refusedMicroUsd = Infinity } = context
   const most = (model: ModelDescription) => mostMicroUsd(prompt, model, context)
   const isAllowed = ({ capabilities }: ModelDescription) => privacy === 'normal' || !capabilities.leavesDevice
-  const isPaid = (model: ModelDescription) => (most(model) ?? Number.POSITIVE_INFINITY) <= limit
+  const isPaid = (model: ModelDescription) => {
+    const microUsd = most(model) ?? Infinity
+    return microUsd <= budgetMicroUsd && Math.ceil(microUsd) < refusedMicroUsd
+  }
   const canBeAsked = (model: ModelDescription) =>
     isAllowed(model) && model.problem === undefined && isPaid(model)
   const conditions = { isAllowed, canBeAsked, without: [context.instead] }
@@ -91,6 +96,7 @@ export function routeByRules(prompt: string, context: RoutingContext): Route {
       isDear: paid.length < able.length,
       isSecond: context.above !== undefined,
       isInstead: context.instead !== undefined,
+      isRefused: context.refusedMicroUsd !== undefined,
     })}`,
     expectedUsd: costMicroUsd / 1e6,
     mostUsd: (most(model) ?? 0) / 1e6,
@@ -137,6 +143,7 @@ interface Circumstances {
   readonly isDear: boolean
   readonly isSecond: boolean
   readonly isInstead: boolean
+  readonly isRefused: boolean
 }
 
 function why({ id, capabilities, tier }: ModelDescription, circumstances: Circumstances): string {
@@ -144,6 +151,7 @@ function why({ id, capabilities, tier }: ModelDescription, circumstances: Circum
   const place = capabilities.leavesDevice
     ? `sent to ${id}`
     : `answered on this computer${capabilities.quotesOnly ? ' by quoting' : ''}`
+  if (circumstances.isRefused) return `${place}, because the budget no longer covers a larger model`
   if (circumstances.isSecond) return `${place}, because a smaller model found no answer that holds`
   if (circumstances.isInstead) return `${place}, because another model could not answer`
   if (isChosen) return `${place}, ${isTeamsPreference ? 'as the team prefers' : 'as you chose'}`

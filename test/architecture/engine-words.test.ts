@@ -31,6 +31,7 @@ const contexts: readonly RoutingContext[] = [
   { models: [bundled, local, { ...cloud, problem }] },
   { models: [bundled, local, cloud], above: 'bundled' },
   { models: [bundled, local, cloud], instead: 'bundled-model' },
+  { models: [bundled, local, cloud], refusedMicroUsd: 10 },
 ]
 
 test('every reason for a model can be said in German', () => {

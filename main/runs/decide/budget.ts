@@ -29,15 +29,20 @@ function committed(state: RunState, step: StepState): number {
   return costOfStep(state, step) + (isAtWork ? mostMicroUsd(state, step) : 0)
 }
 
-/** Why `next` may not begin, or undefined. */
+/** Why nothing more may begin, or undefined. */
+export const outOfSteps = ({ budget, name }: Agent, spent: Spending): ErrorShape | undefined =>
+  spent.steps + 1 > budget.maxSteps
+    ? exceeded(`${name} may take ${budget.maxSteps} steps in one run and has taken them.`)
+    : undefined
+
+/** Why `next` may not begin, or undefined. What costs nothing is never refused. */
 export function overBudget(
   { budget, name }: Agent,
   spent: Spending,
   next: PlannedStep,
 ): ErrorShape | undefined {
-  if (spent.steps + 1 > budget.maxSteps)
-    return exceeded(`${name} may take ${budget.maxSteps} steps in one run and has taken them.`)
-  if (spent.microUsd + plannedMicroUsd(next) <= budget.maxMicroUsd) return undefined
+  const planned = plannedMicroUsd(next)
+  if (planned === 0 || spent.microUsd + planned <= budget.maxMicroUsd) return undefined
   return exceeded(
     `${name} may spend $${budget.maxMicroUsd / 1_000_000} in one run, and the next call would go beyond that.`,
   )
@@ -49,6 +54,6 @@ export const plannedMicroUsd = (step: PlannedStep): number =>
 const exceeded = (message: string): ErrorShape => ({
   code: 'BUDGET_EXCEEDED',
   message,
-  safe: 'The run was stopped before the next call; every step so far is kept.',
+  safe: 'Nothing was begun that goes beyond it; every step so far is kept.',
   next: 'Raise the agent’s budget in the team, or ask for less.',
 })

@@ -4,7 +4,7 @@ import type { ErrorShape } from '../../../contract/app-error.ts'
 import type { NewRunEvent } from '../../../contract/run-events.ts'
 import { hasEnded, type NodeState, type RunState, type StepState } from '../../../contract/run-state.ts'
 import type { TeamDefinition } from '../../../contract/teams.ts'
-import { overBudget, plannedMicroUsd, spendingOf, type Spending } from './budget.ts'
+import { outOfSteps, overBudget, plannedMicroUsd, spendingOf, type Spending } from './budget.ts'
 import type { Decision, FinishRun, PlannedStep } from './decision.ts'
 import { enablementOf } from './enablement.ts'
 import { graphOf, type Graph } from './graph.ts'
@@ -70,24 +70,37 @@ function asDecision(move: Move, node: string, visit: number): Decision[] {
   }
 }
 
-/** A step that would go beyond its agent's budget ends the run instead; those before it in the same breath count. */
+/**
+ * A step too many for its agent ends the run; a call that its money does not cover is refused, so that a cheaper one may follow. Those before it
+ * in the same breath count.
+ */
 function withinBudgets(
   state: RunState,
   team: TeamDefinition,
   decisions: readonly Decision[],
 ): readonly Decision[] {
   const spent = new Map<string, Spending>()
+  const within: Decision[] = []
   for (const decision of decisions) {
     const step = decision.type === 'start-step' ? decision.step : undefined
-    if (!step?.agent) continue
-    const before = spent.get(step.agent.id) ?? spendingOf(state, team, step.agent.id)
-    const error = overBudget(step.agent, before, step)
+    if (!step?.agent) {
+      within.push(decision)
+      continue
+    }
+    const { agent } = step
     // Who comes upon it is led to where it is raised.
-    if (error)
-      return [{ type: 'fail-run', error: { ...error, data: { agentId: step.agent.id, teamId: team.id } } }]
-    spent.set(step.agent.id, withStep(before, step))
+    const data = { agentId: agent.id, teamId: team.id }
+    const before = spent.get(agent.id) ?? spendingOf(state, team, agent.id)
+    const end = outOfSteps(agent, before)
+    if (end) return [{ type: 'fail-run', error: { ...end, data } }]
+    const error = overBudget(agent, before, step)
+    if (error) within.push({ type: 'refuse-step', step, error: { ...error, data } })
+    else {
+      within.push(decision)
+      spent.set(agent.id, withStep(before, step))
+    }
   }
-  return decisions
+  return within
 }
 
 const withStep = ({ steps, microUsd }: Spending, step: PlannedStep): Spending => ({

@@ -70,6 +70,8 @@ export type Decision =
   /** Rows that need nothing but themselves. */
   | { readonly type: 'record'; readonly events: readonly NewRunEvent[] }
   | { readonly type: 'start-step'; readonly step: PlannedStep }
+  /** A call that a budget does not cover: rows say that it was to begin and why it did not, and nobody is asked. */
+  | { readonly type: 'refuse-step'; readonly step: PlannedStep; readonly error: ErrorShape }
   | {
       readonly type: 'finish-node'
       readonly node: string

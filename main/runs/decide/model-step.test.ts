@@ -1,4 +1,5 @@
-// Would catch: a run that ends where another model could answer, one that asks for ever, and words that leave the computer on the second try.
+// Would catch: a run that ends where another model could answer, one that asks for ever, and words that leave the computer on the second try; a
+// call that is made though no budget covers it.
 import { expect, test } from 'vitest'
 import { AppError, type ErrorCode } from '../../../contract/app-error.ts'
 import type { RouteDecision } from '../../../contract/answers.ts'
@@ -11,6 +12,12 @@ import type { PlannedStep } from './decision.ts'
 const [goOn, here, stop] = signInChoices
 const ladder: readonly Tier[] = ['bundled', 'local', 'cloud-small', 'cloud-large']
 const team = testTeam({ answer: answerNode }, [])
+const prices: Readonly<Record<Tier, number>> = {
+  bundled: 0,
+  local: 0,
+  'cloud-small': 0.005,
+  'cloud-large': 0.02,
+}
 
 interface Ask {
   readonly tier: Tier
@@ -24,7 +31,10 @@ function worldOf(tiers: readonly Tier[], answer: (ask: Ask) => boolean | ErrorCo
   const calls = new Map<Tier, number>()
   const choose = (inputs: Readonly<Record<string, unknown>>): Tier => {
     const above = ladder.indexOf(inputs['above'] as Tier)
-    const first = tiers.find((tier) => ladder.indexOf(tier) > above && tier !== inputs['instead'])
+    const most = Number(inputs['refusedMicroUsd'] ?? Infinity)
+    const first = tiers.find(
+      (tier) => ladder.indexOf(tier) > above && tier !== inputs['instead'] && prices[tier] * 1_000_000 < most,
+    )
     if (!first) throw new AppError('MODEL_UNAVAILABLE', 'Nobody else.')
     return first
   }
@@ -33,7 +43,7 @@ function worldOf(tiers: readonly Tier[], answer: (ask: Ask) => boolean | ErrorCo
       const tier = choose(inputs)
       const others = tiers.filter((each) => each !== tier)
       const hasLarger = others.some((each) => ladder.indexOf(each) > ladder.indexOf(tier))
-      const expectedUsd = tier === 'cloud-large' ? 0.02 : 0
+      const expectedUsd = prices[tier]
       const route: RouteDecision = { difficulty: 0, tier, model: tier, reason: 'r', expectedUsd }
       return { outputs: { hasLarger, hasSpare: others.length > 0 }, route }
     }
@@ -48,6 +58,11 @@ function worldOf(tiers: readonly Tier[], answer: (ask: Ask) => boolean | ErrorCo
 
 const run = (world: World, answer?: (question: string) => string) =>
   simulate(created(team), { world, ...(answer && { answer }) })
+/** Of what its agent may spend in one run. */
+const teamOf = (maxMicroUsd: number) =>
+  testTeam({ answer: answerNode }, [], {
+    agents: [{ id: 'writer', name: 'Writer', instructions: '', budget: { maxMicroUsd } }],
+  })
 const asked = (begun: readonly PlannedStep[]) =>
   begun.filter(({ stepKind }) => stepKind === 'model').map(({ route }) => route?.tier)
 const everything: readonly Tier[] = ['bundled', 'local', 'cloud-large']
@@ -215,4 +230,80 @@ test('what one step saw and must stay here, every later choice and call of the r
   const { state } = await simulate(created(tainted), { world })
   expect(state.status).toBe('finished')
   expect(labels).toEqual(['local-only', 'local-only'])
+})
+
+const rightWay = ({ state, begun }: Awaited<ReturnType<typeof simulate>>) => ({
+  status: state.status,
+  asked: asked(begun),
+  refused: Object.values(state.steps)
+    .filter(({ error }) => error?.code === 'BUDGET_EXCEEDED')
+    .map(({ attempt, unbilledAttempts }) => [attempt, unbilledAttempts]),
+})
+
+test('a call that the money does not cover when it is to begin is not made, and a cheaper model is chosen', async () => {
+  const world = () => worldOf(['cloud-large', 'cloud-small', 'local'], () => true)
+  const withMoney = async (microUsd: number) =>
+    rightWay(await simulate(created(teamOf(microUsd)), { world: world() }))
+  expect(await withMoney(20_000)).toEqual({ status: 'finished', asked: ['cloud-large'], refused: [] })
+  expect(await withMoney(5_000)).toEqual({ status: 'finished', asked: ['cloud-small'], refused: [[1, 1]] })
+  expect(await withMoney(4_999)).toEqual({
+    status: 'finished',
+    asked: ['local'],
+    refused: [
+      [1, 1],
+      [1, 1],
+    ],
+  })
+})
+
+test('where no model is affordable the run ends with what the money did not cover, however often it chooses', async () => {
+  const alone = await simulate(created(teamOf(4_999)), { world: worldOf(['cloud-large'], () => true) })
+  expect(rightWay(alone)).toEqual({ status: 'failed', asked: [], refused: [[1, 1]] })
+  expect(alone.state.error).toMatchObject({
+    code: 'BUDGET_EXCEEDED',
+    message: 'Writer may spend $0.004999 in one run, and the next call would go beyond that.',
+    data: { agentId: 'writer', teamId: 'test-team' },
+  })
+  // Whoever chooses does not heed what was refused.
+  const bare = worldOf(['cloud-large'], () => true)
+  const stubborn: World = (step, inputs) => bare(step, { ...inputs, refusedMicroUsd: undefined })
+  const { state, begun } = await simulate(created(teamOf(0)), { world: stubborn })
+  expect([state.status, state.error?.code, asked(begun)]).toEqual(['failed', 'BUDGET_EXCEEDED', []])
+  expect(Object.values(state.steps).filter(({ kind }) => kind === 'model')).toHaveLength(5)
+})
+
+test('of two calls in one breath the money covers one, and the other is of a cheaper model', async () => {
+  const both = testTeam(
+    { fan: { type: 'parallel' }, one: answerNode, two: answerNode, answer: answerNode },
+    ['fan>one', 'fan>two', 'one>answer', 'two>answer'],
+    {
+      agents: [{ id: 'writer', name: 'Writer', instructions: '', budget: { maxMicroUsd: 20_000 } }],
+    },
+  )
+  const { state, begun } = await simulate(created(both), {
+    world: worldOf(['cloud-large', 'local'], () => true),
+  })
+  expect(state.status).toBe('finished')
+  expect(asked(begun).slice(0, 2).toSorted()).toEqual(['cloud-large', 'local'])
+})
+
+test('an answer that could be better stands where the larger model is refused', async () => {
+  const { state, begun } = await simulate(created(teamOf(4_999)), {
+    world: worldOf(['bundled', 'cloud-large'], ({ tier }) => tier !== 'bundled'),
+  })
+  expect([state.status, state.answer?.route?.tier, asked(begun)]).toEqual([
+    'finished',
+    'bundled',
+    ['bundled'],
+  ])
+})
+
+test('cut off after any of its rows, a run with a refused call comes to the same answer, and asks nobody else', async () => {
+  const world = () => worldOf(['cloud-large', 'local'], () => true)
+  const whole = await simulate(created(teamOf(5_000)), { world: world() })
+  for (let rows = 1; rows < whole.events.length; rows++) {
+    const { state, begun } = await simulate(whole.events.slice(0, rows), { world: world() })
+    expect([state.status, state.answer?.route?.tier]).toEqual(['finished', 'local'])
+    expect(asked(begun).filter((tier) => tier !== 'local')).toEqual([])
+  }
 })

@@ -1,5 +1,5 @@
 // The work of a model in one visit: a model is chosen and asked. A larger one is asked when the answer does not hold, another when it cannot
-// answer, and the user when its provider asks for a sign-in.
+// answer, a cheaper one when a budget does not cover it any more, and the user when its provider asks for a sign-in.
 import type { ErrorCode, ErrorShape } from '../../../contract/app-error.ts'
 import type { Privacy } from '../../../contract/labels.ts'
 import type { StepState } from '../../../contract/run-state.ts'
@@ -7,6 +7,7 @@ import { signInChoices } from '../../../contract/sign-in-question.ts'
 import { routed, type AgentVisit } from './agent-steps.ts'
 import type { StepPlan, ValueSource } from './decision.ts'
 import { ask, type Asked } from './questions.ts'
+import { mostOf } from './set-aside.ts'
 import { failing, outcomeOf, output, scalar, unfinished, type Outcome, type Pursuit } from './visit.ts'
 
 export interface ModelWork {
@@ -21,6 +22,8 @@ export interface ModelWork {
 /** Each round has room for its route, its calls, the questions between them, and last for the question that its route may need. */
 const ordinalsPerRound = 10
 const mostSignIns = 4
+/** Each choice after a refusal is of a cheaper model, and what costs nothing is never refused: there are not so many prices. */
+const mostRefusals = 4
 
 /** After these another model may do better; what is wrong with the request itself stays wrong. */
 const otherMayAnswer: ReadonlySet<ErrorCode> = new Set([
@@ -36,11 +39,14 @@ const otherMayAnswer: ReadonlySet<ErrorCode> = new Set([
   'NOT_ALLOWED',
 ])
 
-type Why = 'above' | 'instead'
+type Why = 'above' | 'instead' | 'cheaper'
+
+/** What the next choice is told. */
+type Told = Readonly<Record<string, ValueSource>>
 
 export function pursueModel(visit: AgentVisit, work: ModelWork): Pursuit {
-  const tried = new Set<Why>()
-  let extra: Readonly<Record<string, ValueSource>> = {}
+  const tried: Why[] = []
+  let extra: Told = {}
   let kept: StepState | undefined
   let failure: ErrorShape | undefined
   for (let round = 0; ; round++) {
@@ -65,25 +71,39 @@ export function pursueModel(visit: AgentVisit, work: ModelWork): Pursuit {
     if (call.state === 'open') return unfinished(call.moves)
     if (call.state === 'failed') {
       failure = call.error
-      if (!otherMayAnswer.has(call.error.code) || !maySpare(route.step, tried)) return resultOf(kept, failure)
-      tried.add('instead')
-      extra = {
-        instead: { from: 'value', value: route.step.route?.model ?? '' },
-        ...(call.error.code === 'NOT_ALLOWED' && mustStay),
-      }
+      const next = afterFailure(failure, route.step, tried)
+      if (!next) return resultOf(kept, failure)
+      tried.push(next.why)
+      // Of a cheaper model is asked what was asked of the one before it.
+      extra = next.why === 'cheaper' ? { ...extra, ...next.told } : next.told
       continue
     }
     const holds = scalar(output(call.step, 'holds')) !== false
-    if (holds || tried.has('above') || !says(route.step, 'hasLarger'))
+    if (holds || tried.includes('above') || !says(route.step, 'hasLarger'))
       return { isDone: true, step: call.step }
     kept = call.step
-    tried.add('above')
+    tried.push('above')
     extra = { above: { from: 'value', value: route.step.route?.tier ?? '' } }
   }
 }
 
+/** Whom to ask instead; undefined where the failure stands. */
+function afterFailure(
+  { code }: ErrorShape,
+  route: StepState,
+  tried: readonly Why[],
+): { readonly why: Why; readonly told: Told } | undefined {
+  if (code === 'BUDGET_EXCEEDED') {
+    if (tried.filter((why) => why === 'cheaper').length >= mostRefusals) return undefined
+    return { why: 'cheaper', told: { refusedMicroUsd: { from: 'value', value: mostOf(route.route) } } }
+  }
+  if (!otherMayAnswer.has(code) || !maySpare(route, tried)) return undefined
+  const instead: Told = { instead: { from: 'value', value: route.route?.model ?? '' } }
+  return { why: 'instead', told: { ...instead, ...(code === 'NOT_ALLOWED' && mustStay) } }
+}
+
 /** Something that it holds was labelled after the model had been chosen: the next one is of this computer, and so is all that comes of it. */
-const mustStay: Readonly<Record<string, ValueSource>> = {
+const mustStay: Told = {
   privacy: { from: 'value', value: 'local-only' satisfies Privacy },
 }
 
@@ -93,8 +113,8 @@ const resultOf = (kept: StepState | undefined, failure: ErrorShape): Pursuit =>
 const says = (route: StepState, name: 'hasLarger' | 'hasSpare'): boolean =>
   scalar(output(route, name)) === true
 
-const maySpare = (route: StepState, tried: ReadonlySet<Why>): boolean =>
-  !tried.has('instead') && says(route, 'hasSpare')
+const maySpare = (route: StepState, tried: readonly Why[]): boolean =>
+  !tried.includes('instead') && says(route, 'hasSpare')
 
 /** Asks the model, and again after each sign-in. */
 function asked(visit: AgentVisit, first: number, plan: StepPlan, hasSpare: boolean): Outcome {

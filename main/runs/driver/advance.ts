@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { ErrorShape } from '../../../contract/app-error.ts'
 import { Citation } from '../../../contract/answers.ts'
+import type { StepId } from '../../../contract/ids.ts'
 import { costOfRun } from '../../../contract/run-cost.ts'
 import {
   currentVersion,
@@ -10,7 +11,7 @@ import {
   type OutputValue,
   type RunEvent,
 } from '../../../contract/run-events.ts'
-import { hasEnded, reduceRun, type RunState } from '../../../contract/run-state.ts'
+import { reduceRun, type RunState } from '../../../contract/run-state.ts'
 import { closingEvents } from '../decide/closing.ts'
 import type { Decision, FinishRun, PlannedStep } from '../decide/decision.ts'
 import { decide } from '../decide/decide.ts'
@@ -42,8 +43,8 @@ export interface TurnOptions {
   readonly values: Values
   /** Steps at work whose completion has not come. */
   readonly atWork: number
-  /** Why the run must end now, whatever would come next. */
-  readonly mustFail?: ErrorShape | undefined
+  /** Why steps that were about to begin may not: a budget that is not the team's own did not cover them. */
+  readonly refused?: ReadonlyMap<StepId, ErrorShape>
   /** Retries wait for their time, and there is a bound on what runs side by side. */
   readonly mayStart: (step: PlannedStep, options: { readonly isRetry: boolean }) => boolean
 }
@@ -68,10 +69,7 @@ export async function advance(
 
   record(...completions.map((completion) => rowOf(completion, values, contents)))
   for (;;) {
-    const decisions: readonly Decision[] =
-      options.mustFail && !hasEnded(state.status)
-        ? [{ type: 'fail-run', error: options.mustFail }]
-        : decide(state)
+    const decisions = decide(state).map((decision) => orRefused(decision, options.refused))
     const rows = await Promise.all(
       decisions.map((decision) => rowsOf(decision, state, { now, values, contents })),
     )
@@ -87,6 +85,11 @@ export async function advance(
       return { events, contents, starts: begun, mustStop: false }
     }
   }
+}
+
+function orRefused(decision: Decision, refused: TurnOptions['refused']): Decision {
+  const error = decision.type === 'start-step' && refused?.get(decision.step.stepId)
+  return error ? { type: 'refuse-step', step: decision.step, error } : decision
 }
 
 /** As the store will number it; only its time may differ. */
@@ -153,9 +156,26 @@ async function rowsOf(decision: Decision, state: RunState, making: Making): Prom
       return [...closingEvents(state), { kind: 'run.failed', body: { error: decision.error } }]
     case 'cancel-run':
       return [...closingEvents(state), { kind: 'run.cancelled', body: {} }]
+    case 'refuse-step':
+      return refusedRows(decision, state, making)
     case 'start-step':
       return []
   }
+}
+
+function refusedRows(
+  { step, error }: Extract<Decision, { type: 'refuse-step' }>,
+  state: RunState,
+  { values, contents }: Making,
+): readonly NewRunEvent[] {
+  const { stepId, attempt } = step
+  const { data } = error
+  // Nobody was asked, so nobody is paid.
+  const unbilled = { ...error, data: { ...(typeof data === 'object' && data), unbilled: true } }
+  return [
+    startRow(step, state, values, contents),
+    { kind: 'step.failed', body: { stepId, attempt, error: unbilled, willRetry: false } },
+  ]
 }
 
 async function finishRow(

@@ -283,3 +283,38 @@ test('a call that a budget does not cover is not made, and its run ends with why
     body: { error: { code: 'BUDGET_EXCEEDED' } },
   })
 })
+
+test('money that others spend between the choice and the call leads to another choice, and to no call that it does not cover', async () => {
+  const { journal, create, runner, status, kinds } = open()
+  runner.write('budgets.set', { holder: 'all', key: '', period: 'month', limitUsd: 0.5 })
+  const both = testTeam({ fan: { type: 'parallel' }, one: answerNode, two: answerNode, answer: answerNode }, [
+    'fan>one',
+    'fan>two',
+    'one>answer',
+    'two>answer',
+  ])
+  const runId = create(both)
+  const told: unknown[] = []
+  const choose: EffectPorts['route'] = async ({ inputs }) => {
+    told.push(inputs['refusedMicroUsd'])
+    return { outputs: {}, route: { ...route, expectedUsd: inputs['refusedMicroUsd'] ? 0 : 0.4 } }
+  }
+  const usd: unknown[] = []
+  const answer: EffectPorts['answer'] = async (call) => {
+    usd.push(call.route?.expectedUsd)
+    return { ...answered, costMicroUsd: (call.route?.expectedUsd ?? 0) * 1e6 }
+  }
+  expect(await driverOf(journal, runId, ports({ route: choose, answer })).drive()).toBe('ended')
+  expect(status(runId)).toBe('finished')
+  // One of the first two, and the one after them.
+  expect(told).toEqual([undefined, undefined, 400_000, undefined, 400_000])
+  expect(usd).toEqual([0.4, 0, 0])
+  const calls = runner.read('ledger.calls', { limit: 10 }).calls
+  expect(calls.map(({ costUsd, ended }) => [costUsd, ended]).toSorted()).toEqual([
+    [0, 'finished'],
+    [0, 'finished'],
+    [0.4, 'finished'],
+  ])
+  expect(runner.read('runs.get', { runId }).costUsd).toBe(0.4)
+  expect(kinds(runId).filter((kind) => kind === 'step.failed')).toHaveLength(2)
+})

@@ -1,6 +1,7 @@
 // Drives one run: claim, then decide, commit, begin, until it ends, waits for a person, or belongs to somebody else.
 import { setTimeout as pause } from 'node:timers/promises'
 import { AppError, hasCode, toErrorShape, type ErrorShape } from '../../../contract/app-error.ts'
+import type { StepId } from '../../../contract/ids.ts'
 import { readRunEvent, type RunEvent, type RunEventRow } from '../../../contract/run-events.ts'
 import { emptyRun, hasEnded, reduceRun, type RunState } from '../../../contract/run-state.ts'
 import type { TextFrame } from '../../../contract/runs.ts'
@@ -41,8 +42,8 @@ export class RunDriver {
   readonly #givingBack = new AbortController()
   #graceMs = 0
   #isBehind = false
-  /** A budget that is not this team's own did not cover the next call. */
-  #refusal: ErrorShape | undefined
+  /** Calls that the store did not let begin, until a row says so. */
+  readonly #refused = new Map<StepId, ErrorShape>()
   #troubles = 0
   #wake: () => void = () => {}
 
@@ -111,7 +112,7 @@ export class RunDriver {
       now: this.#options.clock.now(),
       values: this.#values,
       atWork: this.#effects.count,
-      mustFail: this.#refusal,
+      refused: this.#refused,
       mayStart: this.#startRule(),
     })
     if (turn.mustStop) {
@@ -143,18 +144,21 @@ export class RunDriver {
   }
 
   /** False when nothing was written; the turn is then taken again on what is there. */
-  async #commit({ events, contents }: Turn, taken: readonly Completion[]): Promise<boolean> {
+  async #commit(turn: Turn, taken: readonly Completion[]): Promise<boolean> {
+    const { events, contents } = turn
     const { runId, journal } = this.#options
     try {
       this.#fold(
         await journal.append({ runId, fence: this.#fence, knownSeq: this.#state.seq, events, contents }),
       )
       this.#completions = this.#completions.filter((completion) => !taken.includes(completion))
+      this.#refused.clear()
       this.#troubles = 0
       return true
     } catch (error) {
       if (hasCode(error, 'CONFLICT')) await this.#catchUp()
-      else if (hasCode(error, 'BUDGET_EXCEEDED')) this.#refusal = toErrorShape(error)
+      else if (hasCode(error, 'BUDGET_EXCEEDED'))
+        this.#refused.set(refusedOf(turn, error), toErrorShape(error))
       else if (hasCode(error, ...storeTrouble)) await this.#waitOutTrouble()
       else throw error
       return false
@@ -196,6 +200,14 @@ export class RunDriver {
     const delayMs = nextDelayMs(troublePolicy, { failures: this.#troubles, waitedMs: 0 }, Math.random)
     await pause(delayMs, undefined, { signal: this.#givingBack.signal }).catch(() => {})
   }
+}
+
+/** One at a time: the others of its turn begin with the next try, or are refused by then too. */
+function refusedOf({ starts }: Turn, error: AppError): StepId {
+  const { stepId } = (error.data ?? {}) as { readonly stepId?: unknown }
+  const refused = starts.find((step) => step.stepId === stepId)
+  if (!refused) throw error
+  return refused.stepId
 }
 
 function knownEvent(row: RunEventRow): RunEvent {

@@ -2,7 +2,7 @@
 // runs ask at once, they ask one after the other, and none begins beyond a limit.
 import { AppError } from '../../../contract/app-error.ts'
 import type { Budget, BudgetPeriod, BudgetRef, SetBudget } from '../../../contract/budgets.ts'
-import type { RunId } from '../../../contract/ids.ts'
+import type { RunId, StepId } from '../../../contract/ids.ts'
 import type { RunEvent } from '../../../contract/run-events.ts'
 import type { RunState } from '../../../contract/run-state.ts'
 import type { ReadableDb, ReadContext, WriteContext } from '../../store/commands.ts'
@@ -12,6 +12,7 @@ import { agentOf, mostMicroUsd } from '../decide/set-aside.ts'
 interface Call {
   /** Left out where no run asks. */
   readonly runId?: RunId
+  readonly stepId?: StepId
   readonly agentId: string
   readonly teamId: string
   readonly microUsd: number
@@ -34,7 +35,8 @@ export function keepBudgets(context: WriteContext, after: RunState, events: read
     } else if (event.kind === 'step.started' && event.body.stepKind === 'model') {
       // Begun again while it ran: the attempt before is in the ledger now.
       release(context, after.runId, event.body.stepId)
-      reserve(context, after, event.body)
+      // One that was refused has ended already.
+      if (after.steps[event.body.stepId]?.status === 'running') reserve(context, after, event.body)
     }
   }
 }
@@ -44,7 +46,7 @@ function release({ db }: WriteContext, runId: RunId, stepId: string): void {
 }
 
 interface Begun {
-  readonly stepId: string
+  readonly stepId: StepId
   readonly attempt: number
   readonly node: string
   readonly visit: number
@@ -57,20 +59,21 @@ function reserve(context: WriteContext, state: RunState, step: Begun): void {
   if (microUsd === 0) return
   const agentId = agentOf(state, step)
   const { runId } = state
+  const { stepId } = step
   const teamId = state.created?.team.id ?? ''
-  checkBudgets(context, { runId, agentId, teamId, microUsd })
+  checkBudgets(context, { runId, stepId, agentId, teamId, microUsd })
   context.db
     .sql(
       'INSERT INTO reservations (run_id, step_id, attempt, team_id, agent_id, micro_usd, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
     )
-    .run(runId, step.stepId, step.attempt, teamId, agentId, microUsd, context.now)
+    .run(runId, stepId, step.attempt, teamId, agentId, microUsd, context.now)
 }
 
 /** @throws AppError BUDGET_EXCEEDED */
 export function checkBudgets({ db, now }: WriteContext, call: Call): void {
   for (const budget of budgetsOn(db, call)) {
     const spent = spentBefore(db, budget, call, now)
-    if (spent + call.microUsd > budget.limitMicroUsd) throw notCovered(budget, spent, call.microUsd)
+    if (spent + call.microUsd > budget.limitMicroUsd) throw notCovered(budget, spent, call)
   }
 }
 
@@ -192,7 +195,7 @@ const periodWords: Readonly<Record<BudgetPeriod, string>> = {
 function notCovered(
   { holder, key, period, limitMicroUsd }: BudgetRow,
   before: number,
-  asked: number,
+  { stepId, microUsd: asked }: Call,
 ): AppError {
   const whose = holder === 'all' ? 'The budget' : `The budget of the ${holder} “${key}”`
   const usd = (microUsd: number) => `$${microUsd / 1_000_000}`
@@ -202,7 +205,7 @@ function notCovered(
     {
       safe: 'The call was not made; every step so far is kept.',
       next: 'Raise the budget, wait for the next day or month, or ask with a smaller model.',
-      data: { holder, key, period },
+      data: { holder, key, period, ...(stepId && { stepId }) },
     },
   )
 }

@@ -149,6 +149,46 @@ test('a row says all of its call: whose, why, its tokens, its price and from whe
   ])
 })
 
+test('an attempt that was refused is no call, and the one that was cut off before it is one', () => {
+  const { run, route, begin, append, calls, costsOf } = open()
+  const refusal = (attempt: number): NewRunEvent[] => [
+    {
+      kind: 'step.started',
+      body: {
+        stepId: stepOf(1),
+        node: 'answer',
+        visit: 1,
+        ordinal: 1,
+        stepKind: 'model',
+        effect: 'read',
+        attempt,
+        title: 'Answer',
+      },
+    },
+    {
+      kind: 'step.failed',
+      body: {
+        stepId: stepOf(1),
+        attempt,
+        error: error({ code: 'BUDGET_EXCEEDED', data: { unbilled: true } }),
+        willRetry: false,
+      },
+    },
+  ]
+  const refused = run()
+  route(refused, 0, dearRoute)
+  append(refused, ...refusal(1))
+  expect(calls()).toEqual([])
+  expect(costsOf(refused)).toEqual({ shown: 0, charged: 0 })
+
+  const cutOff = run()
+  route(cutOff, 0, dearRoute)
+  begin(cutOff, 'model', 1)
+  append(cutOff, ...refusal(2))
+  expect(calls()).toMatchObject([{ runId: cutOff, attempt: 1, ended: 'cut-off', costUsd: 0.02 }])
+  expect(costsOf(cutOff)).toEqual({ shown: 0.02, charged: 0.02 })
+})
+
 test('what the provider surely took no money for costs nothing; what it may have, the expected; each attempt is a row', () => {
   const { runner, run, route, begin, fail, finish, later, calls } = open()
   const runId = run()

@@ -20,7 +20,7 @@ interface LedgerRow {
 
 const nothing: Usage = { tokensIn: 0, tokensOut: 0, tokensCached: 0 }
 
-/** `before` is the fold up to the first of `events`; a model step never begins and ends within one append. */
+/** `before` is the fold up to the first of `events`; an attempt that begins and ends within one append was refused, and is no call. */
 export function writeLedger(context: WriteContext, before: RunState, events: readonly RunEvent[]): void {
   for (const event of events) {
     const row = rowOf(context, before, event)
@@ -42,6 +42,7 @@ function rowOf(context: WriteContext, before: RunState, event: RunEvent): Ledger
   }
   if (event.kind === 'step.failed') {
     const { attempt, error } = event.body
+    if (attempt !== step.attempt) return undefined
     return {
       step,
       attempt,

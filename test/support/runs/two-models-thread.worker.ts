@@ -30,5 +30,6 @@ const model = (id: string, tier: Tier, price: number): ChatModel => ({
 const models = [model('small', 'local', 0), model('large', 'cloud-large', 1_000_000)]
 
 serveAgentThread({
-  effects: (remote, { learnedFor }) => agentEffects({ models: async () => models, remote, learnedFor }),
+  effects: (remote, { learnedFor, budgetLeft }) =>
+    agentEffects({ models: async () => models, remote, learnedFor, budgetLeft }),
 })

@@ -178,7 +178,8 @@ export const settings = {
   needMoreText: 'They wait for a language model that writes. They can be looked at and edited until then.',
   needNone: 'Every team can work with the models that are here.',
   limits: 'Limits',
-  limitsText: 'A call of a model that one of these does not cover is not made, and its run ends and says so.',
+  limitsText:
+    'A call of a model that one of these does not cover is not made. A cheaper model is asked then; where none is covered, the run ends and says so.',
   limit: (money: string, period: BudgetPeriod) => `${money} for ${periods[period]}`,
   limitOutside: 'A number of dollars, such as 2.50, and at most a million.',
   limitSpent: (money: string) => `${money} spent so far`,

@@ -66,6 +66,8 @@ const causes: Readonly<Record<string, string>> = {
   'as the team prefers': 'wie das Team es vorzieht',
   'because it must not leave it': 'weil es ihn nicht verlassen darf',
   'because a larger model would exceed the budget': 'weil ein größeres Modell das Budget überschreiten würde',
+  'because the budget no longer covers a larger model':
+    'weil das Budget ein größeres Modell nicht mehr deckt',
   'because no larger model is set up': 'weil kein größeres Modell eingerichtet ist',
   'because no larger model can be reached now': 'weil gerade kein größeres Modell erreichbar ist',
   'because a smaller model found no answer that holds':

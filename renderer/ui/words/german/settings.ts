@@ -183,7 +183,7 @@ export const settings = {
   needNone: 'Jedes Team kann mit den Modellen arbeiten, die da sind.',
   limits: 'Grenzen',
   limitsText:
-    'Ein Aufruf eines Modells, den eine von ihnen nicht deckt, unterbleibt; sein Lauf endet und sagt es.',
+    'Ein Aufruf eines Modells, den eine von ihnen nicht deckt, unterbleibt. Dann wird ein günstigeres Modell gefragt; wo keines gedeckt ist, endet der Lauf und sagt es.',
   limit: (money: string, period: BudgetPeriod) => `${money} für ${periods[period]}`,
   limitOutside: 'Eine Zahl von Dollar, etwa 2,50, und höchstens eine Million.',
   limitSpent: (money: string) => `Bisher ${money} ausgegeben`,
