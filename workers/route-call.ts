@@ -7,7 +7,7 @@ import {
   type RoutingContext,
 } from '../main/routing/index.ts'
 import type { BudgetLeftFor, LearnedFor, WorkCall } from '../main/runs/index.ts'
-import { AppError } from '../contract/app-error.ts'
+import { AppError, errorCodes } from '../contract/app-error.ts'
 import { Tier, type TierPreference } from '../contract/labels.ts'
 import { capabilitiesOf, type ModelDescription } from '../models/port.ts'
 import { givenTo, type Given } from './given.ts'
@@ -73,16 +73,18 @@ function ableTo({ inputs }: WorkCall, models: readonly ModelDescription[]): read
 const meets = (model: ModelDescription, needs: string): boolean =>
   needs.split(' ').every((need) => need === '' || capabilitiesOf([model]).some((each) => each === need))
 
-type SecondTry = Pick<RoutingContext, 'above' | 'instead' | 'refusedMicroUsd'>
+type SecondTry = Pick<RoutingContext, 'above' | 'instead' | 'insteadCode' | 'refusedMicroUsd'>
 
 /** Why a model is chosen again. */
 function secondTry({ inputs }: WorkCall): SecondTry {
   const above = Tier.safeParse(inputs['above']).data
   const instead = text(inputs['instead'])
+  const insteadCode = errorCodes.find((code) => code === inputs['insteadCode'])
   const refusedMicroUsd = inputs['refusedMicroUsd']
   return {
     ...(above && { above }),
     ...(instead !== '' && { instead }),
+    ...(insteadCode && { insteadCode }),
     ...(typeof refusedMicroUsd === 'number' && { refusedMicroUsd }),
   }
 }

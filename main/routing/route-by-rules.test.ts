@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { hasCode } from '../../contract/app-error.ts'
+import { hasCode, type ErrorCode } from '../../contract/app-error.ts'
 import type { ModelDescription } from '../../models/port.ts'
 import { difficultyOf } from './difficulty.ts'
 import { mostMicroUsd } from './expected-cost.ts'
-import { routeByRules } from './route-by-rules.ts'
+import { routeByRules, type RoutingContext } from './route-by-rules.ts'
 import { describeModel } from '../../test/support/models/described-model.ts'
 
 const bundled = describeModel('bundled')
@@ -110,7 +110,7 @@ test('where no proven model may or can be asked, one that has shown nothing yet 
     tier: 'local',
     hasLarger: false,
     hasSpare: false,
-    reason: expect.stringContaining('no larger model can be reached now'),
+    reason: expect.stringContaining('the cloud needs a sign-in'),
   })
   expect(routeByRules(hard, { models: [unproven, cloud], privacy: 'local-only' })).toMatchObject({
     tier: 'local',
@@ -188,7 +188,7 @@ test('who cannot be reached is gone around, and said; alone it says why it canno
   expect(routeByRules(hard, { models: away })).toMatchObject({
     tier: 'local',
     hasLarger: false,
-    reason: expect.stringContaining('no larger model can be reached now'),
+    reason: expect.stringContaining('the cloud needs a sign-in'),
   })
   const chosen = () => routeByRules(hard, { models: away, preference: 'cloud-large' })
   expect(chosen).toThrow(expect.toSatisfy((error: unknown) => hasCode(error, 'SIGN_IN_NEEDED')))
@@ -223,4 +223,26 @@ test('pictures go to who can look at them, where there is one', () => {
   expect(routeByRules('What is this?', { models: [bundled], pictures: 1 }).tier).toBe('bundled')
   const stays = { models: [bundled, looking], pictures: 1, privacy: 'local-only' } as const
   expect(routeByRules('What is this?', stays).tier).toBe('bundled')
+})
+
+test('a reason is only what decided: money, privacy and a sign-in that made no difference are not named', () => {
+  const plainly = 'greeting: answered on this computer by quoting'
+  const { price: _price, ...unpriced } = cloud
+  const reasonOf = (context: Omit<RoutingContext, 'models'>, larger: ModelDescription = cloud) =>
+    routeByRules('Hello!', { models: [bundled, larger], ...context }).reason
+  expect(reasonOf({ budgetMicroUsd: 1 })).toBe(plainly)
+  expect(reasonOf({ budgetMicroUsd: 1_000_000 }, unpriced)).toBe(plainly)
+  expect(reasonOf({ privacy: 'local-only' })).toBe(plainly)
+  expect(reasonOf({}, { ...cloud, problem: signedOut })).toBe(plainly)
+  const hardly = (larger: ModelDescription) => routeByRules(hard, { models: [bundled, larger] }).reason
+  expect(hardly(unpriced)).toContain('because nobody has said what a larger model costs')
+  expect(hardly({ ...cloud, problem: noMemory })).toContain('because another model had no room for it')
+})
+
+test('who answers instead says what kept the other', () => {
+  const reasonOf = (insteadCode: ErrorCode) =>
+    routeByRules('Hello!', { models: everything, instead: 'bundled-model', insteadCode }).reason
+  expect(reasonOf('TIMEOUT')).toContain('because another model took too long')
+  expect(reasonOf('SIGN_IN_NEEDED')).toContain('because the cloud needs a sign-in')
+  expect(reasonOf('UNSUPPORTED')).toContain('because another model could not answer')
 })

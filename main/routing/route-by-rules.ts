@@ -1,5 +1,5 @@
 // Which model does a piece of work, and why. Privacy and budget come before quality; what the user asks for comes before the rules.
-import { AppError, fromErrorShape } from '../../contract/app-error.ts'
+import { AppError, fromErrorShape, type ErrorCode } from '../../contract/app-error.ts'
 import type { RouteDecision } from '../../contract/answers.ts'
 import type { Privacy, Tier, TierPreference } from '../../contract/labels.ts'
 import type { Learned } from '../../contract/routing.ts'
@@ -9,7 +9,8 @@ import { candidatesFor } from './candidates.ts'
 import { difficultyOf, type Difficulty } from './difficulty.ts'
 import { elsewhereOf } from './elsewhere.ts'
 import { expectedMicroUsd, mostMicroUsd, type CallSize } from './expected-cost.ts'
-import { reach, suitedTier, tiers } from './reach.ts'
+import { suitedTier, tiers } from './reach.ts'
+import { reasonFor, type Otherwise } from './reason.ts'
 
 export interface RoutingContext extends CallSize {
   /** What there is; at most one per tier is used, the first that can run. */
@@ -31,6 +32,8 @@ export interface RoutingContext extends CallSize {
   readonly above?: Tier
   /** This model could not answer: any other is asked. */
   readonly instead?: string
+  /** Why it could not. */
+  readonly insteadCode?: ErrorCode
   /** A call that could cost so much was refused as it was about to begin: only cheaper ones are made. */
   readonly refusedMicroUsd?: number
 }
@@ -81,23 +84,25 @@ export function routeByRules(prompt: string, context: RoutingContext): Route {
   const later: RoutingContext = context.isTeamsPreference ? { ...context, preference: 'auto' } : context
   const others = candidatesFor(later, conditions).filter(canBeAsked)
   const spare = candidatesFor(later, { ...conditions, without: [context.instead, model.id] })
+  const another = (models: readonly ModelDescription[], of: Difficulty = difficulty) => {
+    const one = suited(models, of)
+    return one?.id === model.id ? undefined : one
+  }
+  const dearer = another(able)
+  const otherwise: Otherwise = {
+    difficulty,
+    hadItNotToStay: another(asked.filter((each) => each.problem === undefined && isPaid(each))),
+    couldAllBeAsked: another(allowed.filter(isPaid)),
+    hadItMoreMoney: dearer,
+    isPriceUnknown: dearer !== undefined && most(dearer) === undefined,
+    // Where the plain difficulty would have led to the same model, nothing learned has decided.
+    learned: learned && another(paid, plain) && learned,
+  }
   return {
     difficulty: difficulty.value,
     tier: model.tier,
     model: model.id,
-    reason: `${difficulty.what}${about(context)}: ${why(model, {
-      difficulty,
-      // Where the plain difficulty would have led to the same model, nothing learned has decided.
-      learned: learned && suited(paid, plain)?.id !== model.id ? learned : undefined,
-      isChosen: preference !== 'auto',
-      isTeamsPreference: context.isTeamsPreference === true,
-      isPrivate: allowed.length < asked.length,
-      isUnable: able.length < allowed.length,
-      isDear: paid.length < able.length,
-      isSecond: context.above !== undefined,
-      isInstead: context.instead !== undefined,
-      isRefused: context.refusedMicroUsd !== undefined,
-    })}`,
+    reason: reasonFor(model, context, otherwise),
     expectedUsd: costMicroUsd / 1e6,
     mostUsd: (most(model) ?? 0) / 1e6,
     price: model.price,
@@ -110,11 +115,6 @@ export function routeByRules(prompt: string, context: RoutingContext): Route {
     hasLarger: others.some(({ tier }) => tiers.indexOf(tier) > tiers.indexOf(model.tier)),
     hasSpare: spare.some(canBeAsked),
   }
-}
-
-function about({ documents = 0, pictures = 0 }: RoutingContext): string {
-  if (pictures > 0) return ' about your pictures'
-  return documents > 0 ? ' about your documents' : ''
 }
 
 function withoutPreference({
@@ -131,36 +131,6 @@ const clamp = (value: number) => Math.min(1, Math.max(0, value))
 function suited(models: readonly ModelDescription[], { value }: Difficulty): ModelDescription | undefined {
   const suitable = suitedTier(new Set(models.map(({ tier }) => tier)), value)
   return models.find(({ tier }) => tier === suitable)
-}
-
-interface Circumstances {
-  readonly difficulty: Difficulty
-  readonly learned: Learned | undefined
-  readonly isChosen: boolean
-  readonly isTeamsPreference: boolean
-  readonly isPrivate: boolean
-  readonly isUnable: boolean
-  readonly isDear: boolean
-  readonly isSecond: boolean
-  readonly isInstead: boolean
-  readonly isRefused: boolean
-}
-
-function why({ id, capabilities, tier }: ModelDescription, circumstances: Circumstances): string {
-  const { difficulty, learned, isChosen, isTeamsPreference, isPrivate, isUnable, isDear } = circumstances
-  const place = capabilities.leavesDevice
-    ? `sent to ${id}`
-    : `answered on this computer${capabilities.quotesOnly ? ' by quoting' : ''}`
-  if (circumstances.isRefused) return `${place}, because the budget no longer covers a larger model`
-  if (circumstances.isSecond) return `${place}, because a smaller model found no answer that holds`
-  if (circumstances.isInstead) return `${place}, because another model could not answer`
-  if (isChosen) return `${place}, ${isTeamsPreference ? 'as the team prefers' : 'as you chose'}`
-  if (isPrivate) return `${place}, because it must not leave it`
-  if (learned) return `${place}, ${learned.why}`
-  const falls = reach[tier] < difficulty.value
-  if (falls && isUnable) return `${place}, because no larger model can be reached now`
-  if (isDear) return `${place}, because a larger model would exceed the budget`
-  return falls ? `${place}, because no larger model is set up` : place
 }
 
 const unavailable = (preference: TierPreference) =>

@@ -1,5 +1,6 @@
 // Would catch: the engine saying something new that the window cannot say in German, and a phrase that loses a name or a quote.
 import { expect, test } from 'vitest'
+import { errorCodes } from '../../contract/app-error.ts'
 import { signInChoices } from '../../contract/sign-in-question.ts'
 import { shippedTeams } from '../../main/agents/index.ts'
 import { Learner, routeByRules, routingQuestion, type RoutingContext } from '../../main/routing/index.ts'
@@ -11,6 +12,7 @@ import { describeModel } from '../support/models/described-model.ts'
 const bundled = describeModel('bundled')
 const local = describeModel('local')
 const cloud = describeModel('cloud-large', 5_000_000)
+const { price: _price, ...unpriced } = cloud
 const problem = { code: 'SIGN_IN_NEEDED', message: 'Signed out.', safe: 'All.', next: 'Sign in.' } as const
 
 const prompts = [
@@ -31,6 +33,12 @@ const contexts: readonly RoutingContext[] = [
   { models: [bundled, local, { ...cloud, problem }] },
   { models: [bundled, local, cloud], above: 'bundled' },
   { models: [bundled, local, cloud], instead: 'bundled-model' },
+  ...errorCodes.map((code) => ({
+    models: [bundled, local, cloud],
+    instead: 'bundled-model',
+    insteadCode: code,
+  })),
+  { models: [bundled, unpriced] },
   { models: [bundled, local, cloud], refusedMicroUsd: 10 },
 ]
 

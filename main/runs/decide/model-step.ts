@@ -98,7 +98,10 @@ function afterFailure(
     return { why: 'cheaper', told: { refusedMicroUsd: { from: 'value', value: mostOf(route.route) } } }
   }
   if (!otherMayAnswer.has(code) || !maySpare(route, tried)) return undefined
-  const instead: Told = { instead: { from: 'value', value: route.route?.model ?? '' } }
+  const instead: Told = {
+    instead: { from: 'value', value: route.route?.model ?? '' },
+    insteadCode: { from: 'value', value: code },
+  }
   return { why: 'instead', told: { ...instead, ...(code === 'NOT_ALLOWED' && mustStay) } }
 }
 

@@ -140,16 +140,16 @@ test('who does not want to sign in has the question answered here', async () => 
 })
 
 test.each([
-  ['throttled', ['throttled', 'throttled', 'throttled', 'throttled']],
-  ['no access to the model', ['no-access']],
-  ['a broken stream', ['cut', 'cut', 'cut', 'cut']],
-  ['a server that fails', ['internal', 'internal', 'internal', 'internal']],
-] as const)('%s: it is answered here instead, and said so', async (_name, faults) => {
+  ['throttled', ['throttled', 'throttled', 'throttled', 'throttled'], 'was busy'],
+  ['no access to the model', ['no-access'], 'was not available'],
+  ['a broken stream', ['cut', 'cut', 'cut', 'cut'], 'was not available'],
+  ['a server that fails', ['internal', 'internal', 'internal', 'internal'], 'failed'],
+] as const)('%s: it is answered here instead, and said so', async (_name, faults, why) => {
   cloud.emulator.fail(...faults)
   const answer = await ask(hard)
   expect(answer.route).toMatchObject({
     tier: 'bundled',
-    reason: expect.stringContaining('another model could not answer'),
+    reason: expect.stringContaining(`because another model ${why}`),
   })
   expect(answer.answer).not.toBe('')
 })

@@ -69,10 +69,20 @@ const causes: Readonly<Record<string, string>> = {
   'because the budget no longer covers a larger model':
     'weil das Budget ein größeres Modell nicht mehr deckt',
   'because no larger model is set up': 'weil kein größeres Modell eingerichtet ist',
-  'because no larger model can be reached now': 'weil gerade kein größeres Modell erreichbar ist',
   'because a smaller model found no answer that holds':
     'weil ein kleineres Modell keine haltbare Antwort fand',
+  'because nobody has said what a larger model costs':
+    'weil niemand gesagt hat, was ein größeres Modell kostet',
   'because another model could not answer': 'weil ein anderes Modell nicht antworten konnte',
+  'because the cloud needs a sign-in': 'weil die Cloud eine Anmeldung braucht',
+  'because another model was busy': 'weil ein anderes Modell beschäftigt war',
+  'because another model had reached its limit': 'weil ein anderes Modell an seiner Grenze war',
+  'because another model took too long': 'weil ein anderes Modell zu lange brauchte',
+  'because another model had no room for it': 'weil ein anderes Modell keinen Platz dafür hatte',
+  'because another model was not available': 'weil ein anderes Modell nicht verfügbar war',
+  'because another model failed': 'weil ein anderes Modell gescheitert ist',
+  'because another model failed several times': 'weil ein anderes Modell mehrmals gescheitert ist',
+  'because another model may not see it': 'weil ein anderes Modell es nicht sehen darf',
 }
 
 const learnedWork: Readonly<Record<string, string>> = {
