@@ -12,7 +12,7 @@ export interface ModelHostOptions extends Pick<ModelProcessOptions, 'entry' | 't
   readonly mostBytes?: number
   /** Pieces of work that may wait or run at once. */
   readonly maxAtWork?: number
-  /** Deaths under the same model, without an answer in between, after which it is refused. */
+  /** Deaths under the same model alone, without an answer in between, after which it is refused. */
   readonly mostDeaths?: number
   /** Models loaded by one process, after which the next work begins in a new one: each load loses a little memory. */
   readonly mostLoads?: number
@@ -53,28 +53,38 @@ const shareOfBackground = 0.75
 
 export function createModelHost(options: ModelHostOptions): ModelHost {
   const { mostBytes = Number.MAX_SAFE_INTEGER, maxAtWork = 64, mostDeaths = 2, mostLoads = 200 } = options
+  /** Of models under which a process ended, and that have not answered since: how often it was theirs alone. */
   const deaths = new Map<string, number>()
   let { threads, idleMs = 300_000 } = options
   let running: ModelProcess | undefined
   let atWork = 0
   let idle: NodeJS.Timeout | undefined
   let isClosed = false
-  const ending = new Set<Promise<void>>()
+  const processes = new Set<ModelProcess>()
+  /** By model: those that work for it alone. */
+  const apart = new Map<string, ModelProcess>()
 
   const start = (): ModelProcess => {
     const started = new ModelProcess({ entry: options.entry, gpu: options.gpu, threads, idleMs, mostBytes })
+    processes.add(started)
     void started.exit.then(() => {
+      processes.delete(started)
       if (running === started) running = undefined
     })
     return started
+  }
+  /** A model under which a process ended works apart until it has answered, so that the next end says whose it is. */
+  const processFor = (path: string): ModelProcess => {
+    if (!deaths.has(path)) return (running ??= start())
+    const own = apart.get(path) ?? start()
+    apart.set(path, own)
+    return own
   }
 
   /** New work goes to another process; this one ends with the work it has. */
   const retire = (process: ModelProcess) => {
     if (running === process) running = undefined
-    if (process.atWork > 0) return
-    const ended = process.end().finally(() => ending.delete(ended))
-    ending.add(ended)
+    if (process.atWork === 0) void process.end()
   }
   /** It has nothing to do: it may keep nobody, and goes when it is worn or nobody comes. */
   const rest = async (process: ModelProcess) => {
@@ -90,28 +100,37 @@ export function createModelHost(options: ModelHostOptions): ModelHost {
     if (isClosed) throw closed()
     if (isRefused(path)) throw refused()
     if (atWork >= maxAtWork * (isBackground ? shareOfBackground : 1)) throw tooBusy()
-    running ??= start()
+    const process = processFor(path)
     atWork++
-    running.atWork++
-    clearTimeout(idle)
-    running.hold()
-    return running
+    process.begin(path)
+    if (process === running) clearTimeout(idle)
+    process.hold()
+    return process
+  }
+  /** Under several models nobody knows whose end it was: it counts against none of them, and each works apart from then on. */
+  const blame = (process: ModelProcess) => {
+    if (process.isBlamed) return
+    process.isBlamed = true
+    if (running === process) running = undefined
+    const paths = process.pathsAtWork
+    for (const path of paths) {
+      deaths.set(path, (deaths.get(path) ?? 0) + (paths.length === 1 ? 1 : 0))
+      apart.delete(path)
+    }
   }
   const finish = (process: ModelProcess, path: string, error?: unknown) => {
     atWork--
-    process.atWork--
+    if (hasCode(error, 'CLOSED') && !isClosed) blame(process)
+    process.finish(path)
     if (!error) deaths.delete(path)
     if (process.atWork > 0) return
+    if (apart.get(path) === process) apart.delete(path)
     if (running === process) void rest(process)
     else retire(process)
   }
   /** What the caller is told of a process that ended under its work. */
-  const reasonOf = async (process: ModelProcess, path: string, error: unknown): Promise<unknown> => {
-    if (!hasCode(error, 'CLOSED') || isClosed) return error
-    const words = await process.lastWords()
-    deaths.set(path, (deaths.get(path) ?? 0) + 1)
-    return words
-  }
+  const reasonOf = async (process: ModelProcess, error: unknown): Promise<unknown> =>
+    !hasCode(error, 'CLOSED') || isClosed ? error : await process.lastWords()
 
   type Job = { readonly path: string; readonly isBackground?: true }
   const call = async <T>(
@@ -125,7 +144,7 @@ export function createModelHost(options: ModelHostOptions): ModelHost {
       return answer
     } catch (error) {
       finish(process, path, error)
-      throw await reasonOf(process, path, error)
+      throw await reasonOf(process, error)
     }
   }
 
@@ -141,7 +160,7 @@ export function createModelHost(options: ModelHostOptions): ModelHost {
         yield* process.client.chat(input, { signal })
       } catch (reason) {
         error = reason
-        throw await reasonOf(process, input.path, reason)
+        throw await reasonOf(process, reason)
       } finally {
         finish(process, input.path, error)
       }
@@ -169,8 +188,7 @@ export function createModelHost(options: ModelHostOptions): ModelHost {
     async [Symbol.asyncDispose]() {
       isClosed = true
       clearTimeout(idle)
-      if (running) ending.add(running.end())
-      await Promise.all(ending)
+      await Promise.all([...processes].map((process) => process.end()))
     },
   }
 }

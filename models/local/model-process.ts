@@ -23,8 +23,10 @@ export class ModelProcess {
   readonly #exit: Promise<unknown>
   #lastWords = ''
   readonly client: Client<typeof modelHostContract>
-  /** Pieces of work that it has now. */
-  atWork = 0
+  /** The model of each piece of work that it has now. */
+  readonly #work: string[] = []
+  /** Its end was put down to those that it worked for. */
+  isBlamed = false
 
   constructor({ entry, threads, gpu, idleMs, mostBytes }: ModelProcessOptions) {
     this.#child = fork(entry, [String(threads), gpu, String(idleMs), String(mostBytes)], {
@@ -53,6 +55,20 @@ export class ModelProcess {
   /** Settles when it is gone. */
   get exit(): Promise<unknown> {
     return this.#exit
+  }
+
+  begin(path: string): void {
+    this.#work.push(path)
+  }
+  finish(path: string): void {
+    this.#work.splice(this.#work.indexOf(path), 1)
+  }
+  /** Pieces of work that it has now. */
+  get atWork(): number {
+    return this.#work.length
+  }
+  get pathsAtWork(): readonly string[] {
+    return [...new Set(this.#work)]
   }
 
   /** Without work it keeps nobody from ending. */

@@ -119,10 +119,39 @@ test('a context that no memory holds is refused in words, and a smaller one work
   expect(await answer(host, path)).toBe(said)
 })
 
-test('a file that ends its process fails alone, is refused after the second time, and is tried again when a person says so', async () => {
-  const path = join(folder.path, 'fatal.gguf')
-  // Several experts, of whom none is asked: llama.cpp ends the whole process over it.
+/** Several experts, of whom none is asked: llama.cpp ends the whole process over it. */
+function fatalFile(name: string): string {
+  const path = join(folder.path, name)
   writeTalkingModel(path, { sentences: [said], head: { 'llama.expert_count': u32(4) } })
+  return path
+}
+
+test('a model that was at work beside the one that ended its process is not refused with it', async () => {
+  const fatal = fatalFile('fatal beside.gguf')
+  await using host = open()
+  const together = () => Promise.allSettled([answer(host, fatal), answer(host, one), answer(host, one)])
+  expect((await together()).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+  // From here on the one at fault ends nobody else's work.
+  for (const _time of [2, 3])
+    expect((await together()).slice(1)).toEqual([
+      { status: 'fulfilled', value: said },
+      { status: 'fulfilled', value: said },
+    ])
+  expect(host.problemOf(one)).toBeUndefined()
+  expect(host.problemOf(fatal)).toMatchObject({ code: 'BREAKER_OPEN' })
+}, 180_000)
+
+test('the end of a process under many questions to one model is one end', async () => {
+  const fatal = fatalFile('fatal to many.gguf')
+  await using host = open()
+  await Promise.allSettled([answer(host, fatal), answer(host, fatal), answer(host, fatal)])
+  expect(host.problemOf(fatal)).toBeUndefined()
+  await expect(answer(host, fatal)).rejects.toMatchObject({ code: 'MODEL_FAILED' })
+  expect(host.problemOf(fatal)).toMatchObject({ code: 'BREAKER_OPEN' })
+}, 180_000)
+
+test('a file that ends its process fails alone, is refused after the second time, and is tried again when a person says so', async () => {
+  const path = fatalFile('fatal.gguf')
   await using host = open()
   for (const _time of [1, 2]) {
     await expect(answer(host, path)).rejects.toMatchObject({ code: 'MODEL_FAILED', retryable: true })
