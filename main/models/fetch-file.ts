@@ -34,6 +34,9 @@ interface Known {
   readonly sha256: string
 }
 
+/** From one server to the next. */
+const mostHops = 10
+
 const patience = { firstMs: 250, maxMs: 8_000, attempts: Infinity, budgetMs: Infinity }
 
 export const partOf = (path: string): string => `${path}.part`
@@ -77,8 +80,8 @@ export async function fetchFile(wanted: WantedFile, options: FetchOptions): Prom
 }
 
 /** The hub tells size and checksum of a large file where it sends on to it; another server in its own headers, if at all. */
-async function askAbout(wanted: WantedFile, { signal, stallMs }: FetchOptions): Promise<Known> {
-  const { headers } = await reach(wanted, { method: 'HEAD', redirect: 'manual' }, signal, stallMs)
+async function askAbout(wanted: WantedFile, options: FetchOptions): Promise<Known> {
+  const headers = await headOf(wanted, options)
   const told = (headers.get('x-linked-etag') ?? headers.get('etag') ?? '').replaceAll(/^W\/|"/gu, '')
   const toldSum = /^[0-9a-f]{64}$/iu.test(told) ? told.toLowerCase() : undefined
   const length = Number(headers.get('x-linked-size') ?? headers.get('content-length') ?? Number.NaN)
@@ -87,6 +90,19 @@ async function askAbout(wanted: WantedFile, { signal, stallMs }: FetchOptions): 
   if (sha256 === undefined) throw uncheckable(wanted.name)
   if (toldSum !== undefined && toldSum !== sha256) throw another(wanted.name)
   return { bytes: wanted.bytes ?? toldBytes, sha256 }
+}
+
+/** Whoever only sends on tells its own length, and nothing of the file. */
+async function headOf(wanted: WantedFile, { signal, stallMs }: FetchOptions): Promise<Headers> {
+  let { url } = wanted
+  for (let hops = 0; hops <= mostHops; hops++) {
+    const asked = { ...wanted, url }
+    const { status, headers } = await reach(asked, { method: 'HEAD', redirect: 'manual' }, signal, stallMs)
+    const next = headers.get('location')
+    if (status < 300 || next === null || headers.has('x-linked-etag')) return headers
+    url = URL.parse(next, url)?.href ?? url
+  }
+  throw unreachable(wanted.url)
 }
 
 /** From where it was cut off, if the server can; else from the beginning. */
@@ -143,16 +159,17 @@ async function reach(
   signal: AbortSignal,
   stallMs = 30_000,
 ): Promise<Response> {
-  const waited = AbortSignal.timeout(stallMs)
+  const silent = new AbortController()
+  // Until the head is there: what comes behind it takes its time.
+  const timer = setTimeout(() => silent.abort(), stallMs)
   let response: Response
   try {
-    response = await fetch(url, {
-      ...init,
-      signal: init.method === 'HEAD' ? AbortSignal.any([signal, waited]) : signal,
-    })
+    response = await fetch(url, { ...init, signal: AbortSignal.any([signal, silent.signal]) })
   } catch (error) {
     signal.throwIfAborted()
-    throw waited.aborted ? tooSlow(name, stallMs) : unreachable(url, error)
+    throw silent.signal.aborted ? tooSlow(name, stallMs) : unreachable(url, error)
+  } finally {
+    clearTimeout(timer)
   }
   if (response.status < 400) return response
   await response.body?.cancel()
@@ -220,7 +237,7 @@ const tooSlow = (name: string, ms: number) =>
     retryable: true,
   })
 
-const unreachable = (url: string, cause: unknown) =>
+const unreachable = (url: string, cause?: unknown) =>
   new AppError('CLOSED', `${new URL(url).host} cannot be reached.`, {
     safe: kept,
     next: 'Look whether this computer is online, or name another address for models.',

@@ -10,6 +10,12 @@ export interface HubFaults {
   readonly breaksAfter?: readonly number[]
   /** After so many bytes nothing comes any more, once. */
   readonly stallsAfter?: number
+  /** So many requests for the file are taken, and never answered. */
+  readonly neverAnswers?: number
+  /** Everything else is sent on to here first, with a length of its own. */
+  readonly movedTo?: string
+  /** It tells of the file in its own headers, as a mirror that keeps files itself. */
+  readonly tellsItself?: boolean
   readonly ignoresRanges?: boolean
   /** Bytes of the body that are others than they should be. */
   readonly alters?: boolean
@@ -37,18 +43,24 @@ export async function startModelHub(body: Buffer, faults: HubFaults = {}): Promi
   const hub = { faults }
   let breaks = [...(faults.breaksAfter ?? [])]
   let hasStalled = false
+  let unanswered = 0
   const server = createServer((request, response) => {
     void (async () => {
       const { faults } = hub
       requests.push(`${request.method} ${request.url} ${request.headers.range ?? ''}`.trim())
       if (faults.status) return void response.writeHead(faults.status).end('no')
+      if (faults.movedTo !== undefined && request.url !== faults.movedTo)
+        return void response.writeHead(307, { location: faults.movedTo, 'content-length': '5' }).end('Moved')
       const etag = `"${faults.toldSum ?? sum}"`
       const bytes = faults.toldBytes ?? body.length
+      if (request.method === 'HEAD' && faults.tellsItself)
+        return void response.writeHead(200, { etag, 'content-length': String(bytes) }).end()
       if (request.method === 'HEAD')
         // The real one tells of large files where it sends on to them.
         return void response
           .writeHead(302, { location: '/elsewhere', 'x-linked-etag': etag, 'x-linked-size': String(bytes) })
           .end()
+      if (unanswered < (faults.neverAnswers ?? 0)) return void unanswered++
       const range = faults.ignoresRanges ? undefined : /^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1]
       const from = Number(range ?? 0)
       const sent = faults.alters

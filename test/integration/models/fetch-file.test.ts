@@ -1,7 +1,7 @@
 // Large files from servers that break, lie and stall. Would catch: a file that is called whole and is not, bytes that are fetched twice, a
 // download that never ends, and one whose disk runs full in silence.
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { fetchFile, partOf, type FetchOptions } from '../../../main/models/fetch-file.ts'
@@ -64,6 +64,37 @@ test('a server that cannot go on in the middle is asked for all of it again', as
 test('a server that falls silent is asked again', async () => {
   await fetchFrom({ stallsAfter: 100_000 })
   expect(await isWhole()).toBe(true)
+})
+
+test('a server that takes the request and never answers it is asked again, and then given up', async () => {
+  await fetchFrom({ neverAnswers: 1 })
+  expect(await isWhole()).toBe(true)
+  await rm(to)
+  await expect(fetchFrom({ neverAnswers: Infinity }, { mostBreaks: 1 })).rejects.toMatchObject({
+    code: 'TIMEOUT',
+  })
+})
+
+test.each<[string, HubFaults]>([
+  ['the hub', {}],
+  ['a mirror that tells of the file itself', { tellsItself: true }],
+])('a file that has moved to %s has its size and checksum from there', async (_where, faults) => {
+  await fetchFrom({ ...faults, movedTo: '/elsewhere/it.gguf' })
+  expect(await isWhole()).toBe(true)
+  await rm(to)
+  await expect(
+    fetchFrom({ ...faults, movedTo: '/elsewhere/it.gguf', alters: true }, { mostBreaks: 1 }),
+  ).rejects.toMatchObject({ code: 'FILE_DAMAGED', message: expect.stringContaining('checksum') })
+})
+
+test('servers that send on to each other without end are given up', async () => {
+  await hub[Symbol.asyncDispose]()
+  hub = await startModelHub(body, { movedTo: 'round' })
+  const options = { signal: new AbortController().signal, onProgress: () => {}, mostBreaks: 0 }
+  await expect(
+    fetchFile({ url: `${hub.address}/it.gguf`, to, name: 'it' }, options),
+  ).rejects.toMatchObject({ code: 'CLOSED' })
+  expect(hub.requests.length).toBeLessThan(20)
 })
 
 test('an abort keeps what is there, and the next time begins with it, in another process too', async () => {
