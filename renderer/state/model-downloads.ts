@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import type { ModelDownload } from '../../contract/models.ts'
 import { noteError } from '../ui/index.ts'
+import { isOneGone } from './gone-downloads.ts'
 import { engine, useApp } from './app-store.ts'
 
 const none: readonly ModelDownload[] = []
@@ -14,11 +15,11 @@ export function useModelDownloads(onHere: () => void): readonly ModelDownload[] 
     if (!client) return
     const stop = new AbortController()
     const follow = async () => {
-      let before = 0
+      let before = none
       for await (const now of client.models.downloads(undefined, { signal: stop.signal })) {
         setDownloads(now)
-        if (now.length < before) onHere()
-        before = now.length
+        if (isOneGone(before, now)) onHere()
+        before = now
       }
     }
     // A break of the connection ends by itself, and then it is followed again.
