@@ -127,12 +127,15 @@ export const CatalogModel = z.object({
   roughlyPerSecond: z.number().optional(),
   /** It was downloaded, and can be used. */
   isHere: z.boolean(),
+  /** It was downloaded, and cannot be used: why. Its file takes room until it is discarded. */
+  problem: ErrorShape.optional(),
 })
 export type CatalogModel = z.infer<typeof CatalogModel>
 
 export const ModelDownload = z.object({
   catalogId: z.string(),
-  state: z.enum(['coming', 'checking', 'paused', 'failed']),
+  /** `unusable`: all of it is here, and is refused. */
+  state: z.enum(['coming', 'checking', 'paused', 'failed', 'unusable']),
   /** Bytes. */
   done: z.int(),
   total: z.int().optional(),

@@ -27,9 +27,9 @@ export const modelsProcedures = {
   download: procedure({ effect: 'keyed', input: catalogRef }),
   /** What has come stays for later. */
   pause: procedure({ effect: 'keyed', input: catalogRef }),
-  /** What has come is deleted. */
+  /** What has come is deleted, and so is what cannot be used. */
   discard: procedure({ effect: 'keyed', input: catalogRef }),
-  /** All that are on their way, paused or failed: now, and whenever that changes. One that is gone from the list is here. */
+  /** All that are on their way, paused, failed or unusable: now, and whenever that changes. One that is gone from the list is here. */
   downloads: procedure({ effect: 'read', stream: z.array(ModelDownload) }),
   /**
    * Loads it anew and lets it do a little of what it is for; how fast it was is kept. A model that is refused because it ended its process is

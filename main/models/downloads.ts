@@ -1,7 +1,7 @@
 // Models on their way from the hub. A download is the engine's: windows come and go, and what an ended engine left goes on where it was.
 import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AppError, toErrorShape } from '../../contract/app-error.ts'
+import { AppError, toErrorShape, type ErrorShape } from '../../contract/app-error.ts'
 import type { ModelDownload } from '../../contract/models.ts'
 import type { CatalogEntry } from './catalog.ts'
 import { fetchFile, partOf, type FetchOptions } from './fetch-file.ts'
@@ -12,6 +12,8 @@ export interface DownloadsOptions {
   readonly folder: string
   /** The hub's address, as it is set now. */
   readonly hub: () => string
+  /** This file is a model by now. */
+  readonly isUsed: (path: string) => boolean
   /** A whole file is there. */
   readonly onFile: (path: string, signal: AbortSignal) => Promise<void>
   readonly fetch?: Pick<FetchOptions, 'stallMs' | 'mostBreaks'>
@@ -39,8 +41,10 @@ export class Downloads implements AsyncDisposable {
   static async open(options: DownloadsOptions): Promise<Downloads> {
     const downloads = new Downloads(options)
     for (const entry of options.catalog) {
-      const found = await stat(partOf(downloads.#pathOf(entry))).catch(() => undefined)
-      if (found) downloads.#set(entry, { state: 'paused', done: found.size })
+      const { part, whole } = await downloads.#found(entry)
+      if (part !== undefined) downloads.#set(entry, { state: 'paused', done: part })
+      // A file has its name only when it is whole: what was refused before may be a model to this engine.
+      else if (whole !== undefined) downloads.#begin(entry, (signal) => downloads.#takeUp(entry, signal))
     }
     return downloads
   }
@@ -49,12 +53,23 @@ export class Downloads implements AsyncDisposable {
     return [...this.#states.values()]
   }
 
-  /** Begins, or goes on. Idempotent while it comes. @throws AppError NOT_FOUND */
+  /** Begins, or goes on, after a pause that is still on its way too. Idempotent while it comes. @throws AppError NOT_FOUND */
   start(catalogId: string): void {
     const entry = this.#entry(catalogId)
-    if (this.#works.has(catalogId)) return
+    this.#begin(entry, (signal) => this.#bring(entry, signal))
+  }
+
+  #begin({ catalogId }: CatalogEntry, work: (signal: AbortSignal) => Promise<void>): void {
+    const before = this.#works.get(catalogId)
+    if (before && !before.stop.signal.aborted) return
     const stop = new AbortController()
-    this.#works.set(catalogId, { stop, ended: this.#bring(entry, stop.signal) })
+    const run = async () => {
+      await before?.ended
+      await work(stop.signal)
+      if (this.#works.get(catalogId)?.stop === stop) this.#works.delete(catalogId)
+      this.#tell()
+    }
+    this.#works.set(catalogId, { stop, ended: run() })
   }
 
   /** What is there stays. */
@@ -68,7 +83,9 @@ export class Downloads implements AsyncDisposable {
   async discard(catalogId: string): Promise<void> {
     const entry = this.#entry(catalogId)
     await this.pause(catalogId)
-    await rm(partOf(this.#pathOf(entry)), { force: true })
+    const path = this.#pathOf(entry)
+    await rm(partOf(path), { force: true })
+    if (!this.#options.isUsed(path)) await rm(path, { force: true })
     this.#states.delete(catalogId)
     this.#tell()
   }
@@ -116,18 +133,40 @@ export class Downloads implements AsyncDisposable {
           onChecking: () => tell('checking'),
         },
       )
-      await this.#options.onFile(to, signal)
-      this.#states.delete(catalogId)
     } catch (error) {
-      const kept = await stat(partOf(to)).catch(() => undefined)
-      done = kept?.size ?? 0
-      const state = signal.aborted ? 'paused' : 'failed'
-      if (state === 'paused' && !kept) this.#states.delete(catalogId)
-      else this.#set(entry, { state, done, total, ...(state === 'failed' && { error: toErrorShape(error) }) })
-    } finally {
-      this.#works.delete(catalogId)
-      this.#tell()
+      const { part, whole } = await this.#found(entry)
+      done = part ?? whole ?? 0
+      if (!signal.aborted) this.#set(entry, { state: 'failed', done, total, error: toErrorShape(error) })
+      else if (done > 0) tell('paused')
+      else this.#states.delete(catalogId)
+      return
     }
+    await this.#takeUp(entry, signal)
+  }
+
+  /** Its whole file becomes a model, or stays where somebody sees it and can have it removed. */
+  async #takeUp(entry: CatalogEntry, signal: AbortSignal): Promise<void> {
+    const path = this.#pathOf(entry)
+    const done = (await sizeOf(path)) ?? 0
+    const tell = (state: ModelDownload['state'], error?: ErrorShape) =>
+      this.#set(entry, { state, done, total: done, ...(error && { error }) })
+    tell('checking')
+    try {
+      await this.#options.onFile(path, signal)
+      this.#states.delete(entry.catalogId)
+    } catch (error) {
+      if (signal.aborted) return tell('paused')
+      const shape = toErrorShape(error)
+      tell(shape.retryable ? 'failed' : 'unusable', shape)
+    }
+  }
+
+  /** Bytes that are here and no model yet. */
+  async #found(entry: CatalogEntry): Promise<{ readonly part?: number; readonly whole?: number }> {
+    const path = this.#pathOf(entry)
+    const part = await sizeOf(partOf(path))
+    const whole = this.#options.isUsed(path) ? undefined : await sizeOf(path)
+    return { ...(part !== undefined && { part }), ...(whole !== undefined && { whole }) }
   }
 
   #set({ catalogId, bytes }: CatalogEntry, state: Omit<ModelDownload, 'catalogId'>): void {
@@ -152,5 +191,11 @@ export class Downloads implements AsyncDisposable {
     return join(this.#options.folder, file)
   }
 }
+
+const sizeOf = (path: string): Promise<number | undefined> =>
+  stat(path).then(
+    ({ size }) => size,
+    () => undefined,
+  )
 
 const paused = () => new AppError('ABORTED', 'The download was paused.', { next: 'Go on with it.' })

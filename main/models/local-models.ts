@@ -1,11 +1,10 @@
 // The models of the user's machine: which there are, and their work, done by the model host.
-import { rename, rm, stat } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { AppError, toErrorShape, type ErrorShape } from '../../contract/app-error.ts'
 import type { CatalogModel, LoadedModels, LocalModel, ModelTest } from '../../contract/models.ts'
 import { createLocalChatModel, type ModelHost } from '../../models/index.ts'
 import type { ChatModel, ModelAtHand } from '../../models/port.ts'
-import { createDirectory } from '../platform/index.ts'
 import type { Store } from '../store/commands.ts'
 import { toHand } from './at-hand.ts'
 import { readCatalog, type CatalogEntry } from './catalog.ts'
@@ -13,6 +12,7 @@ import type { KeptModel, modelReads, modelWrites } from './commands.ts'
 import { Downloads } from './downloads.ts'
 import { fitOf, memoryNow, roughFileBytes, roughMemoryBytes, roughPace } from './memory-fit.ts'
 import { Presence } from './presence.ts'
+import { takeIn } from './take-in.ts'
 import { tryOut } from './try-out.ts'
 
 export interface LocalModelsOptions {
@@ -48,7 +48,7 @@ export interface LocalModels extends AsyncDisposable {
   add(file: AddedFile, call: Call): Promise<LocalModel>
   remove(modelId: string): Promise<boolean>
   /** Recommended ones, and whether they are here. */
-  catalog(): CatalogModel[]
+  catalog(): Promise<CatalogModel[]>
   readonly downloads: Downloads
   /** @throws AppError NOT_FOUND, LIMIT_EXCEEDED, MODEL_FAILED */
   test(modelId: string, call: Call): Promise<ModelTest>
@@ -60,6 +60,7 @@ export interface LocalModels extends AsyncDisposable {
 export async function openLocalModels(options: LocalModelsOptions): Promise<LocalModels> {
   const { store, host, folder, hub, now, counted, onFault } = options
   const entries = await readCatalog(folder, onFault)
+  const reserved = new Set(entries.map(({ file }) => file.toLowerCase()))
   let kept: readonly KeptModel[] = await store.read('models.kept', null)
   const presence = new Presence(() => kept.map(({ path }) => path))
   const lookAgain = async () => {
@@ -87,7 +88,7 @@ export async function openLocalModels(options: LocalModelsOptions): Promise<Loca
   const add = async ({ path: given, uploadedAs }: AddedFile, { signal }: Call): Promise<LocalModel> => {
     const name = uploadedAs ?? basename(given)
     const facts = await host.inspect(resolve(given), { signal })
-    const path = uploadedAs === undefined ? resolve(given) : await takeIn(given, folder, name)
+    const path = uploadedAs === undefined ? resolve(given) : await takeIn(given, { folder, name, reserved })
     // Another file may lie there now than the one in memory.
     host.reset(path)
     await host.unload(path)
@@ -106,6 +107,7 @@ export async function openLocalModels(options: LocalModelsOptions): Promise<Loca
     catalog: entries,
     folder,
     hub,
+    isUsed: (path) => kept.some((model) => model.path === path),
     onFile: async (path, signal) => void (await add({ path }, { signal })),
   })
   const toCatalogModel = ({
@@ -116,6 +118,9 @@ export async function openLocalModels(options: LocalModelsOptions): Promise<Loca
   }: CatalogEntry): CatalogModel => {
     const shape = { ...entry, file }
     const memoryBytes = roughMemoryBytes(shape)
+    const problem = downloads
+      .list()
+      .find(({ catalogId, state }) => catalogId === entry.catalogId && state === 'unusable')?.error
     const pace = entry.kind === 'chat' ? roughPace(roughFileBytes(shape), kept) : undefined
     return {
       ...entry,
@@ -123,7 +128,8 @@ export async function openLocalModels(options: LocalModelsOptions): Promise<Loca
       memoryBytes,
       fit: fitOf(memoryBytes, memoryNow()),
       ...(pace !== undefined && { roughlyPerSecond: pace }),
-      isHere: kept.some(({ path }) => path === join(folder, file)),
+      isHere: kept.some(({ path }) => path === join(folder, file) && presence.isThere(path)),
+      ...(problem && { problem }),
     }
   }
 
@@ -149,7 +155,10 @@ export async function openLocalModels(options: LocalModelsOptions): Promise<Loca
         .filter((model) => !problemOf(model))
         .map((model) => toHand(model, { host, fingerprint: presence.fingerprintOf(model.path) }))
     },
-    catalog: () => entries.map(toCatalogModel),
+    async catalog() {
+      await presence.look()
+      return entries.map(toCatalogModel)
+    },
     downloads,
     [Symbol.asyncDispose]: () => downloads[Symbol.asyncDispose](),
     add,
@@ -182,22 +191,6 @@ export async function openLocalModels(options: LocalModelsOptions): Promise<Loca
       return { models, ...(status && { residentBytes: status.residentBytes }), ...memoryNow() }
     },
     unload: (modelId) => host.unload(find(modelId).path),
-  }
-}
-
-/** Into the folder of models, under a name that is free there. */
-async function takeIn(from: string, folder: string, name: string): Promise<string> {
-  await createDirectory(folder)
-  const plain = basename(name).replaceAll(/[^\p{L}\p{N}._-]/gu, '_')
-  for (let n = 1; ; n++) {
-    const path = join(folder, n === 1 ? plain : `${n}-${plain}`)
-    const isTaken = await stat(path).then(
-      () => true,
-      () => false,
-    )
-    if (isTaken) continue
-    await rename(from, path)
-    return path
   }
 }
 

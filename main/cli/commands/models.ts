@@ -112,7 +112,7 @@ async function runUnload({ positionals, engine, output, signal }: CommandContext
 
 function catalogLine(model: CatalogModel): string {
   const { catalogId, name, kind, publisher, licence, bytes, roughBytes } = model
-  const { memoryBytes, fit, roughlyPerSecond, isHere } = model
+  const { memoryBytes, fit, roughlyPerSecond, isHere, problem } = model
   const rough = roughBytes === undefined ? '' : `about ${sizeText(roughBytes)}`
   const parts = [
     `${catalogId}  ${name} by ${publisher}, ${kinds[kind]}, ${licence}`,
@@ -120,6 +120,9 @@ function catalogLine(model: CatalogModel): string {
     memoryBytes === undefined ? '' : `about ${sizeText(memoryBytes)} of memory${fit ? fits[fit] : ''}`,
     roughlyPerSecond === undefined ? '' : `roughly ${pace(roughlyPerSecond)} tokens a second`,
     isHere ? 'it is here' : '',
+    problem
+      ? `it is here and cannot be used: ${problem.message} \`models download ${catalogId} --discard\` deletes it`
+      : '',
   ]
   return parts.filter(Boolean).join('; ')
 }
@@ -131,7 +134,13 @@ async function runCatalog({ engine, output, signal }: CommandContext) {
 
 const downloadLine = ({ state, done, total, error }: ModelDownload): string =>
   `${words[state]} ${sizeText(done)}${total === undefined ? '' : ` of ${sizeText(total)}`}${error ? `: ${error.message} ${error.next}` : ''}`
-const words = { coming: 'Coming,', checking: 'Checking,', paused: 'Paused at', failed: 'Failed at' } as const
+const words = {
+  coming: 'Coming,',
+  checking: 'Checking,',
+  paused: 'Paused at',
+  failed: 'Failed at',
+  unusable: 'Cannot be used,',
+} as const
 
 async function runDownload({ positionals, options, engine, output, signal }: CommandContext) {
   const catalogId = theOne(positionals, 'catalog id')
@@ -198,7 +207,7 @@ export const modelCommands: readonly Command[] = [
     help: 'bring a model of the catalog here, and use it; what was cut off goes on',
     options: {
       pause: { type: 'boolean', help: 'stop it; what has come stays for later' },
-      discard: { type: 'boolean', help: 'stop it, and delete what has come' },
+      discard: { type: 'boolean', help: 'stop it, and delete what has come, or what cannot be used' },
     },
     prints: { each: 'line', schema: ModelDownload },
     run: runDownload,

@@ -104,11 +104,13 @@ function Coming({ name, download }: { readonly name: string; readonly download: 
             onClick={() => void changeDownload('pause', catalogId)}
           />
         ) : (
-          <IconButton
-            icon={Play}
-            label={words.goOnWith(name)}
-            onClick={() => void changeDownload('download', catalogId)}
-          />
+          state !== 'unusable' && (
+            <IconButton
+              icon={Play}
+              label={words.goOnWith(name)}
+              onClick={() => void changeDownload('download', catalogId)}
+            />
+          )
         )}
         <IconButton
           icon={Trash2}

@@ -91,9 +91,9 @@ test('servers that send on to each other without end are given up', async () => 
   await hub[Symbol.asyncDispose]()
   hub = await startModelHub(body, { movedTo: 'round' })
   const options = { signal: new AbortController().signal, onProgress: () => {}, mostBreaks: 0 }
-  await expect(
-    fetchFile({ url: `${hub.address}/it.gguf`, to, name: 'it' }, options),
-  ).rejects.toMatchObject({ code: 'CLOSED' })
+  await expect(fetchFile({ url: `${hub.address}/it.gguf`, to, name: 'it' }, options)).rejects.toMatchObject({
+    code: 'CLOSED',
+  })
   expect(hub.requests.length).toBeLessThan(20)
 })
 

@@ -1,9 +1,12 @@
 // A model of the catalog, from a hub on this machine to an answer. Would catch: a download that a window or an engine takes with it when it goes,
 // a file that is used before it is whole, and a mirror that nobody asks.
+import { existsSync } from 'node:fs'
+import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startEngine, type EngineProcess } from '../../support/engine/engine-process.ts'
 import { startHubOfOne } from '../../support/models/hub-of-one.ts'
+import { text } from '../../support/models/tiny-models/gguf-file.ts'
 import { temporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts'
 import type { ModelHub } from '../../servers/model-hub.ts'
 
@@ -64,6 +67,41 @@ test('a pause keeps what has come, and a new engine goes on from there', async (
   expect(await until((_done, state) => state === 'failed')).toBe('here')
   expect(hub.requests.some((line) => line.includes('bytes='))).toBe(true)
   expect((await client.models.test({ modelId: 'tiny' })).text).toBe(said)
+})
+
+test('a whole file that cannot be used stays in sight with its reason, in a new engine too, until it is discarded', async () => {
+  await hub[Symbol.asyncDispose]()
+  await engine[Symbol.asyncDispose]()
+  hub = await startHubOfOne(join(folder.path, 'data'), said, {}, { 'general.architecture': text('unheard') })
+  await open()
+  await client.settings.set({ name: 'models.hub', value: hub.address })
+  await client.models.download({ catalogId: 'tiny' })
+  expect(await until((_done, state) => state === 'unusable' || state === 'failed')).toBe('unusable')
+  const file = join(folder.path, 'data', 'models', 'tiny.gguf')
+  const { size } = await stat(file)
+  await engine.kill()
+  await open()
+  expect(await until((done, state) => done === size && state === 'unusable')).toBe('unusable')
+  expect((await client.models.catalog())[0]).toMatchObject({
+    isHere: false,
+    problem: { code: 'UNSUPPORTED' },
+  })
+  await client.models.discard({ catalogId: 'tiny' })
+  expect((await client.models.catalog())[0]?.problem).toBeUndefined()
+  expect(existsSync(file)).toBe(false)
+})
+
+test('a model whose file was taken away can be downloaded again', async () => {
+  const download = async () => {
+    await client.models.download({ catalogId: 'tiny' })
+    expect(await until((_done, state) => state === 'failed')).toBe('here')
+    expect((await client.models.catalog())[0]?.isHere).toBe(true)
+  }
+  await download()
+  await rm(join(folder.path, 'data', 'models', 'tiny.gguf'))
+  expect((await client.models.catalog())[0]?.isHere).toBe(false)
+  await download()
+  expect(await client.models.local()).toHaveLength(1)
 })
 
 test('what was altered on its way is refused, told, and can be discarded', async () => {

@@ -3,14 +3,19 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startModelHub, type HubFaults, type ModelHub } from '../../servers/model-hub.ts'
-import { writeTalkingModel } from './tiny-models/talking-model.ts'
+import { writeTalkingModel, type TalkingModel } from './tiny-models/talking-model.ts'
 
 /** `data` is the data folder of an engine that starts afterwards; the model says the sentence. */
-export async function startHubOfOne(data: string, sentence: string, faults: HubFaults): Promise<ModelHub> {
+export async function startHubOfOne(
+  data: string,
+  sentence: string,
+  faults: HubFaults,
+  head: TalkingModel['head'] = {},
+): Promise<ModelHub> {
   const models = join(data, 'models')
   await mkdir(models, { recursive: true })
   const file = join(data, '..', 'made.gguf')
-  writeTalkingModel(file, { sentences: [sentence] })
+  writeTalkingModel(file, { sentences: [sentence], head })
   const body = await readFile(file)
   const entry = {
     catalogId: 'tiny',

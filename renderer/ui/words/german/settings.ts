@@ -176,7 +176,13 @@ export const settings = {
   goOnWith: (name: string) => `Mit ${name} weitermachen`,
   discardOne: (name: string) => `Verwerfen, was von ${name} da ist`,
   isHere: 'Da',
-  downloadStates: { coming: 'Kommt', checking: 'Wird geprüft', paused: 'Angehalten', failed: 'Abgebrochen' },
+  downloadStates: {
+    coming: 'Kommt',
+    checking: 'Wird geprüft',
+    paused: 'Angehalten',
+    failed: 'Abgebrochen',
+    unusable: 'Ist hier und nicht zu gebrauchen',
+  },
   needMore: 'Teams, die mehr brauchen',
   needMoreText:
     'Sie warten auf ein Sprachmodell, das schreibt. Bis dahin kann man sie ansehen und bearbeiten.',
