@@ -9,6 +9,7 @@ import type {
 import type { LoadedModel, ModelFacts } from '../host-contract.ts'
 import { inspect, longestEmbedded, longestRanked } from './inspect.ts'
 import { failed, notLoaded, tooLarge } from './failures.ts'
+import { openedOnce } from './opened-once.ts'
 import { PromptPace } from './prompt-pace.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -125,8 +126,6 @@ export class LoadedModels {
       })
     const batchSize = runtime.llama.gpu === false ? mostAtOnce.processor : mostAtOnce.graphicsCard
     let chat: { readonly size: number; readonly sequence: Promise<LlamaContextSequence> } | undefined
-    let embedder: Promise<LlamaEmbeddingContext> | undefined
-    let ranker: Promise<LlamaRankingContext> | undefined
     const makeRoom = (needed: number) => this.#makeRoom(needed)
     return {
       facts,
@@ -148,14 +147,12 @@ export class LoadedModels {
         }
         return await chat.sequence
       },
-      embedder: () =>
-        (embedder ??= model.createEmbeddingContext({
-          contextSize: Math.min(longestEmbedded, facts.contextTokens),
-        })),
-      ranker: () =>
-        (ranker ??= model.createRankingContext({
-          contextSize: Math.min(longestRanked, facts.contextTokens),
-        })),
+      embedder: openedOnce(() =>
+        model.createEmbeddingContext({ contextSize: Math.min(longestEmbedded, facts.contextTokens) }),
+      ),
+      ranker: openedOnce(() =>
+        model.createRankingContext({ contextSize: Math.min(longestRanked, facts.contextTokens) }),
+      ),
     }
   }
 
