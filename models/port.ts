@@ -245,7 +245,12 @@ export interface ChatModel extends ModelDescription {
 
 // ---- embed and rank
 
-export interface EmbedOptions extends ModelCallOptions {
+export interface RankOptions extends ModelCallOptions {
+  /** As in a chat's request. */
+  readonly isBackground?: true
+}
+
+export interface EmbedOptions extends RankOptions {
   /** Some models embed a question in another way than the passages it looks for. */
   readonly kind: 'query' | 'passage'
 }
@@ -264,7 +269,7 @@ export interface EmbedModel {
 export interface RankModel {
   readonly id: string
   /** One score per text, in order; higher is a better answer to the query. @throws AppError as `embed` */
-  readonly rank: (query: string, texts: readonly string[], options: ModelCallOptions) => Promise<Float32Array>
+  readonly rank: (query: string, texts: readonly string[], options: RankOptions) => Promise<Float32Array>
 }
 
 /** A model of the user's that can work now, for whoever gives it work of its kind. */

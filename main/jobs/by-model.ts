@@ -2,9 +2,8 @@
 import { z } from 'zod'
 import { AppError, hasCode, isAppError } from '../../contract/app-error.ts'
 import type { JobWhy } from '../../contract/jobs.ts'
-import type { ChatModel, ChatRequest } from '../../models/port.ts'
+import type { ChatModel, ChatRequest, ModelAtHand, RankOptions } from '../../models/port.ts'
 import { UnusableOutput, type AnyJob, type Embed, type PlainTools, type Rank } from './job.ts'
-import type { ModelAtHand } from '../../models/port.ts'
 
 export type ModelOutcome =
   | { readonly isDone: true; readonly output: unknown }
@@ -19,6 +18,8 @@ export interface ByModelOptions {
   /** For all its tries. */
   readonly timeoutMs: number
   readonly tools: PlainTools
+  /** Nobody waits for it. */
+  readonly isBackground?: true | undefined
 }
 
 const tries = 2
@@ -32,20 +33,21 @@ export async function doByModel(
   job: AnyJob,
   { kind, model }: ModelAtHand,
   input: unknown,
-  { signal, timeoutMs, tools }: ByModelOptions,
+  { signal, timeoutMs, tools, isBackground }: ByModelOptions,
 ): Promise<ModelOutcome> {
   const late = AbortSignal.timeout(timeoutMs)
   const either = AbortSignal.any([signal, late])
+  const call = { signal: either, ...(isBackground && { isBackground }) }
   try {
     if (kind === 'embed') {
-      const embed: Embed = (texts, kind) => model.embed(texts, { signal: either, kind })
+      const embed: Embed = (texts, kind) => model.embed(texts, { ...call, kind })
       return { isDone: true, output: checked(job, await job.byVectors?.(input, embed, tools)) }
     }
     if (kind === 'rank') {
-      const rank: Rank = (query, texts) => model.rank(query, texts, { signal: either })
+      const rank: Rank = (query, texts) => model.rank(query, texts, call)
       return { isDone: true, output: checked(job, await job.byRanks?.(input, rank)) }
     }
-    return { isDone: true, output: await askTwice(job, model, input, either) }
+    return { isDone: true, output: await askTwice(job, model, input, call) }
   } catch (error) {
     if (signal.aborted) throw stopped(signal)
     if (late.aborted) return failed('timed-out', `It took longer than ${Math.round(timeoutMs / 1_000)} s.`)
@@ -60,7 +62,7 @@ async function askTwice(
   job: AnyJob,
   model: ChatModel,
   input: unknown,
-  signal: AbortSignal,
+  { signal, isBackground }: RankOptions,
 ): Promise<unknown> {
   const { contextTokens } = model.capabilities
   for (let attempt = 1; ; attempt++) {
@@ -69,7 +71,13 @@ async function askTwice(
       const asked = job.byChat?.ask(input, Math.floor(mostTokens * 0.7 * lettersOfToken))
       if (!job.byChat || !asked) throw new UnusableOutput('It cannot do this.')
       // The second time it may answer otherwise.
-      const request: ChatRequest = { ...asked, temperature: attempt === 1 ? 0 : 0.4, privacy: 'local-only' }
+      const temperature = attempt === 1 ? 0 : 0.4
+      const request: ChatRequest = {
+        ...asked,
+        temperature,
+        privacy: 'local-only',
+        ...(isBackground && { isBackground }),
+      }
       return checked(job, job.byChat.read(input, await answerOf(model, request, signal)))
     } catch (error) {
       signal.throwIfAborted()

@@ -34,11 +34,12 @@ export interface JobsOptions {
 }
 
 type Call = { readonly signal: AbortSignal }
+type RunCall = Call & { readonly timeoutMs?: number; readonly isBackground?: true }
 
 export interface Jobs {
   list(): Promise<JobSummary[]>
   /** The plain method wherever a model does not give something usable, in time. @throws AppError ABORTED */
-  run(work: JobWork, call: Call & { readonly timeoutMs?: number }): Promise<JobResult>
+  run(work: JobWork, call: RunCall): Promise<JobResult>
   /** One test at a time. @throws AppError NOT_FOUND, UNSUPPORTED, BUSY, ABORTED */
   qualify(
     wanted: { readonly jobId: JobId; readonly modelId: string },
@@ -112,13 +113,13 @@ export function openJobs({
       const { summaryOf } = await look()
       return JobId.options.map(summaryOf)
     },
-    async run({ jobId, input }, { signal, timeoutMs: within = timeoutMs }) {
+    async run({ jobId, input }, { signal, timeoutMs: within = timeoutMs, isBackground }) {
       const begun = performance.now()
       const job = allJobs[jobId]
       const { model, why } = (await look()).chosenFor(jobId)
       const plainTools = await tools()
       signal.throwIfAborted()
-      const options = { signal, timeoutMs: within, tools: plainTools }
+      const options = { signal, timeoutMs: within, tools: plainTools, isBackground }
       const outcome = model && (await doByModel(job, counted(model, jobId, 'job'), input, options))
       const done =
         model && outcome?.isDone

@@ -44,7 +44,7 @@ export async function* qualify(
   for (const { input, wanted } of items) {
     plainScores.push(job.test.score(job.plain(input, tools), wanted, input))
     const begun = performance.now()
-    const outcome = await doByModel(job, model, input, { signal, timeoutMs, tools })
+    const outcome = await doByModel(job, model, input, { signal, timeoutMs, tools, isBackground: true })
     took.push(performance.now() - begun)
     if (!outcome.isDone) failures++
     modelScores.push(outcome.isDone ? job.test.score(outcome.output, wanted, input) : 0)

@@ -41,6 +41,8 @@ export interface RankCall {
   readonly path: string
   readonly query: string
   readonly texts: readonly string[]
+  /** As of vectors. */
+  readonly isBackground?: true
 }
 
 export interface LoadedModel {

@@ -18,11 +18,10 @@ export function createLocalEmbedModel({
   return {
     id,
     dimensions,
-    async embed(texts, { signal, kind }) {
+    async embed(texts, { signal, isBackground }) {
       if (signal.aborted) throw aborted(signal)
       if (texts.length === 0) return []
-      // A question is waited for; passages are made in the background, by the thousand.
-      const call = { path, texts, ...(kind === 'passage' && { isBackground: true as const }) }
+      const call = { path, texts, ...(isBackground && { isBackground }) }
       const { vectors, dimensions: length } = await orAborted(host.embed(call, { signal }), signal)
       return texts.map((_text, index) => vectors.slice(index * length, (index + 1) * length))
     },
@@ -32,10 +31,11 @@ export function createLocalEmbedModel({
 export function createLocalRankModel({ id, path, host }: LocalModelOptions): RankModel {
   return {
     id,
-    async rank(query, texts, { signal }) {
+    async rank(query, texts, { signal, isBackground }) {
       if (signal.aborted) throw aborted(signal)
       if (texts.length === 0) return new Float32Array()
-      return await orAborted(host.rank({ path, query, texts }, { signal }), signal)
+      const call = { path, query, texts, ...(isBackground && { isBackground }) }
+      return await orAborted(host.rank(call, { signal }), signal)
     },
   }
 }

@@ -19,7 +19,8 @@ export async function summarise(
   call: { readonly signal: AbortSignal },
 ): Promise<DocumentSummaryText> {
   const { text } = await lake.text({ ...version, offset: 0, length: lookedAt })
-  const result = await jobs.run({ jobId: 'summarise', input: { text } }, call)
+  // It comes by itself with a document that is looked at: whoever asks something goes before.
+  const result = await jobs.run({ jobId: 'summarise', input: { text } }, { ...call, isBackground: true })
   if (result.jobId !== 'summarise') throw new RangeError('a job gave what another gives')
   const { output, by, why, tookMs } = result
   return { ...output, by, why, tookMs }

@@ -40,12 +40,37 @@ test('a question comes in between passages, however many there are', async () =>
   let areDone = false
   const stop = new AbortController()
   const passages = embedder()
-    .embed(many, { signal: stop.signal, kind: 'passage' })
+    .embed(many, { signal: stop.signal, kind: 'passage', isBackground: true })
     .then(() => (areDone = true))
   await embedder().embed(['when does the ferry'], { signal: never, kind: 'query' })
   expect(areDone).toBe(false)
   stop.abort()
   await expect(passages).rejects.toMatchObject({ code: 'ABORTED' })
+})
+
+test('of everything that waits, what somebody waits for is done first, whatever its kind', async () => {
+  let order: string[] = []
+  const texts = ['tax return july', 'the ferry leaves', 'boat sails']
+  const made = createLocalRankModel({ id: 'ranker', path: ranker, host })
+  const rank = async (name: string, isBackground?: true) => {
+    await made.rank('when does the ferry', texts, { signal: never, ...(isBackground && { isBackground }) })
+    order.push(name)
+  }
+  const vectors = async (name: string, isBackground?: true) => {
+    const options = { signal: never, kind: 'passage' as const, ...(isBackground && { isBackground }) }
+    await embedder().embed(texts, options)
+    order.push(name)
+  }
+  await Promise.all([rank('test 1', true), rank('test 2', true), rank('test 3', true), rank('asked')])
+  expect(order).toEqual(['test 1', 'asked', 'test 2', 'test 3'])
+  order = []
+  await Promise.all([
+    vectors('index 1', true),
+    vectors('index 2', true),
+    vectors('index 3', true),
+    vectors('labelled'),
+  ])
+  expect(order).toEqual(['index 1', 'labelled', 'index 2', 'index 3'])
 })
 
 test('scores are those of their texts, an empty one has none, and a long one is cut', async () => {

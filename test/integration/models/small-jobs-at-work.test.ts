@@ -3,11 +3,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { AppError } from '../../../contract/app-error.ts'
 import type { JobId, JobProgress } from '../../../contract/jobs.ts'
 import { allJobs } from '../../../main/jobs/all-jobs.ts'
+import { doByModel } from '../../../main/jobs/by-model.ts'
 import { openJobs } from '../../../main/jobs/index.ts'
 import { systemClock, systemIds } from '../../../main/platform/index.ts'
 import { createCommandRunner, openStateDatabase, type StateDatabase } from '../../../main/store/index.ts'
 import { createStaticEmbedder, loadEmbedderTable } from '../../../models/index.ts'
-import type { ChatModel, ChatRequest } from '../../../models/port.ts'
+import type { ChatModel, ChatRequest, EmbedModel, RankModel } from '../../../models/port.ts'
 import { questionOf } from '../../../models/request.ts'
 import { storeCommands } from '../../../workers/store-commands.ts'
 
@@ -122,6 +123,47 @@ test('a model that is better qualifies, gets the job by itself, keeps it over a 
   // Its file was replaced: what the one before showed says nothing.
   const replaced = await jobsOf(good, { fingerprint: 'file 2' })
   expect(await replaced.run(work, never)).toMatchObject({ by: 'plain', why: 'model-gone' })
+})
+
+test('a test of a model, and work that nobody waits for, goes behind what somebody waits for', async () => {
+  const asked: string[] = []
+  const items = await allJobs.classify.test.items()
+  const jobs = await jobsOf(
+    modelThat((request, signal) => {
+      asked.push(request.isBackground ? 'background' : 'waited for')
+      return questionOf(request) === work.input.text ? { label: 'cooking' } : knowing(items)(request, signal)
+    }),
+  )
+  await cardOf(jobs, 'classify')
+  expect(new Set(asked.splice(0))).toEqual(new Set(['background']))
+  await jobs.run(work, never)
+  await jobs.run(work, { ...never, isBackground: true })
+  expect(asked).toEqual(['waited for', 'background'])
+})
+
+test.each<[string, true | undefined]>([
+  ['waited for', undefined],
+  ['in the background', true],
+])('vectors and scores %s are asked for as such', async (_how, isBackground) => {
+  const asked: (true | undefined)[] = []
+  const tools = { embedder: createStaticEmbedder({ table: await loadEmbedderTable() }) }
+  const known = { modelId: 'm', modelName: 'M', fingerprint: '' }
+  const embed: EmbedModel['embed'] = async (texts, options) => {
+    asked.push(options.isBackground)
+    return texts.map(() => new Float32Array([1]))
+  }
+  const rank: RankModel['rank'] = async (_query, texts, options) => {
+    asked.push(options.isBackground)
+    return new Float32Array(texts.length)
+  }
+  const input = { query: 'When?', passages: [{ id: 'a', text: 'At nine.' }] }
+  const options = { ...never, timeoutMs: 5_000, tools, isBackground }
+  for (const hand of [
+    { ...known, kind: 'embed' as const, model: { id: 'm', dimensions: 1, embed } },
+    { ...known, kind: 'rank' as const, model: { id: 'm', rank } },
+  ])
+    expect(await doByModel(allJobs.rerank, hand, input, options)).toMatchObject({ isDone: true })
+  expect(new Set(asked)).toEqual(new Set([isBackground]))
 })
 
 test('a model that guesses does not qualify', async () => {
