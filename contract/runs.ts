@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CalledTeams } from './called-teams.ts'
 import { LakeScope } from './documents.ts'
 import { ChatId, MessageId, RunId, StepId } from './ids.ts'
 import { TierPreference } from './labels.ts'
@@ -49,6 +50,8 @@ export const RunFilter = z.object({
   paid: z.literal(true).optional(),
   /** Beginnings of words in the title or the team's name. */
   text: z.string().max(200).optional(),
+  /** What the asker calls teams: `text` is looked for in these names too. */
+  called: CalledTeams.optional(),
 })
 export type RunFilter = z.infer<typeof RunFilter>
 

@@ -1,5 +1,6 @@
 // Looking through everything at once: what was said, and what things are called and hold.
 import { z } from 'zod'
+import { CalledTeams } from './called-teams.ts'
 import { DocumentState } from './documents.ts'
 import { ErrorShape } from './error-shape.ts'
 import { ChatId, DocumentId, MessageId, RunId } from './ids.ts'
@@ -16,6 +17,8 @@ export const SearchRequest = z.object({
   limit: z.int().min(1).max(100).default(8),
   /** Absent: all. */
   kinds: z.array(SearchKind).min(1).optional(),
+  /** What the asker calls teams: they and their runs are found and shown so. */
+  called: CalledTeams.optional(),
 })
 export type SearchRequest = z.infer<typeof SearchRequest>
 

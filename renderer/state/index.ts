@@ -124,7 +124,8 @@ export {
   useTeamDrafts,
   type TeamDraft,
 } from './teams/team-drafts.ts'
-export { useTeams } from './teams/teams.ts'
+export { calledTeams, spokenTeam, teamNameOf, teamOfRun } from './teams/spoken-team.ts'
+export { useAgents, useTeam, useTeams } from './teams/teams.ts'
 export {
   addFiles,
   cancelUploads,

@@ -1,5 +1,6 @@
 // One arm per kind of thing that can be found. Each can fail by itself.
 import { asked, isFound, marksIn, type Mark, type Part } from '../../../contract/finding/asked.ts'
+import { calledAs, type CalledTeams } from '../../../contract/finding/called.ts'
 import { closeness } from '../../../contract/finding/closeness.ts'
 import { fileName } from '../../../contract/finding/file-name.ts'
 import { marked, snippetOf } from '../../../contract/finding/snippet.ts'
@@ -11,6 +12,8 @@ import { recall } from '../recall.ts'
 export interface ArmRequest {
   readonly query: string
   readonly limit: number
+  /** What the asker calls teams. */
+  readonly called?: CalledTeams | undefined
 }
 
 type Group<K extends SearchKind> = NonNullable<SearchResult[K]>
@@ -47,7 +50,8 @@ export function createArms(parts: SearchParts): Arms {
       ])
     },
     runs: async (request, signal) => {
-      const find = (cursor: string | undefined) => store.read('runs.find', { query: request.query, cursor })
+      const { query, called } = request
+      const find = (cursor: string | undefined) => store.read('runs.find', { query, cursor, called })
       return closest(await throughSteps(find, signal), request, ({ title }) => [title.text])
     },
     passages: (request, signal) => findPassages(parts, request, signal),
@@ -116,8 +120,9 @@ async function findTeams({ store }: SearchParts, request: ArmRequest): Promise<F
   const words = asked(request.query)
   const teams = await store.read('teams.list', null)
   const hits = teams
-    .filter(({ name, description }) => isFound(words, [name, description]))
-    .map(({ teamId, name, description }) => ({
+    .map((team) => ({ team, call: calledAs(request.called, team.teamId) ?? team }))
+    .filter(({ team, call }) => isFound(words, [team.name, team.description, call.name, call.description]))
+    .map(({ team: { teamId }, call: { name, description } }) => ({
       teamId,
       name: marked(words, name),
       description: marked(words, description),

@@ -31,13 +31,18 @@ export async function search(
   return { tookMs: performance.now() - start, ...Object.fromEntries(groups) }
 }
 
-async function ask(arms: Arms, kind: SearchKind, { query, limit }: SearchRequest, options: SearchOptions) {
+async function ask(
+  arms: Arms,
+  kind: SearchKind,
+  { query, limit, called }: SearchRequest,
+  options: SearchOptions,
+) {
   const { signal, deadlineMs = defaultDeadlineMs, onFault } = options
   const start = performance.now()
   const tookMs = () => performance.now() - start
   using deadline = deadlineOf(signal, deadlineMs)
   try {
-    const found = await Promise.race([arms[kind]({ query, limit }, deadline.signal), deadline.passed])
+    const found = await Promise.race([arms[kind]({ query, limit, called }, deadline.signal), deadline.passed])
     return { ...found, tookMs: tookMs() }
   } catch (error) {
     if (!signal.aborted) onFault?.(error, kind)

@@ -1,5 +1,6 @@
 // The list of runs, page by page.
 import { asked, isFound } from '../../../contract/finding/asked.ts'
+import { calledAs } from '../../../contract/finding/called.ts'
 import type { RunFilter, RunSummary } from '../../../contract/runs.ts'
 import type { ReadableDb, SqlValue } from '../../store/commands.ts'
 import { runColumns, toSummary } from './rows.ts'
@@ -21,16 +22,19 @@ const mostLookedThrough = 5_000
 
 /** Newest first. */
 export function listRuns(db: ReadableDb, input: ListRunsInput): RunPage {
-  const { limit, cursor = 'run~', text } = input
+  const { limit, cursor = 'run~', text, called } = input
   const { where, values } = conditionsOf(input)
   const looked = text === undefined ? limit + 1 : mostLookedThrough
   const rows = db
     .sql(`SELECT ${runColumns} FROM runs WHERE ${where} AND id < ? ORDER BY id DESC LIMIT ?`)
     .all(...values, cursor, looked)
   const parts = asked(text ?? '')
-  const found = rows
-    .map(toSummary)
-    .filter((run) => text === undefined || isFound(parts, [run.title, run.teamName]))
+  const namesOf = ({ title, teamName, teamId }: RunSummary) => [
+    title,
+    teamName,
+    calledAs(called, teamId)?.name ?? '',
+  ]
+  const found = rows.map(toSummary).filter((run) => text === undefined || isFound(parts, namesOf(run)))
   const runs = found.slice(0, limit)
   // Where the next page goes on: after the last of this one, or after all that was looked through.
   const next = found.length > limit ? runs.at(-1)?.runId : lastOf(rows, looked)

@@ -1,4 +1,5 @@
 import type { RunState } from '../../../contract/run-state.ts'
+import { teamOfRun } from '../../state/index.ts'
 import { nodeStates, teamGraph, type NodeStatusNow } from '../teams/index.ts'
 
 export interface StripNode extends NodeStatusNow {
@@ -10,7 +11,7 @@ export interface StripNode extends NodeStatusNow {
 
 /** The nodes that do something, in the order of the work; those that go on at the same time stand together. */
 export function nodeStrip(run: RunState): readonly (readonly StripNode[])[] {
-  const team = run.created?.team
+  const team = teamOfRun(run)
   if (!team) return []
   const stateOf = nodeStates(run)
   const working = teamGraph(team).nodes.filter(({ node }) => node.type !== 'parallel' && node.type !== 'join')

@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import type { RunState } from '../../../contract/run-state.ts'
-import { inspect } from '../../state/index.ts'
+import { inspect, teamOfRun } from '../../state/index.ts'
 import { classes, say } from '../../ui/index.ts'
 import { NodeMark } from '../teams/index.ts'
 import { nodeStrip, type StripNode } from './node-strip.ts'
@@ -8,7 +8,7 @@ import { nodeStrip, type StripNode } from './node-strip.ts'
 /** The team's graph as a thin line of nodes that light as they work, branches above each other. One node needs no strip. */
 export function TeamStrip({ journal }: { readonly journal: RunState }) {
   const groups = nodeStrip(journal)
-  const team = journal.created?.team
+  const team = teamOfRun(journal)
   if (!team || groups.flat().length < 2) return null
   return (
     <div

@@ -3,7 +3,7 @@ import { Fragment, useState } from 'react'
 import type { Tier } from '../../../contract/labels.ts'
 import type { LedgerReport, LedgerView } from '../../../contract/ledger.ts'
 import { isSumUnknown } from '../../../contract/unknown-price.ts'
-import { useApp, useAsked, useTeams } from '../../state/index.ts'
+import { useAgents, useApp, useTeams } from '../../state/index.ts'
 import { classes, formatCount, formatMoney, say } from '../../ui/index.ts'
 import { sayCosts } from '../../ui/words/costs.ts'
 import { CostCalls } from './cost-calls.tsx'
@@ -117,11 +117,11 @@ function useNames(by: LedgerView): (key: string) => string {
   const teams = useTeams()
   const chats = useApp(({ app }) => app.chats)
   const runs = useApp(({ app }) => app.runs)
-  const agents = useAsked('agents', (engine, signal) => engine.agents.list(undefined, { signal }))
+  const agents = useAgents()
   const words = sayCosts()
   const names: Readonly<Record<LedgerView, (key: string) => string | undefined>> = {
     model: () => undefined,
-    agent: (key) => agents.value?.find(({ id }) => id === key)?.name,
+    agent: (key) => agents.find(({ id }) => id === key)?.name,
     team: (key) => teams.find(({ teamId }) => teamId === key)?.name,
     tier: (key) => say.runs.tier[key as Tier],
     day: (key) => words.day(dayAt(key)),

@@ -26,6 +26,13 @@ test('runs that are queued are at work, and those set apart need the user', () =
   expect(matches(toQuery({ ...anyRun, status: 'waiting' }, now), run())).toBe(false)
 })
 
+test('a run is found by what its team is called here, and by what it is kept as', () => {
+  const called = { assistant: { name: 'Aide', description: '' } }
+  for (const text of ['aide', 'assist'])
+    expect(matches(toQuery({ ...anyRun, text }, now, called), run())).toBe(true)
+  expect(matches(toQuery({ ...anyRun, text: 'aide' }, now), run())).toBe(false)
+})
+
 test.each([
   [{ text: 'fahr' }, run(), true],
   [{ text: 'ähre' }, run(), false],

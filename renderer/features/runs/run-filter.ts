@@ -1,5 +1,6 @@
 // Which runs the list shows. The engine answers the same question for what the window does not hold yet.
 import { asked, isFound } from '../../../contract/finding/asked.ts'
+import { calledAs, type CalledTeams } from '../../../contract/finding/called.ts'
 import type { RunStatus } from '../../../contract/run-state.ts'
 import type { RunSummary } from '../../../contract/runs.ts'
 import type { RunQuery } from '../../state/index.ts'
@@ -32,12 +33,12 @@ const kin: Readonly<Record<StatusFilter, readonly RunStatus[] | undefined>> = {
   cancelled: ['cancelled'],
 }
 
-/** `now` is when the filter was chosen, so that a list does not move while it is read. */
-export function toQuery(filter: RunFilter, now: number): RunQuery {
+/** `now` is when the filter was chosen, so that a list does not move while it is read; `called` what teams are called here. */
+export function toQuery(filter: RunFilter, now: number, called?: CalledTeams): RunQuery {
   const statuses = kin[filter.status]
   return {
     ...(statuses && { statuses: [...statuses] }),
-    ...(filter.text.trim() !== '' && { text: filter.text.trim() }),
+    ...(filter.text.trim() !== '' && { text: filter.text.trim(), ...(called && { called }) }),
     ...(filter.teamId !== '' && { teamId: filter.teamId }),
     ...(filter.age !== 'any' && { since: now - ageMs[filter.age] }),
     ...(filter.cost === 'paid' && { paid: true as const }),
@@ -45,10 +46,11 @@ export function toQuery(filter: RunFilter, now: number): RunQuery {
 }
 
 /** The same for a run that is at hand. */
-export function matches({ statuses, text, teamId, since, paid }: RunQuery, run: RunSummary): boolean {
+export function matches({ statuses, text, called, teamId, since, paid }: RunQuery, run: RunSummary): boolean {
+  const call = calledAs(called, run.teamId)?.name ?? ''
   return (
     (statuses?.includes(run.status) ?? true) &&
-    (text === undefined || isFound(asked(text), [run.title, run.teamName])) &&
+    (text === undefined || isFound(asked(text), [run.title, run.teamName, call])) &&
     (teamId === undefined || run.teamId === teamId) &&
     (since === undefined || run.createdAt >= since) &&
     (paid === undefined || run.costUsd > 0)

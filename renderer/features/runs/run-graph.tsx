@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { RunState } from '../../../contract/run-state.ts'
+import { teamOfRun } from '../../state/index.ts'
 import { nodeStates, TeamCanvas } from '../teams/index.ts'
 import { RunSteps } from './run-steps.tsx'
 
@@ -7,7 +8,7 @@ import { RunSteps } from './run-steps.tsx'
 export function RunGraph({ journal }: { readonly journal: RunState }) {
   const [node, setNode] = useState<string>()
   const stateOf = useMemo(() => nodeStates(journal), [journal])
-  const team = journal.created?.team
+  const team = teamOfRun(journal)
   if (!team) return null
   return (
     <>

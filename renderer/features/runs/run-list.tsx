@@ -2,7 +2,17 @@ import { Activity, OctagonX, X } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import { hasEnded } from '../../../contract/run-state.ts'
 import type { RunSummary } from '../../../contract/runs.ts'
-import { cancelRun, go, hideList, openSearch, useApp, usePlace, useRunPages } from '../../state/index.ts'
+import {
+  calledTeams,
+  cancelRun,
+  go,
+  hideList,
+  openSearch,
+  teamNameOf,
+  useApp,
+  usePlace,
+  useRunPages,
+} from '../../state/index.ts'
 import {
   Choice,
   formatMoney,
@@ -25,7 +35,7 @@ export function RunList() {
   const [{ filter, chosenAt }, setChosen] = useState({ filter: anyRun, chosenAt: 0 })
   const [selection, setSelection] = useState(nothingSelected)
   const list = useRef<HTMLDivElement>(null)
-  const query = useMemo(() => toQuery(filter, chosenAt), [filter, chosenAt])
+  const query = useMemo(() => toQuery(filter, chosenAt, calledTeams()), [filter, chosenAt])
   const isIn = useMemo(() => (run: RunSummary) => matches(query, run), [query])
   const { runs, total, error, readOn } = useRunPages(query, isIn)
   const rows = useMemo(
@@ -135,7 +145,7 @@ function RunRow({ run }: { readonly run: RunSummary }) {
           </>
         )}
         <span dir="auto" className="truncate">
-          {run.teamName}
+          {teamNameOf(run)}
         </span>
         <span aria-hidden>·</span>
         <Time at={run.createdAt} />

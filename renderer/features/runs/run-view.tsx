@@ -5,7 +5,16 @@ import type { RunEventRow } from '../../../contract/run-events.ts'
 import { costOfRun } from '../../../contract/run-cost.ts'
 import { hasEnded, type RunState } from '../../../contract/run-state.ts'
 import type { RunSummary } from '../../../contract/runs.ts'
-import { cancelRun, followRun, go, resumeRun, useApp, useRunErrors } from '../../state/index.ts'
+import {
+  cancelRun,
+  followRun,
+  go,
+  resumeRun,
+  teamNameOf,
+  teamOfRun,
+  useApp,
+  useRunErrors,
+} from '../../state/index.ts'
 import {
   Button,
   formatDuration,
@@ -122,7 +131,7 @@ function Header({ journal, summary, isBeside }: HeaderProps) {
           <StatusMark status={status} size={14} />
           {say.runs.status[status]}
         </span>
-        <span dir="auto">{created?.team.name ?? summary?.teamName}</span>
+        <span dir="auto">{teamOfRun(journal)?.name ?? (summary && teamNameOf(summary))}</span>
         <Time at={createdAt} />
         {isOver && <span className="tabular">{formatDuration(answer?.tookMs ?? updatedAt - createdAt)}</span>}
         <span className="tabular">{formatMoney(costOfRun(journal) / 1_000_000, say.common.free)}</span>

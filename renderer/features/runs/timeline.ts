@@ -1,5 +1,6 @@
 // A run's steps on a line of time: by node, nested under what caused them, with their place and length as parts of the whole.
 import { hasEnded, type NodeState, type RunState, type StepState } from '../../../contract/run-state.ts'
+import { teamOfRun } from '../../state/index.ts'
 
 export interface TimelineStep {
   readonly step: StepState
@@ -22,7 +23,8 @@ const settled: ReadonlySet<StepState['status']> = new Set(['finished', 'failed',
 
 /** `now` is where steps that still run end. */
 export function timelineOf(run: RunState, now: number): TimelineNode[] {
-  const { created, createdAt, updatedAt, status } = run
+  const { createdAt, updatedAt, status } = run
+  const team = teamOfRun(run)
   const end = Math.max(hasEnded(status) ? updatedAt : now, createdAt + 1)
   const place = (step: StepState) => {
     const until = settled.has(step.status) ? (step.endedAt ?? step.startedAt) : end
@@ -39,7 +41,7 @@ export function timelineOf(run: RunState, now: number): TimelineNode[] {
     const own = steps.filter((step) => step.node === node && step.visit === visit)
     // Nodes that only lead on (parallel, join) have nothing to show.
     if (own.length === 0 && status !== 'skipped') return []
-    const label = created?.team.nodes[node]?.label ?? node
+    const label = team?.nodes[node]?.label ?? node
     return [
       {
         key,

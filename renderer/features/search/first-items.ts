@@ -1,7 +1,7 @@
 // Before a word is typed: where the user was lately, and what he often does.
 import type { AppState } from '../../../contract/app-reducer.ts'
 import type { TeamSummary } from '../../../contract/teams.ts'
-import { countOf, recentPlaces, type Place } from '../../state/index.ts'
+import { countOf, recentPlaces, teamNameOf, type Place } from '../../state/index.ts'
 import { offeredActions } from '../actions/index.ts'
 import { actionItem, type Item, type ItemGroup } from './items.ts'
 
@@ -50,7 +50,7 @@ function placeItem(place: Place, app: AppState, teams: readonly TeamSummary[]): 
     return {
       kind: 'runs',
       key: `runs ${run.runId}`,
-      hit: { ...run, title: plain(run.title), teamName: plain(run.teamName) },
+      hit: { ...run, title: plain(run.title), teamName: plain(teamNameOf(run)) },
     }
   const team = teams.find((each) => each.teamId === teamId)
   if (!team) return undefined

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { fromErrorShape, isAppError, type ErrorShape } from '../../../contract/app-error.ts'
 import type { SearchKind, SearchResult } from '../../../contract/search.ts'
-import { useApp } from '../../state/index.ts'
+import { calledTeams, useApp } from '../../state/index.ts'
 
 const quickKinds: readonly SearchKind[] = ['messages', 'chats', 'documents', 'runs', 'teams']
 const limit = 6
@@ -32,9 +32,13 @@ export function useSearch(text: string): Searched {
   useEffect(() => {
     if (!engine || query === '') return
     const stop = new AbortController()
+    const called = calledTeams()
     const ask = async (kinds: readonly SearchKind[], part: 'quick' | 'meaning') => {
       try {
-        const result = await engine.search({ query, limit, kinds }, { signal: stop.signal })
+        const result = await engine.search(
+          { query, limit, kinds, ...(called && { called }) },
+          { signal: stop.signal },
+        )
         setAnswers((last) => (last.query === query ? { ...last, [part]: result } : { query, [part]: result }))
       } catch (reason) {
         if (stop.signal.aborted) return

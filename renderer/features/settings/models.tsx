@@ -2,7 +2,7 @@ import { Check, CloudUpload, Lock, Minus } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import type { ModelSummary } from '../../../contract/models.ts'
 import type { Settings } from '../../../contract/settings.ts'
-import { go, useApp, useAsked } from '../../state/index.ts'
+import { go, useAsked, useTeams } from '../../state/index.ts'
 import { Loading, say, TextButton, Trouble, whenNeeded } from '../../ui/index.ts'
 import { Learned } from './learned.tsx'
 import { LoadedNow } from './loaded-now.tsx'
@@ -17,8 +17,7 @@ const Cloud = whenNeeded(async () => (await import('./cloud/cloud.tsx')).Cloud)
 /** What can work now, what it cannot do, and which teams wait for more. */
 export function Models({ settings }: { readonly settings: Settings }) {
   const models = useAsked('models', (engine, signal) => engine.models.list(undefined, { signal }))
-  const teams = useApp(({ app }) => app.teams)
-  const waiting = Object.values(teams).filter(({ missing }) => missing.length > 0)
+  const waiting = useTeams().filter(({ missing }) => missing.length > 0)
   const words = say.settings
   // One that has come stands among the user's own.
   const [round, setRound] = useState(0)

@@ -1,4 +1,4 @@
-import { go, useAsked } from '../../state/index.ts'
+import { go, useAgents } from '../../state/index.ts'
 import { formatMoney, say, TextButton } from '../../ui/index.ts'
 import { Costs } from '../costs/index.ts'
 import { Budgets } from './budgets.tsx'
@@ -6,17 +6,17 @@ import { Row } from './setting-row.tsx'
 
 /** What was spent, from the ledger, and the limits that agents have. */
 export function Money() {
-  const agents = useAsked('agents', (engine, signal) => engine.agents.list(undefined, { signal }))
+  const agents = useAgents()
   const { settings: words } = say
   return (
     <>
       <Row id="money" title={words.spent}>
         <Costs />
       </Row>
-      <Budgets agents={agents.value ?? []} />
+      <Budgets agents={agents} />
       <Row id="budgets" title={words.budgets} help={words.budgetsText}>
         <ul className="space-y-1">
-          {agents.value?.map(({ teamId, teamName, id, name, budget }) => (
+          {agents.map(({ teamId, teamName, id, name, budget }) => (
             <li key={`${teamId}/${id}`} className="flex flex-wrap items-baseline gap-x-3">
               <TextButton dir="auto" onClick={() => go({ section: 'teams', teamId })}>
                 {teamName}

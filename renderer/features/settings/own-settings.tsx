@@ -1,6 +1,6 @@
 // The parts that are made of settings alone.
 import type { Settings } from '../../../contract/settings.ts'
-import { changeSetting, useApp, type TextSize, type Theme } from '../../state/index.ts'
+import { changeSetting, useTeams, type TextSize, type Theme } from '../../state/index.ts'
 import { say, useIsCalm, type Language } from '../../ui/index.ts'
 import { Choices } from './choices.tsx'
 import { Row, SettingRow } from './setting-row.tsx'
@@ -55,7 +55,7 @@ export function LanguagePart({ settings }: PartProps) {
 }
 
 export function Agents({ settings }: PartProps) {
-  const teams = useApp(({ app }) => app.teams)
+  const teams = useTeams()
   const { settings: words } = say
   return (
     <>
@@ -63,7 +63,7 @@ export function Agents({ settings }: PartProps) {
         <Choices
           label={words.team}
           value={settings['chat.team']}
-          choices={Object.values(teams).map(({ teamId, name }) => ({ value: teamId, name }))}
+          choices={teams.map(({ teamId, name }) => ({ value: teamId, name }))}
           onChange={(value) => void changeSetting('chat.team', value)}
         />
       </SettingRow>

@@ -10,10 +10,12 @@ import {
   redoTeam,
   removeTeam,
   revertTeam,
+  spokenTeam,
   teamTabs,
   undoTeam,
   useApp,
   useAsked,
+  useTeam,
   useTeamDraft,
   useTeamDrafts,
   type Place,
@@ -50,7 +52,7 @@ interface TeamViewProps {
 /** One team: how it works, who is in it, what it was before, and a place to try it. */
 export function TeamView({ place, teamId }: TeamViewProps) {
   const { teamVersion } = place
-  const summary = useApp(({ app }) => app.teams[teamId])
+  const summary = useTeam(teamId)
   const isKnown = useApp(({ app }) => app.settings !== undefined)
   const wanted = teamVersion ?? summary?.version ?? ''
   const asked = useAsked(`team ${teamId} ${wanted}`, async (engine, signal) =>
@@ -89,7 +91,8 @@ function Page({ place, summary, shown }: PageProps) {
   const draft = useTeamDraft(teamId)
   const isEditable = !shown.builtIn && shown.isCurrent
   const written = isEditable ? draft : undefined
-  const team = written?.team ?? shown.team
+  const kept = written?.team ?? shown.team
+  const team = spokenTeam(kept)
   const edit: Edit | undefined = isEditable ? (field, next) => changeTeam(shown, field, next) : undefined
   const tab = place.teamTab ?? 'steps'
   const openTab = (next: TeamTab) => goInstead({ ...place, teamTab: next })
@@ -134,8 +137,8 @@ function Page({ place, summary, shown }: PageProps) {
         {tab === 'steps' && <StepsTab team={team} edit={edit} />}
         {tab === 'agents' && <AgentsTab team={team} edit={edit} />}
         {tab === 'versions' && <VersionsTab shown={shown} draft={written?.team} />}
-        {tab === 'try' && <TryTab team={team} isDraft={written !== undefined} obstacle={obstacle} />}
-        {tab === 'file' && <FileTab shown={shown} team={team} isEditable={isEditable} />}
+        {tab === 'try' && <TryTab team={kept} isDraft={written !== undefined} obstacle={obstacle} />}
+        {tab === 'file' && <FileTab shown={shown} team={kept} isEditable={isEditable} />}
       </div>
     </div>
   )
@@ -150,7 +153,7 @@ interface HeaderProps {
 
 function Header({ summary, shown, team, edit }: HeaderProps) {
   const { teamId, builtIn, versions, updatedAt, missing } = summary
-  const copy = () => void copyTeam(teamId, say.teams.copyName(team.name).slice(0, 80), shown.version)
+  const copy = () => void copyTeam(shown, say.teams.copyName(team.name).slice(0, 80))
   return (
     <header>
       <div className="flex items-start gap-2">

@@ -1,12 +1,13 @@
 // What the user does with teams. Each says what it did, offers to undo it, or says why it could not.
 import { hasCode } from '../../../contract/app-error.ts'
 import type { RunId } from '../../../contract/ids.ts'
-import type { TeamDefinition, TeamSummary } from '../../../contract/teams.ts'
+import type { ShownTeam, TeamDefinition, TeamSummary } from '../../../contract/teams.ts'
 import { note, noteError, offerUndo, say } from '../../ui/index.ts'
 import { engine } from '../app-store.ts'
 import { setDraft } from '../chats/drafts.ts'
 import { go, goInstead, usePlace } from '../place.ts'
 import { saveFile } from '../save-file.ts'
+import { spokenTeam } from './spoken-team.ts'
 import { discardTeamDraft, putTeamDraft, teamDraft } from './team-drafts.ts'
 
 /** An act that tells why it could not be done, and offers to try again. */
@@ -22,12 +23,19 @@ async function act<T>(work: () => Promise<T>, again: () => void): Promise<T | un
 /** Being copied: a second press of the button means the first. */
 const copying = new Set<string>()
 
-export async function copyTeam(teamId: string, name: string, version?: string): Promise<void> {
+/** A copy says what its owner has just read: one that is made of a team of other words begins with these. */
+export async function copyTeam(shown: ShownTeam, name: string): Promise<void> {
+  const { team: kept, version } = shown
+  const teamId = kept.id
+  const read = spokenTeam(kept)
   if (copying.has(teamId)) return
   copying.add(teamId)
   const team = await act(
-    () => engine().teams.duplicate({ teamId, name, ...(version !== undefined && { version }) }),
-    () => void copyTeam(teamId, name, version),
+    () =>
+      read === kept
+        ? engine().teams.duplicate({ teamId, name, version })
+        : engine().teams.import({ team: { ...read, name }, as: 'copy' }),
+    () => void copyTeam(shown, name),
   )
   copying.delete(teamId)
   if (!team) return

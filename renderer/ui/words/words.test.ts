@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { TeamDefinition } from '../../../contract/teams.ts'
 import { cloud as englishCloud } from './english/cloud.ts'
 import { costs as englishCosts } from './english/costs.ts'
 import { help as englishHelp } from './english/help.ts'
@@ -12,6 +13,8 @@ import { help as germanHelp } from './german/help.ts'
 import { routing as germanRouting } from './german/routing.ts'
 import * as german from './german/index.ts'
 import { readLanguage } from './language.ts'
+
+const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
 
 /** Texts by their path in the table; what is made of numbers or names stands as its own source. */
 function textsOf(table: unknown, path = ''): Map<string, string> {
@@ -62,6 +65,24 @@ const sharedWords = new Set([
   'Graph',
   'JSON',
 ])
+
+test('what is shown of a team that ships is said in German, and nobody else’s words are', () => {
+  const folder = join(import.meta.dirname, '../../../main/agents/teams')
+  const teams = readdirSync(folder).map((file) => TeamDefinition.parse(read(join(folder, file))))
+  expect(teams.length).toBeGreaterThan(2)
+  const english = teams.flatMap(({ id, name, description, agents, nodes }) =>
+    [
+      name,
+      description,
+      ...agents.map((agent) => agent.name),
+      ...Object.values(nodes).map(({ label = '' }) => label),
+    ].filter((text) => german.shippedWord(id, text) === text),
+  )
+  expect(english).toEqual([])
+  expect(german.shippedWord('assistant', 'My name for it')).toBe('My name for it')
+  expect(german.shippedWord('researcher-2', 'Researcher')).toBe('Researcher')
+  expect(german.shippedWord('constructor', 'name')).toBe('name')
+})
 
 test('nothing was left untranslated', () => {
   const same = [...inEnglish].filter(

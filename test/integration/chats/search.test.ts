@@ -49,6 +49,13 @@ test('one question finds what was said, what is called so, and what documents ho
   expect((await client.search({ query: 'research', kinds: ['teams'] })).teams?.hits).toMatchObject([
     { teamId: 'researcher' },
   ])
+  // A window in another language calls it otherwise, and still finds it by what it is kept as.
+  const called = { assistant: { name: 'Aide', description: 'Répond à une question.' } }
+  for (const query of ['aide', 'assist'])
+    expect(await client.search({ query, kinds: ['teams', 'runs'], called })).toMatchObject({
+      teams: { hits: [{ teamId: 'assistant', name: { text: 'Aide' } }] },
+      runs: { hits: [{ runId, teamName: { text: 'Aide' } }] },
+    })
 
   const data = ['--data', engine.dataDirectory, '--json']
   const lines = await maestro(['search', 'boat', '--kind', 'messages', '--kind', 'chats', ...data])

@@ -39,6 +39,10 @@ test('each filter narrows, several together narrow more, and the count is of all
     runner.read('runs.list', { limit: 10, ...filter }).runs.map(({ runId }) => runId)
   expect(ids({ text: 'fahre' })).toEqual([ferry])
   expect(ids({ text: 'research bo' })).toEqual([boat])
+  const called = { researcher: { name: 'Chercheuse', description: '' } }
+  expect(ids({ text: 'cherch boat', called })).toEqual([boat])
+  expect(ids({ text: 'research', called })).toEqual([boat])
+  expect(ids({ text: 'cherch' })).toEqual([])
   expect(ids({ teamId: 'researcher' })).toEqual([boat])
   expect(ids({ paid: true })).toEqual([ferry])
   expect(ids({ paid: true, since: 11 })).toEqual([])

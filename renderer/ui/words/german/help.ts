@@ -29,7 +29,7 @@ export const help = {
     {
       title: 'Team und Agent',
       text: [
-        'Ein Team sind einige Agenten, die zusammenarbeiten. „Assistant“ antwortet sofort; „Researcher“ stellt dem See mehrere Fragen und prüft jede Behauptung; „Writer and critic“ wartet auf ein Sprachmodell.',
+        'Ein Team sind einige Agenten, die zusammenarbeiten. „Assistent“ antwortet sofort; „Rechercheur“ stellt dem See mehrere Fragen und prüft jede Behauptung; „Verfasser und Kritiker“ wartet auf ein Sprachmodell.',
         'Ein Agent hat Anweisungen, Grenzen und Rechte. Nichts, was ein Dokument sagt, kann sie erweitern.',
       ],
     },
