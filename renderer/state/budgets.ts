@@ -16,7 +16,7 @@ export async function setBudget(
     await engine().budgets.set(budget)
     onChanged()
     limitsChanged()
-    offerUndo(say.settings.budgetSet(formatMoney(budget.limitUsd, '$0')), () =>
+    offerUndo(say.done.budgetSet(formatMoney(budget.limitUsd, '$0')), () =>
       before ? void setBudget(before, budget, onChanged) : void takeBudgetAway(budget, onChanged),
     )
   } catch (error) {
@@ -30,7 +30,7 @@ export async function takeBudgetAway(budget: SetBudget, onChanged: OnChanged): P
     await engine().budgets.remove({ holder, key, period })
     onChanged()
     limitsChanged()
-    offerUndo(say.settings.budgetRemoved, () => void setBudget(budget, undefined, onChanged))
+    offerUndo(say.done.budgetRemoved, () => void setBudget(budget, undefined, onChanged))
   } catch (error) {
     noteError(error, () => void takeBudgetAway(budget, onChanged))
   }

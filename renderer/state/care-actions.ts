@@ -15,7 +15,7 @@ export async function dismissLastEnd(): Promise<void> {
 export async function sweepNow(): Promise<void> {
   try {
     const { documents, versions, bytes } = await engine().lake.sweep()
-    note(say.settings.retention.freed(formatBytes(bytes), documents + versions))
+    note(say.done.freed(formatBytes(bytes), documents + versions))
   } catch (error) {
     noteError(error, () => void sweepNow())
   }

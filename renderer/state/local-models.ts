@@ -27,7 +27,7 @@ export async function addModel(file: File, onAdded: () => void): Promise<void> {
     const onSent = (sent: number) => useAddingModel.setState({ adding: { name, bytes, sent } })
     const source = await handOver(file, name, { signal, onSent })
     const model = await engine().models.add({ source }, { signal })
-    note(say.settings.modelAdded(model.name))
+    note(say.done.modelAdded(model.name))
     onAdded()
   } catch (error) {
     if (!signal.aborted) noteError(error, () => void addModel(file, onAdded))
@@ -43,7 +43,7 @@ export function stopAddingModel(): void {
 export async function removeModel({ modelId, name }: LocalModel, onRemoved: () => void): Promise<void> {
   try {
     await engine().models.remove({ modelId })
-    note(say.settings.modelRemoved(name))
+    note(say.done.modelRemoved(name))
     onRemoved()
   } catch (error) {
     noteError(error, () => void removeModel({ modelId, name } as LocalModel, onRemoved))

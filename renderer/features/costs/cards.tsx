@@ -2,7 +2,8 @@ import type { Budget } from '../../../contract/budgets.ts'
 import type { LedgerSum } from '../../../contract/ledger.ts'
 import { isSumUnknown } from '../../../contract/unknown-price.ts'
 import { isNear, startOfDay, startOfMonth, useMoney } from '../../state/index.ts'
-import { formatLimit, formatMoney, Loading, ProgressBar, say, Trouble } from '../../ui/index.ts'
+import { formatLimit, formatMoney, Loading, ProgressBar, Trouble } from '../../ui/index.ts'
+import { saySettings } from '../../ui/words/settings.ts'
 import { sayCosts } from '../../ui/words/costs.ts'
 
 /** Today, this month and since the beginning: what was spent, of which limit, what was saved, and how much needed nobody else. */
@@ -47,7 +48,7 @@ function Card({ name, sum, limit }: CardProps) {
     <div className="rounded-group border border-line p-3">
       <dt className="text-small text-soft">{name}</dt>
       <dd className="text-title tabular">
-        {isSumUnknown(sum) ? say.settings.priceUnknown : formatMoney(sum.costUsd, '$0')}
+        {isSumUnknown(sum) ? saySettings().priceUnknown : formatMoney(sum.costUsd, '$0')}
       </dd>
       <dd className="text-small text-soft tabular">{words.calls(sum.calls)}</dd>
       {limit && (

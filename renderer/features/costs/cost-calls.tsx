@@ -3,6 +3,7 @@ import type { LedgerCall, LedgerCallsRequest } from '../../../contract/ledger.ts
 import { isCostUnknown } from '../../../contract/unknown-price.ts'
 import { go, useAsked } from '../../state/index.ts'
 import { Button, formatMoney, Loading, say, TextButton, Time, Trouble } from '../../ui/index.ts'
+import { saySettings } from '../../ui/words/settings.ts'
 import { sayCosts } from '../../ui/words/costs.ts'
 
 interface CostCallsProps {
@@ -64,7 +65,7 @@ function Call({ call }: { readonly call: LedgerCall }) {
         )}
         <span className="min-w-0 font-mono text-small wrap-anywhere">{model}</span>
         <span className="flex-1" />
-        <span>{isCostUnknown(call) ? say.settings.priceUnknown : formatMoney(costUsd, '$0')}</span>
+        <span>{isCostUnknown(call) ? saySettings().priceUnknown : formatMoney(costUsd, '$0')}</span>
       </p>
       <p className="text-small text-soft">{facts.filter((fact) => fact !== false).join(' · ')}</p>
       <p dir="auto" className="text-small text-soft wrap-anywhere first-letter:uppercase">

@@ -5,6 +5,7 @@ import type { LedgerReport, LedgerView } from '../../../contract/ledger.ts'
 import { isSumUnknown } from '../../../contract/unknown-price.ts'
 import { useAgents, useApp, useTeams } from '../../state/index.ts'
 import { classes, formatCount, formatMoney, say } from '../../ui/index.ts'
+import { saySettings } from '../../ui/words/settings.ts'
 import { sayCosts } from '../../ui/words/costs.ts'
 import { CostCalls } from './cost-calls.tsx'
 import { dayAt } from './plot-days.ts'
@@ -99,7 +100,7 @@ export function CostTable({ by, since, report: { rows, left, total } }: CostTabl
 
 function Sums({ sum }: { readonly sum: LedgerReport['total'] }) {
   const { calls, tokensIn, tokensOut, costUsd, savedUsd } = sum
-  const cost = isSumUnknown(sum) ? say.settings.priceUnknown : formatMoney(costUsd, '$0')
+  const cost = isSumUnknown(sum) ? saySettings().priceUnknown : formatMoney(costUsd, '$0')
   return (
     <>
       <td className={cell}>{formatCount(calls)}</td>

@@ -3,6 +3,7 @@ import type { Price, RouteDecision } from '../../../contract/answers.ts'
 import type { StepState } from '../../../contract/run-state.ts'
 import { microUsdOf } from '../../../contract/token-cost.ts'
 import { formatCount, formatMoney, say } from '../../ui/index.ts'
+import { saySettings } from '../../ui/words/settings.ts'
 
 const usd = (microUsd: number, free: string): string => formatMoney(microUsd / 1_000_000, free)
 
@@ -52,4 +53,4 @@ function costWords(costMicroUsd: number, route: RouteDecision | undefined): stri
 }
 
 const priceWords = ({ input, output, source, asOf }: Price): string =>
-  [say.settings.price(input / 1e6, output / 1e6), source, asOf].filter(Boolean).join(', ')
+  [saySettings().price(input / 1e6, output / 1e6), source, asOf].filter(Boolean).join(', ')

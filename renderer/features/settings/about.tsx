@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import { useAsked } from '../../state/index.ts'
 import { formatExactTime, Loading, say, Trouble } from '../../ui/index.ts'
+import { saySettings } from '../../ui/words/settings.ts'
 import { Row } from './setting-row.tsx'
 
 export function About() {
   const info = useAsked('info', (engine, signal) => engine.engine.info(undefined, { signal }))
-  const { settings: words } = say
+  const words = saySettings()
   if (info.error) return <Trouble error={info.error} />
   if (!info.value) return <Loading />
   const { version, protocol, host, dataDir, startedAt, pid } = info.value

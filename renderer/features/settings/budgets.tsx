@@ -20,9 +20,9 @@ import {
   IconButton,
   Loading,
   ProgressBar,
-  say,
   Trouble,
 } from '../../ui/index.ts'
+import { saySettings } from '../../ui/words/settings.ts'
 import { sayCosts } from '../../ui/words/costs.ts'
 import { Row } from './setting-row.tsx'
 
@@ -32,7 +32,7 @@ const nameOf = ({ holder, key, period }: BudgetRef): string => `${holder} ${key}
 /** Limits on money over all runs: what there are, how much of each is spent, and new ones. */
 export function Budgets({ agents }: { readonly agents: readonly ListedAgent[] }) {
   const budgets = useMoney('budgets', (engine, signal) => engine.budgets.list(undefined, { signal }))
-  const { settings: words } = say
+  const words = saySettings()
   const holders = holdersOf(agents)
   const wish = useLimitWish()
   useEffect(() => dropLimitWish, [])
@@ -82,7 +82,7 @@ interface Holder {
 }
 
 function holdersOf(agents: readonly ListedAgent[]): readonly Holder[] {
-  const { settings: words } = say
+  const words = saySettings()
   const teams = new Map(agents.map(({ teamId, teamName }) => [teamId, teamName]))
   const own = new Map(agents.map(({ id, name }) => [id, name]))
   return [
@@ -95,7 +95,7 @@ function holdersOf(agents: readonly ListedAgent[]): readonly Holder[] {
 function Spent({ budget }: { readonly budget: Budget }) {
   const { period, spentUsd, limitUsd } = budget
   if (period === 'call' || period === 'run') return null
-  const label = say.settings.limitSpent(formatMoney(spentUsd, '$0'))
+  const label = saySettings().limitSpent(formatMoney(spentUsd, '$0'))
   return (
     <>
       <p className={classes('text-small tabular', isNear(budget) ? 'text-warn' : 'text-soft')}>
@@ -127,7 +127,7 @@ function NewBudget({ holders, budgets, onChanged, wish }: NewBudgetProps) {
     field.current?.focus()
     field.current?.scrollIntoView({ block: 'center' })
   }, [wish])
-  const { settings: words } = say
+  const words = saySettings()
   const limitUsd = Number(text.replace(',', '.'))
   const isTyped = text.trim() !== ''
   const isFit = /^\d+(?:[.,]\d+)?$/.test(text.trim()) && limitUsd <= 1_000_000

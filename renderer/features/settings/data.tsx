@@ -1,7 +1,8 @@
 import { Copy, FolderOpen } from 'lucide-react'
 import type { StorageUse } from '../../../contract/storage.ts'
 import { useApp, useAsked } from '../../state/index.ts'
-import { Button, formatBytes, formatCount, Loading, note, noteError, say, Trouble } from '../../ui/index.ts'
+import { Button, formatBytes, formatCount, Loading, note, noteError, Trouble } from '../../ui/index.ts'
+import { saySettings } from '../../ui/words/settings.ts'
 import { Doctor } from './doctor.tsx'
 import { LastEndFacts } from './last-end-facts.tsx'
 import { Row } from './setting-row.tsx'
@@ -9,7 +10,7 @@ import { Row } from './setting-row.tsx'
 export function DataPart() {
   const lastEnd = useApp(({ app }) => app.lastEnd)
   const storage = useAsked('storage', (engine, signal) => engine.engine.storage(undefined, { signal }))
-  const { settings: words } = say
+  const words = saySettings()
   return (
     <>
       <Row id="folder" title={words.folder} help={words.folderHelp}>
@@ -40,7 +41,7 @@ export function DataPart() {
 }
 
 function Folder({ path }: { readonly path: string }) {
-  const copy = () => navigator.clipboard.writeText(path).then(() => note(say.settings.copied), noteError)
+  const copy = () => navigator.clipboard.writeText(path).then(() => note(saySettings().copied), noteError)
   return (
     <div className="flex items-center gap-2">
       <FolderOpen size={16} aria-hidden className="shrink-0 text-soft" />
@@ -48,7 +49,7 @@ function Folder({ path }: { readonly path: string }) {
         {path}
       </code>
       <Button icon={Copy} onClick={() => void copy()}>
-        {say.settings.copy}
+        {saySettings().copy}
       </Button>
     </div>
   )
@@ -56,7 +57,7 @@ function Folder({ path }: { readonly path: string }) {
 
 /** Each part's share of the whole, as a bar and as numbers; empty parts say nothing. */
 function Sizes({ use }: { readonly use: StorageUse }) {
-  const { settings: words } = say
+  const words = saySettings()
   const parts = use.parts.filter(({ bytes }) => bytes > 0).toSorted((a, b) => b.bytes - a.bytes)
   return (
     <>

@@ -4,6 +4,7 @@ import { fromErrorShape, hasCode, isAppError, type AppError } from '../../../con
 import type { DoctorReport } from '../../../contract/engine.ts'
 import { engine, useApp } from '../../state/index.ts'
 import { Button, note, say, Spinner, Trouble } from '../../ui/index.ts'
+import { saySettings } from '../../ui/words/settings.ts'
 
 type Work = 'checking' | 'repairing'
 
@@ -23,7 +24,7 @@ export function Doctor() {
     try {
       if (kind === 'repairing') {
         const { repaired } = await engine().lake.doctor({ repair: true }, { signal })
-        note(say.settings.repaired(repaired))
+        note(saySettings().repaired(repaired))
       }
       setReport(await engine().engine.doctor(undefined, { signal }))
     } catch (reason) {
@@ -36,7 +37,9 @@ export function Doctor() {
     return (
       <div role="status" className="flex items-center gap-3">
         <Spinner />
-        <span className="flex-1">{work === 'checking' ? say.settings.checking : say.settings.repairing}</span>
+        <span className="flex-1">
+          {work === 'checking' ? saySettings().checking : saySettings().repairing}
+        </span>
         <Button onClick={() => stop.current?.abort()}>{say.common.cancel}</Button>
       </div>
     )
@@ -54,7 +57,7 @@ export function Doctor() {
             title={isOnline ? undefined : say.reconnect.needed}
             onClick={() => void run('repairing')}
           >
-            {say.settings.repair}
+            {saySettings().repair}
           </Button>
         )}
         <Button
@@ -63,7 +66,7 @@ export function Doctor() {
           title={isOnline ? undefined : say.reconnect.needed}
           onClick={() => void run('checking')}
         >
-          {say.settings.runDoctor}
+          {saySettings().runDoctor}
         </Button>
       </div>
     </>
@@ -74,7 +77,7 @@ function Report({ report }: { readonly report: DoctorReport }) {
   const failed = report.checks.filter(({ ok }) => !ok).length
   return (
     <div role="status" className="mb-3">
-      <p className="font-strong">{report.ok ? say.settings.allWell : say.settings.someWrong(failed)}</p>
+      <p className="font-strong">{report.ok ? saySettings().allWell : saySettings().someWrong(failed)}</p>
       <ul className="mt-2 space-y-1.5">
         {report.checks.map(({ name, ok, message, next }) => (
           <li key={name} className="flex gap-2">

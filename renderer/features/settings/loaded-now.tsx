@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { unloadModel, useApp, useAsked } from '../../state/index.ts'
-import { Button, formatBytes, say, Trouble, upright } from '../../ui/index.ts'
+import { Button, formatBytes, Trouble, upright } from '../../ui/index.ts'
+import { saySettings } from '../../ui/words/settings.ts'
 import { Row } from './setting-row.tsx'
 
 /** Models come and go by themselves, so it is looked at again while somebody looks. */
@@ -8,7 +9,7 @@ const againMs = 3_000
 
 /** The local models in memory, and what they take. */
 export function LoadedNow() {
-  const { settings: words } = say
+  const words = saySettings()
   const isOnline = useApp(({ engine }) => engine !== undefined)
   const { value, error, again } = useAsked('loaded models', (engine, signal) =>
     engine.models.loaded(undefined, { signal }),

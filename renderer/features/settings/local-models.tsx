@@ -10,12 +10,13 @@ import {
   useAsked,
 } from '../../state/index.ts'
 import { Button, formatBytes, IconButton, Modal, ProgressBar, say, Trouble, upright } from '../../ui/index.ts'
+import { saySettings } from '../../ui/words/settings.ts'
 import { ModelFile } from './model-file.tsx'
 import { Row } from './setting-row.tsx'
 
 /** The model files that the user added: what each is, whether it works here and how fast, and new ones. */
 export function LocalModels({ onChanged }: { readonly onChanged: () => void }) {
-  const { settings: words } = say
+  const words = saySettings()
   const isOnline = useApp(({ engine }) => engine !== undefined)
   const models = useAsked('local models', (engine, signal) => engine.models.local(undefined, { signal }))
   const [leaving, setLeaving] = useState<LocalModel>()
@@ -81,7 +82,7 @@ function Adding() {
   const { adding } = useAddingModel()
   if (!adding) return null
   const { name, bytes, sent } = adding
-  const label = say.settings.addingModel(upright(name), formatBytes(sent), formatBytes(bytes))
+  const label = saySettings().addingModel(upright(name), formatBytes(sent), formatBytes(bytes))
   return (
     <div role="status" className="mt-3 flex items-center gap-3">
       <div className="min-w-0 flex-1">

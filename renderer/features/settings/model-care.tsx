@@ -1,7 +1,7 @@
 // How local models are kept in memory, and with how many threads they compute.
 import type { Settings } from '../../../contract/settings.ts'
 import { changeSetting } from '../../state/index.ts'
-import { say } from '../../ui/index.ts'
+import { saySettings } from '../../ui/words/settings.ts'
 import { Choices } from './choices.tsx'
 import { SettingRow } from './setting-row.tsx'
 
@@ -12,7 +12,7 @@ const threads = [0, 1, 2, 4, 8, 16] as const
 const withOwn = (usual: readonly number[], own: number) => (usual.includes(own) ? usual : [own, ...usual])
 
 export function ModelCare({ settings }: { readonly settings: Settings }) {
-  const { settings: words } = say
+  const words = saySettings()
   const { 'models.unloadAfterMinutes': unloadAfter, 'models.threads': threadsNow } = settings
   return (
     <>

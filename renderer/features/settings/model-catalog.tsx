@@ -2,11 +2,12 @@ import { Download, Pause, Play, Trash2 } from 'lucide-react'
 import type { CatalogModel, ModelDownload } from '../../../contract/models.ts'
 import { changeDownload, useApp, useAsked, useModelDownloads } from '../../state/index.ts'
 import { Button, formatBytes, IconButton, ProgressBar, say, Trouble } from '../../ui/index.ts'
+import { saySettings } from '../../ui/words/settings.ts'
 import { Row } from './setting-row.tsx'
 
 /** Models that are worth having, each brought here by one press. */
 export function ModelCatalog({ onChanged }: { readonly onChanged: () => void }) {
-  const { settings: words } = say
+  const words = saySettings()
   const catalog = useAsked('catalog of models', (engine, signal) =>
     engine.models.catalog(undefined, { signal }),
   )
@@ -32,7 +33,7 @@ export function ModelCatalog({ onChanged }: { readonly onChanged: () => void }) 
 
 function sizeWords({ bytes, roughBytes }: CatalogModel): string {
   if (bytes !== undefined) return formatBytes(bytes)
-  return roughBytes === undefined ? '' : say.settings.about(formatBytes(roughBytes))
+  return roughBytes === undefined ? '' : saySettings().about(formatBytes(roughBytes))
 }
 
 interface EntryProps {
@@ -41,7 +42,7 @@ interface EntryProps {
 }
 
 function Entry({ model, download }: EntryProps) {
-  const { settings: words } = say
+  const words = saySettings()
   const isOnline = useApp(({ engine }) => engine !== undefined)
   const { catalogId, name, publisher, kind, licence, isHere } = model
   const { memoryBytes, fit = 'fits', roughlyPerSecond } = model
@@ -84,7 +85,7 @@ function Entry({ model, download }: EntryProps) {
 }
 
 function Coming({ name, download }: { readonly name: string; readonly download: ModelDownload }) {
-  const { settings: words } = say
+  const words = saySettings()
   const { catalogId, state, done, total, error } = download
   const label = `${words.downloadStates[state]} · ${formatBytes(done)}${total === undefined ? '' : ` / ${formatBytes(total)}`}`
   return (

@@ -4,6 +4,7 @@ import { toErrorShape, type ErrorShape } from '../../../contract/app-error.ts'
 import type { LocalModel, ModelSpeed, ModelTest } from '../../../contract/models.ts'
 import { tryModel } from '../../state/index.ts'
 import { Button, formatBytes, IconButton, say, Spinner, Time, Trouble, upright } from '../../ui/index.ts'
+import { saySettings } from '../../ui/words/settings.ts'
 
 type Trial = { readonly result: ModelTest } | { readonly error: ErrorShape } | 'running'
 
@@ -15,7 +16,7 @@ interface ModelFileProps {
 
 /** One model file: what it is, whether this computer can run it, and what it was measured at. */
 export function ModelFile({ model, onRemove, onTried }: ModelFileProps) {
-  const { settings: words } = say
+  const words = saySettings()
   const { modelId, name, path, kind, fileBytes, memoryBytes, isThere, fit = 'fits', problem } = model
   const [trial, setTrial] = useState<Trial>()
   const stop = useRef<AbortController>(undefined)
@@ -73,7 +74,7 @@ export function ModelFile({ model, onRemove, onTried }: ModelFileProps) {
 }
 
 function Speed({ speed }: { readonly speed: ModelSpeed }) {
-  const { settings: words } = say
+  const words = saySettings()
   const { testedAt, threads, loadMs, memoryBytes, firstTextMs } = speed
   const { readPerSecond, writtenPerSecond, textsPerSecond } = speed
   const facts = [
@@ -99,7 +100,7 @@ function Speed({ speed }: { readonly speed: ModelSpeed }) {
 const percent = (share: number) => Math.round(share * 100)
 
 function Tried({ trial }: { readonly trial: Exclude<Trial, 'running'> }) {
-  const { settings: words } = say
+  const words = saySettings()
   if ('error' in trial) return <Trouble error={trial.error} className="mt-2" />
   const { text, likeness, order, isSensible } = trial.result
   return (

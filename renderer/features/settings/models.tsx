@@ -3,7 +3,8 @@ import { useState, type ReactNode } from 'react'
 import type { ModelSummary } from '../../../contract/models.ts'
 import type { Settings } from '../../../contract/settings.ts'
 import { go, useAsked, useTeams } from '../../state/index.ts'
-import { Loading, say, TextButton, Trouble, whenNeeded } from '../../ui/index.ts'
+import { Loading, TextButton, Trouble, whenNeeded } from '../../ui/index.ts'
+import { saySettings } from '../../ui/words/settings.ts'
 import { Learned } from './learned.tsx'
 import { LoadedNow } from './loaded-now.tsx'
 import { LocalModels } from './local-models.tsx'
@@ -18,7 +19,7 @@ const Cloud = whenNeeded(async () => (await import('./cloud/cloud.tsx')).Cloud)
 export function Models({ settings }: { readonly settings: Settings }) {
   const models = useAsked('models', (engine, signal) => engine.models.list(undefined, { signal }))
   const waiting = useTeams().filter(({ missing }) => missing.length > 0)
-  const words = say.settings
+  const words = saySettings()
   // One that has come stands among the user's own.
   const [round, setRound] = useState(0)
   return (
@@ -69,7 +70,7 @@ export function Models({ settings }: { readonly settings: Settings }) {
 const isHere = ({ leavesDevice }: ModelSummary) => !leavesDevice
 
 function Model({ model }: { readonly model: ModelSummary }) {
-  const { settings: words } = say
+  const words = saySettings()
   const { quotesOnly, leavesDevice, problem } = model
   return (
     <li className="rounded-group border border-line p-3">
@@ -102,7 +103,7 @@ function Model({ model }: { readonly model: ModelSummary }) {
 }
 
 function priceWords({ inputUsd, outputUsd }: ModelSummary): string {
-  const { settings: words } = say
+  const words = saySettings()
   if (inputUsd === undefined || outputUsd === undefined) return words.priceUnknown
   return inputUsd + outputUsd === 0 ? words.free : words.price(inputUsd, outputUsd)
 }

@@ -1,5 +1,6 @@
 import { go, useAgents } from '../../state/index.ts'
-import { formatMoney, say, TextButton } from '../../ui/index.ts'
+import { formatMoney, TextButton } from '../../ui/index.ts'
+import { saySettings } from '../../ui/words/settings.ts'
 import { Costs } from '../costs/index.ts'
 import { Budgets } from './budgets.tsx'
 import { Row } from './setting-row.tsx'
@@ -7,7 +8,7 @@ import { Row } from './setting-row.tsx'
 /** What was spent, from the ledger, and the limits that agents have. */
 export function Money() {
   const agents = useAgents()
-  const { settings: words } = say
+  const words = saySettings()
   return (
     <>
       <Row id="money" title={words.spent}>

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import { say } from '../../ui/index.ts'
+import { saySettings } from '../../ui/words/settings.ts'
 
 interface NumberFieldProps {
   readonly label: string
@@ -24,7 +24,7 @@ export function NumberField({ label, unit, most, isWhole = false, value, onChang
       <input
         type="text"
         inputMode={isWhole ? 'numeric' : 'decimal'}
-        placeholder={say.settings.retention.off}
+        placeholder={saySettings().retention.off}
         value={text}
         aria-invalid={number === undefined}
         aria-describedby={id}
@@ -37,7 +37,7 @@ export function NumberField({ label, unit, most, isWhole = false, value, onChang
       <span className="w-28 text-soft">{unit}</span>
       <span id={id} role="status" className="w-full text-end text-small text-bad empty:hidden">
         {number === undefined &&
-          (isWhole ? say.settings.retention.outsideWhole(most) : say.settings.retention.outside(most))}
+          (isWhole ? saySettings().retention.outsideWhole(most) : saySettings().retention.outside(most))}
       </span>
     </label>
   )

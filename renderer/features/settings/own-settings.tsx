@@ -1,7 +1,8 @@
 // The parts that are made of settings alone.
 import type { Settings } from '../../../contract/settings.ts'
 import { changeSetting, useTeams, type TextSize, type Theme } from '../../state/index.ts'
-import { say, useIsCalm, type Language } from '../../ui/index.ts'
+import { useIsCalm, type Language } from '../../ui/index.ts'
+import { saySettings } from '../../ui/words/settings.ts'
 import { Choices } from './choices.tsx'
 import { Row, SettingRow } from './setting-row.tsx'
 
@@ -16,7 +17,7 @@ interface PartProps {
 
 export function Appearance({ settings }: PartProps) {
   const isCalm = useIsCalm()
-  const { settings: words } = say
+  const words = saySettings()
   return (
     <>
       <SettingRow id="appearance.theme" title={words.theme} help={words.themeHelp}>
@@ -41,7 +42,7 @@ export function Appearance({ settings }: PartProps) {
 }
 
 export function LanguagePart({ settings }: PartProps) {
-  const { settings: words } = say
+  const words = saySettings()
   return (
     <SettingRow id="appearance.language" title={words.language} help={words.languageHelp}>
       <Choices
@@ -56,7 +57,7 @@ export function LanguagePart({ settings }: PartProps) {
 
 export function Agents({ settings }: PartProps) {
   const teams = useTeams()
-  const { settings: words } = say
+  const words = saySettings()
   return (
     <>
       <SettingRow id="chat.team" title={words.team} help={words.teamHelp}>

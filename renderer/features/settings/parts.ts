@@ -1,6 +1,7 @@
 // The parts of the settings, in their order, and what can be found in each.
 import type { SettingsPart } from '../../state/index.ts'
 import { say } from '../../ui/index.ts'
+import { saySettings } from '../../ui/words/settings.ts'
 import { sayCosts } from '../../ui/words/costs.ts'
 import { sayRouting } from '../../ui/words/routing.ts'
 import { sayCloud } from '../../ui/words/cloud.ts'
@@ -15,7 +16,8 @@ export interface Findable {
 
 /** Every row by its words, in the language that is spoken now. */
 export function findable(): readonly Findable[] {
-  const { settings: words, lastEnd } = say
+  const words = saySettings()
+  const { lastEnd } = say
   const cloud = sayCloud()
   const row = (part: SettingsPart, id: string, name: string, text = ''): Findable => ({
     part,
@@ -72,7 +74,7 @@ export function findable(): readonly Findable[] {
 export function matching(rows: readonly Findable[], text: string): readonly Findable[] {
   const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean)
   return rows.filter((row) => {
-    const held = `${row.name} ${row.text} ${say.settings.parts[row.part]}`.toLocaleLowerCase()
+    const held = `${row.name} ${row.text} ${saySettings().parts[row.part]}`.toLocaleLowerCase()
     return words.every((word) => held.includes(word))
   })
 }

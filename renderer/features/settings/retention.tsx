@@ -3,6 +3,7 @@ import type { RetentionReport, RetentionRules } from '../../../contract/retentio
 import type { Settings } from '../../../contract/settings.ts'
 import { changeSetting, sweepNow, useApp, useAsked } from '../../state/index.ts'
 import { Button, formatBytes, Modal, say, Trouble } from '../../ui/index.ts'
+import { saySettings } from '../../ui/words/settings.ts'
 import { NumberField } from './number-field.tsx'
 import { Row } from './setting-row.tsx'
 
@@ -31,7 +32,7 @@ export function Retention({ settings }: { readonly settings: Settings }) {
   const preview = useAsked(JSON.stringify(wished), (engine, signal) =>
     engine.lake.previewRetention(wished, { signal }),
   )
-  const { retention: words } = say.settings
+  const { retention: words } = saySettings()
   const keep = async () => {
     for (const rule of changed) await changeSetting(rule, wished[rule])
     setDraft({})
@@ -93,14 +94,14 @@ export function Retention({ settings }: { readonly settings: Settings }) {
 const isAnything = ({ documents, versions }: RetentionReport) => documents + versions > 0
 
 function reportWords(report: RetentionReport): string {
-  const { retention: words } = say.settings
+  const { retention: words } = saySettings()
   if (!isAnything(report)) return words.nothing
   return words.wouldFree(formatBytes(report.bytes), report.documents, report.versions)
 }
 
 function EraseNow({ report, onErased }: { readonly report: RetentionReport; readonly onErased: () => void }) {
   const [isAsking, ask] = useState(false)
-  const { retention: words } = say.settings
+  const { retention: words } = saySettings()
   const erase = async () => {
     ask(false)
     await sweepNow()

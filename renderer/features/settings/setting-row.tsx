@@ -3,7 +3,8 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { settingDefaults } from '../../../contract/setting-defaults.ts'
 import type { SettingName } from '../../../contract/settings.ts'
 import { resetSetting, useApp, usePlace, type Place } from '../../state/index.ts'
-import { focusOf, IconButton, say } from '../../ui/index.ts'
+import { focusOf, IconButton } from '../../ui/index.ts'
+import { saySettings } from '../../ui/words/settings.ts'
 
 interface RowProps {
   readonly id: string
@@ -61,7 +62,7 @@ export function SettingRow({ id, ...rest }: Omit<RowProps, 'id' | 'action'> & { 
         !isUsual && (
           <IconButton
             icon={RotateCcw}
-            label={`${say.settings.reset}: ${rest.title}`}
+            label={`${saySettings().reset}: ${rest.title}`}
             {...focusOf(`reset:${id}`)}
             onClick={() => {
               // The button goes with the difference; the row it stood in stays.

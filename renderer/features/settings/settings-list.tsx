@@ -13,6 +13,7 @@ import {
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { go, hideList, settingsParts, usePlace, type SettingsPart } from '../../state/index.ts'
 import { classes, Nothing, say, SearchField } from '../../ui/index.ts'
+import { saySettings } from '../../ui/words/settings.ts'
 import { findable, matching, type Findable } from './parts.ts'
 
 const icons: Readonly<Record<SettingsPart, LucideIcon>> = {
@@ -40,11 +41,11 @@ export function SettingsList() {
   return (
     <>
       <header className="flex h-12 items-center px-4">
-        <h2 className="font-strong">{say.settings.title}</h2>
+        <h2 className="font-strong">{saySettings().title}</h2>
       </header>
       <div className="px-3 pb-2">
         <SearchField
-          label={say.settings.search}
+          label={saySettings().search}
           value={text}
           onChange={setText}
           onLeave={() => list.current?.querySelector('button')?.focus()}
@@ -82,7 +83,7 @@ function Part({ part, isOpen, onOpen }: PartProps) {
         className={classes(item, isOpen ? 'bg-accent-soft' : 'hover:bg-raised')}
       >
         <Icon size={16} aria-hidden className="shrink-0 text-soft" />
-        {say.settings.parts[part]}
+        {saySettings().parts[part]}
       </button>
     </li>
   )
@@ -93,7 +94,7 @@ const Row = ({ found, onOpen }: { readonly found: Findable; readonly onOpen: () 
     <button type="button" onClick={onOpen} className={classes(item, 'hover:bg-raised')}>
       <span className="min-w-0">
         <span className="block">{found.name}</span>
-        <span className="block text-small text-soft">{say.settings.parts[found.part]}</span>
+        <span className="block text-small text-soft">{saySettings().parts[found.part]}</span>
       </span>
     </button>
   </li>

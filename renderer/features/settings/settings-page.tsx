@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Settings } from '../../../contract/settings.ts'
 import { useApp, usePlace, type SettingsPart } from '../../state/index.ts'
-import { Loading, say } from '../../ui/index.ts'
+import { Loading } from '../../ui/index.ts'
+import { saySettings } from '../../ui/words/settings.ts'
 import { KeyTable } from '../actions/index.ts'
 import { About } from './about.tsx'
 import { DataPart } from './data.tsx'
@@ -29,13 +30,13 @@ export function SettingsPage() {
   return (
     <div
       role="region"
-      aria-label={say.settings.parts[part]}
+      aria-label={saySettings().parts[part]}
       tabIndex={0}
       data-quiet-focus
       className="min-h-0 flex-1 overflow-auto px-6 pb-12 max-tablet:px-4"
     >
       <div className="mx-auto max-w-190">
-        <h1 className="pt-6 pb-2 text-title font-strong">{say.settings.parts[part]}</h1>
+        <h1 className="pt-6 pb-2 text-title font-strong">{saySettings().parts[part]}</h1>
         {pages[part](settings)}
       </div>
     </div>

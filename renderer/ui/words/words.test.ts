@@ -6,11 +6,13 @@ import { cloud as englishCloud } from './english/cloud.ts'
 import { costs as englishCosts } from './english/costs.ts'
 import { help as englishHelp } from './english/help.ts'
 import { routing as englishRouting } from './english/routing.ts'
+import { settings as englishSettings } from './english/settings.ts'
 import * as english from './english/index.ts'
 import { cloud as germanCloud } from './german/cloud.ts'
 import { costs as germanCosts } from './german/costs.ts'
 import { help as germanHelp } from './german/help.ts'
 import { routing as germanRouting } from './german/routing.ts'
+import { settings as germanSettings } from './german/settings.ts'
 import * as german from './german/index.ts'
 import { readLanguage } from './language.ts'
 
@@ -30,6 +32,7 @@ const inEnglish = textsOf({
   costs: englishCosts,
   help: englishHelp,
   routing: englishRouting,
+  settings: englishSettings,
 })
 const inGerman = textsOf({
   ...german,
@@ -37,6 +40,7 @@ const inGerman = textsOf({
   costs: germanCosts,
   help: germanHelp,
   routing: germanRouting,
+  settings: germanSettings,
 })
 
 test('the tables were seen', () => {

@@ -41,3 +41,12 @@ export const firstSteps = {
   done: 'done',
   skip: 'Skip the first steps',
 } as const
+
+/** What was just done, for a moment. */
+export const done = {
+  budgetSet: (money: string) => `Limit set to ${money}`,
+  budgetRemoved: 'Limit taken away',
+  modelAdded: (name: string) => `“${name}” added`,
+  modelRemoved: (name: string) => `“${name}” removed`,
+  freed: (size: string, count: number) => `${size} freed, ${formatPlural(count, 'thing', 'things')} erased`,
+} as const

@@ -1,5 +1,5 @@
 // The window's words in English. Each area of the window has a file; `german/` has the same files with the same names in them.
-export { firstSteps, lastEnd, reconnect } from './care.ts'
+export { done, firstSteps, lastEnd, reconnect } from './care.ts'
 export { actions } from './actions.ts'
 export { app, common } from './common.ts'
 export { attach, mention, tiers } from './attach.ts'
@@ -14,6 +14,5 @@ export { look } from './look.ts'
 export { markdown } from './markdown.ts'
 export { runs } from './runs.ts'
 export { search } from './search.ts'
-export { settings } from './settings.ts'
 export { shippedWord } from './shipped-teams.ts'
 export { teams } from './teams.ts'

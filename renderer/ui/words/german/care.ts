@@ -41,3 +41,13 @@ export const firstSteps = {
   done: 'erledigt',
   skip: 'Erste Schritte überspringen',
 }
+
+/** What was just done, for a moment. */
+export const done = {
+  budgetSet: (money: string) => `Grenze auf ${money} gesetzt`,
+  budgetRemoved: 'Grenze weggenommen',
+  modelAdded: (name: string) => `„${name}“ hinzugefügt`,
+  modelRemoved: (name: string) => `„${name}“ entfernt`,
+  freed: (size: string, count: number) =>
+    `${size} freigegeben, ${formatPlural(count, 'Sache', 'Sachen')} gelöscht`,
+} as const

@@ -1,5 +1,5 @@
 // The words of the window in German: the same areas and names as in `english/`.
-export { firstSteps, lastEnd, reconnect } from './care.ts'
+export { done, firstSteps, lastEnd, reconnect } from './care.ts'
 export { actions } from './actions.ts'
 export { app, common } from './common.ts'
 export { attach, mention, tiers } from './attach.ts'
@@ -14,6 +14,5 @@ export { look } from './look.ts'
 export { markdown } from './markdown.ts'
 export { runs } from './runs.ts'
 export { search } from './search.ts'
-export { settings } from './settings.ts'
 export { shippedWord } from './shipped-teams.ts'
 export { teams } from './teams.ts'

@@ -45,8 +45,6 @@ export const settings = {
     nothing: 'Jetzt würde nichts gelöscht.',
     wouldFree: (size: string, documents: number, versions: number) =>
       `Würde ${size} freigeben: ${formatPlural(documents, 'Dokument', 'Dokumente')} im Papierkorb, ${formatPlural(versions, 'frühere Version', 'frühere Versionen')}.`,
-    freed: (size: string, count: number) =>
-      `${size} freigegeben, ${formatPlural(count, 'Sache', 'Sachen')} gelöscht`,
     keep: 'Diese Regeln behalten',
     now: 'Jetzt löschen',
     erase: 'Endgültig löschen',
@@ -124,8 +122,6 @@ export const settings = {
     'Sprachmodelle im Format GGUF laufen auf diesem Computer mit llama.cpp. Eines antwortet, wo Sie es wählen: „Hier“ unter einer Frage.',
   addModel: 'Modelldatei hinzufügen …',
   addingModel: (name: string, sent: string, whole: string) => `${name}: ${sent} von ${whole}`,
-  modelAdded: (name: string) => `„${name}“ hinzugefügt`,
-  modelRemoved: (name: string) => `„${name}“ entfernt`,
   modelKinds: { chat: 'Schreibt Text', embed: 'Findet Texte nach ihrer Bedeutung', rank: 'Ordnet Texte' },
   needsMemory: (size: string) => `etwa ${size} Speicher`,
   tryModel: 'Ausprobieren',
@@ -202,8 +198,6 @@ export const settings = {
   limitHolder: 'Von',
   setLimit: 'Grenze setzen',
   removeLimit: 'Grenze wegnehmen',
-  budgetSet: (money: string) => `Grenze auf ${money} gesetzt`,
-  budgetRemoved: 'Grenze weggenommen',
   budgets: 'Grenzen der Agenten',
   budgetsText: 'Jeder Agent hat eigene Grenzen. Sie gehören zu seinem Team.',
   budget: (steps: number, money: string) => `${formatCount(steps)} Schritte und ${money} je Lauf`,
