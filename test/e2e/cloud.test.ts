@@ -1,14 +1,12 @@
 // The user's cloud in the window, on the emulated one: signing in, choosing, what it costs, asking, and what stays on this computer.
 import { AxeBuilder } from '@axe-core/playwright'
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { goodApiKey, goodKeys } from '../servers/bedrock/emulator.ts'
 import { goodMfaCode, userCode } from '../servers/bedrock/sign-in-services.ts'
-import { addFiles } from '../support/engine/contract-use.ts'
 import { emulateBedrock, type EmulatedBedrock } from '../support/models/emulated-bedrock.ts'
 import { useStage } from '../support/window/stage.ts'
+import { addMill, askInCloud, beSignedIn, goTo, openCloud, sonnet } from './in-cloud.ts'
 
 // Before the stage, whose engine inherits the way to it; after it, its end.
 let bedrock: EmulatedBedrock
@@ -19,15 +17,7 @@ beforeEach(async () => {
 afterEach(() => bedrock[Symbol.asyncDispose]())
 const stage = useStage()
 
-const sonnet = 'eu.anthropic.claude-sonnet-4-5-20250929-v1:0'
-const inChat = 'Question'
-const goTo = (page: Page, hash: string) => page.evaluate((to) => location.assign(to), hash)
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
-
-async function openCloud(page: Page): Promise<void> {
-  await goTo(page, '#/settings/models?row=cloud')
-  await page.getByRole('heading', { name: 'Cloud', exact: true }).waitFor()
-}
 
 /** By keyboard: from the button that has the focus to the form, and through its fields. */
 async function signInByKeys(page: Page, { accessKeyId, secretAccessKey }: typeof goodKeys): Promise<void> {
@@ -42,31 +32,9 @@ async function signInByKeys(page: Page, { accessKeyId, secretAccessKey }: typeof
   await page.keyboard.press('Enter')
 }
 
-/** Not what these tests are about: as one who is signed in and has chosen. */
-async function beSignedIn(...models: readonly ['cloud-large' | 'cloud-small', string][]): Promise<void> {
-  const { cloud } = stage.served.client
-  await cloud.signIn({ way: 'keys', ...goodKeys, region: 'eu-central-1' })
-  for (const [tier, modelId] of models) await cloud.choose({ tier, modelId })
-}
-
-async function addMill(): Promise<string> {
-  const path = join(stage.folder, 'mill.md')
-  await writeFile(path, '# The mill\n\nThe gate of the mill is painted red in spring.\n')
-  const [added] = await addFiles(stage.served.client, [path])
-  return added?.documentId ?? ''
-}
-
-async function askInCloud(page: Page, question: string): Promise<void> {
-  await goTo(page, '#/chats')
-  await page.getByRole('button', { name: /^Where it is answered: / }).click()
-  await page.getByRole('menuitemradio', { name: /^Cloud, large/ }).click()
-  await page.getByLabel(inChat, { exact: true }).fill(question)
-  await page.keyboard.press('Enter')
-}
-
 test('keys are tried before they are kept, a model is chosen and tested, and a question is answered by it', async () => {
   const { page } = stage
-  await addMill()
+  await addMill(stage)
   await openCloud(page)
   await page.getByText('No cloud is used. Everything stays on this computer.').waitFor()
   expect(bedrock.emulator.requests).toEqual([])
@@ -111,8 +79,8 @@ test('keys are tried before they are kept, a model is chosen and tested, and a q
 
 test('a sign-in that is over says so where one looks, and after a new one the run goes on by itself', async () => {
   const { page } = stage
-  await addMill()
-  await beSignedIn(['cloud-large', sonnet])
+  await addMill(stage)
+  await beSignedIn(stage, ['cloud-large', sonnet])
   bedrock.emulator.keys.clear()
   await askInCloud(page, 'What colour is the gate of the mill?')
   await page.getByText('Maestro asks').waitFor({ timeout: 30_000 })
@@ -136,8 +104,8 @@ test('a sign-in that is over says so where one looks, and after a new one the ru
 
 test('a model of unknown price is asked once somebody has said what it costs, and costs that', async () => {
   const { page } = stage
-  await addMill()
-  await beSignedIn()
+  await addMill(stage)
+  await beSignedIn(stage)
   await openCloud(page)
   await button(page, 'Large model: choose').press('Enter')
   await page.getByRole('option', { name: /^Unheard Of price unknown/ }).click()
@@ -165,8 +133,8 @@ test('a model of unknown price is asked once somebody has said what it costs, an
 
 test('a document that stays here has a lock, its words are never sent, and undo lets it go again', async () => {
   const { page } = stage
-  const documentId = await addMill()
-  await beSignedIn(['cloud-large', sonnet])
+  const documentId = await addMill(stage)
+  await beSignedIn(stage, ['cloud-large', sonnet])
   await goTo(page, '#/lake')
   await page.getByRole('option', { name: /mill/i }).waitFor()
   await page.getByRole('listbox').focus()

@@ -1,5 +1,5 @@
 // Each way in which people are signed in leads to an answer, against an emulated service of its own address; and each way it fails is told.
-import { createHash, generateKeyPairSync } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -13,6 +13,7 @@ import {
 } from '../../../models/index.ts'
 import { goodApiKey, goodKeys } from '../../servers/bedrock/emulator.ts'
 import { goodMfaCode, userCode } from '../../servers/bedrock/sign-in-services.ts'
+import { goodRefreshToken, loginProfile, writeLogin } from '../../support/models/aws-login.ts'
 import {
   emulateBedrock,
   withEnvironment,
@@ -333,38 +334,16 @@ test('a profile without a browser cannot be signed in with one', async () => {
 })
 
 describe('`aws login`', () => {
-  const session = 'arn:aws:iam::111122223333:user/zoe'
-  const write = async (expiresAt: string, refreshToken: string) => {
-    await cloud.writeFiles(`[profile login]\nlogin_session = ${session}\nregion = eu-central-1\n`)
-    const folder = join(cloud.home, '.aws', 'login', 'cache')
-    await mkdir(folder, { recursive: true })
-    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-    const { accessKeyId, secretAccessKey } = goodKeys
-    await writeFile(
-      join(folder, `${createHash('sha256').update(session).digest('hex')}.json`),
-      JSON.stringify({
-        accessToken: {
-          accessKeyId,
-          secretAccessKey,
-          sessionToken: 't',
-          accountId: '111122223333',
-          expiresAt,
-        },
-        clientId: 'arn:aws:signin:::devtools/same-device',
-        refreshToken,
-        dpopKey: privateKey.export({ type: 'sec1', format: 'pem' }),
-      }),
-    )
-  }
-
   test('is renewed with a proof of its key, and answers', async () => {
-    await write('2020-01-01T00:00:00Z', 'login-refresh')
+    await cloud.writeFiles(loginProfile)
+    await writeLogin(cloud.home, goodRefreshToken)
     await answer(profile('login'))
     expect(services()).toEqual(['signin', 'runtime'])
   })
 
   test('that cannot be renewed, or is not there, is told with what to run', async () => {
-    await write('2020-01-01T00:00:00Z', 'old')
+    await cloud.writeFiles(loginProfile)
+    await writeLogin(cloud.home, 'old')
     await expect(answer(profile('login'))).rejects.toMatchObject({ code: 'SIGN_IN_NEEDED' })
     await cloud.writeFiles('[profile login]\nlogin_session = somebody-else\nregion = eu-central-1\n')
     await expect(answer(profile('login'))).rejects.toMatchObject({
