@@ -71,6 +71,8 @@ export const Answer = z.object({
   route: RouteDecision.pick({ tier: true, model: true, reason: true }),
   usage: Usage,
   costUsd: z.number(),
+  /** Of `costUsd`, what nobody told: it can be less by as much. */
+  untoldUsd: z.number().optional(),
   tookMs: z.number(),
 })
 export type Answer = z.infer<typeof Answer>

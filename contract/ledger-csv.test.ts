@@ -49,11 +49,17 @@ test('thoughts that nobody told of leave their cell empty', () => {
 test('what a call cost is left empty only where nobody knew the price', () => {
   const paid = { tier: 'cloud-large', costUsd: 0, expectedUsd: 0 } as const
   const price = { input: 1, output: 1, cachedInput: 1 }
-  expect(told(paid)).toMatchObject({ cost_usd: '', expected_usd: '' })
+  expect(told(paid)).toMatchObject({ cost_usd: '', cost_is: 'unknown', expected_usd: '' })
   // It came to nothing and was not billed, or is of before prices were noted.
   expect(told({ ...paid, price })).toMatchObject({ cost_usd: '0.000000' })
   expect(told({ ...paid, costUsd: 0.25 })).toMatchObject({ cost_usd: '0.250000' })
   for (const tier of ['bundled', 'local']) expect(told({ ...paid, tier })['cost_usd']).toBe('0.000000')
+})
+
+test('a cost that nobody told says that it is the most, or what was expected', () => {
+  expect(told({})['cost_is']).toBe('told')
+  expect(told({ estimate: 'most' })['cost_is']).toBe('most')
+  expect(told({ estimate: 'expected' })['cost_is']).toBe('expected')
 })
 
 test.each([

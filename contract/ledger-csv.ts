@@ -26,6 +26,8 @@ const columns: Readonly<Record<string, (call: LedgerCall) => Cell>> = {
   tokens_cache_written: ({ usage }) => usage.tokensCacheWritten,
   tokens_reasoning: ({ usage }) => usage.tokensReasoning,
   cost_usd: (call) => (isCostUnknown(call) ? undefined : money(call.costUsd)),
+  // told, or nobody did: the most that it can be, or what was expected.
+  cost_is: (call) => (isCostUnknown(call) ? 'unknown' : (call.estimate ?? 'told')),
   expected_usd: (call) => (isCostUnknown(call) ? undefined : money(call.expectedUsd)),
   // Prices are of a million tokens.
   price_input_usd: ({ price }) => price && money(price.input / 1e6),

@@ -36,9 +36,11 @@ const Sum = z.object({
   /** Absent where no call told. */
   tokensReasoning: z.int().optional(),
   costUsd: z.number(),
+  /** Of `costUsd`, the part of calls that broke off before anybody told what they cost: it can be less by as much. */
+  untoldUsd: z.number(),
   /** Calls whose price nobody knew: their cost counts as nothing, and is not nothing. */
   unknownPrice: z.int(),
-  /** Less than asking the dearest model each time, by the same tokens. Absent where no call could be compared. */
+  /** Less than asking the dearest model each time, by the same tokens, and no more than surely was. Absent where no call could be compared. */
   savedUsd: z.number().optional(),
   /** Calls that `savedUsd` is a sum of. */
   compared: z.int(),
@@ -90,6 +92,8 @@ export const LedgerCall = z.object({
   usage: Usage,
   /** 0 in a cloud without `price`: unknown. */
   costUsd: z.number(),
+  /** Nobody told the cost: it is the most that it can be, or, in old rows, what was expected. */
+  estimate: z.enum(['most', 'expected']).optional(),
   expectedUsd: z.number().optional(),
   price: Price.optional(),
   /** At the same tokens; `usd` absent where the call came to nothing. */

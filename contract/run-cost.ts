@@ -1,5 +1,5 @@
-// What a run has cost, by the rule that the ledger charges by: an attempt that ended without telling its price counts with what was expected of
-// it, unless the provider surely took no money.
+// What a run has cost, by the rule that the ledger charges by: an attempt that ended before anybody told its usage counts with the most that it
+// can have cost, as was set aside for it, unless the provider surely took no money.
 import type { RouteDecision } from './answers.ts'
 import type { RunState, StepState } from './run-state.ts'
 
@@ -19,18 +19,31 @@ export function routeOf(state: RunState, { node, visit, ordinal }: Place): Route
 /** Never less than what is expected: a limit counts with it. */
 export const microUsd = (usd: number): number => Math.ceil(usd * 1_000_000)
 
+/** The most that a call can cost which this route leads to. */
+export const mostOf = (route: RouteDecision | undefined): number =>
+  microUsd(route?.mostUsd ?? route?.expectedUsd ?? 0)
+
 /** Of one attempt. */
-export const expectedMicroUsd = (state: RunState, step: Place): number =>
-  microUsd(routeOf(state, step)?.expectedUsd ?? 0)
+export const mostMicroUsd = (state: RunState, step: Place): number => mostOf(routeOf(state, step))
 
 /** Of the attempts that have ended; one at work is in no ledger yet. */
-export function costOfStep(state: RunState, step: StepState): number {
-  const { kind, status, attempt, unbilledAttempts = 0, costMicroUsd = 0 } = step
-  if (kind !== 'model') return costMicroUsd
+export const costOfStep = (state: RunState, step: StepState): number =>
+  (step.costMicroUsd ?? 0) + untoldOfStep(state, step)
+
+/** The part of it that nobody told: what the step cost can be less by as much. */
+export function untoldOfStep(state: RunState, step: StepState): number {
+  const { kind, status, attempt, unbilledAttempts = 0 } = step
+  if (kind !== 'model') return 0
   const isLastTold = status === 'finished' || status === 'running'
   const untold = attempt - (isLastTold ? 1 : 0) - unbilledAttempts
-  return costMicroUsd + (untold > 0 ? untold * expectedMicroUsd(state, step) : 0)
+  return untold > 0 ? untold * mostMicroUsd(state, step) : 0
 }
 
-export const costOfRun = (state: RunState): number =>
-  Object.values(state.steps).reduce((sum, step) => sum + costOfStep(state, step), 0)
+const sumOf = (state: RunState, of: typeof costOfStep): number =>
+  Object.values(state.steps).reduce((sum, step) => sum + of(state, step), 0)
+
+export const costOfRun = (state: RunState): number => sumOf(state, costOfStep)
+export const untoldOfRun = (state: RunState): number => sumOf(state, untoldOfStep)
+
+/** As a report says it. */
+export const untoldPart = (microUsd: number) => (microUsd > 0 ? { untoldUsd: microUsd / 1e6 } : {})

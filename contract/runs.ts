@@ -32,6 +32,8 @@ export const RunSummary = z.object({
   createdAt: z.int(),
   updatedAt: z.int(),
   costUsd: z.number(),
+  /** Of `costUsd`, what nobody told: it can be less by as much. */
+  untoldUsd: z.number().optional(),
   /** What the run waits for, in words. */
   waitingFor: z.string().optional(),
   /** It has not begun, and does not before this run of its chat is over. */

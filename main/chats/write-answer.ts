@@ -1,5 +1,6 @@
 // A run's end and the answer in its chat are one fact.
 import type { ChatId, ContentHash } from '../../contract/ids.ts'
+import { untoldOfRun, untoldPart } from '../../contract/run-cost.ts'
 import type { RunState } from '../../contract/run-state.ts'
 import type { WriteContext } from '../store/commands.ts'
 import { getText, putContent } from '../store/index.ts'
@@ -28,6 +29,7 @@ function answerOf(context: WriteContext, run: RunState, chatId: ChatId): AnswerC
         route: shown,
         usage,
         costUsd: costMicroUsd / 1e6,
+        ...untoldPart(untoldOfRun(run)),
         tookMs,
       },
       error: undefined,

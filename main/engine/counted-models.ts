@@ -39,12 +39,12 @@ export function countModels({ store, onFault }: Pick<EngineParts, 'store' | 'onF
   }
   /** Work of this computer that tells of no tokens. */
   const free = async <T>(model: string, purpose: Purpose, work: () => Promise<T>): Promise<T> => {
-    const end = await begin({ ...purpose, tier: 'local', model, price: nothingToPay, expectedMicroUsd: 0 })
+    const end = await begin({ ...purpose, tier: 'local', model, price: nothingToPay, mostMicroUsd: 0 })
     let ending: Ending = { ended: 'finished', costMicroUsd: 0 }
     try {
       return await work()
     } catch (error) {
-      ending = failedBy(error, 0)
+      ending = failedBy(error)
       throw error
     } finally {
       await end(ending)
@@ -54,27 +54,27 @@ export function countModels({ store, onFault }: Pick<EngineParts, 'store' | 'onF
     ...model,
     async *chat(request, options) {
       const { id, tier, price } = model
-      const mostMicro = mostOf(request, model)
       const end = await begin({
         ...purpose,
         tier,
         model: id,
         ...(price && { price }),
-        expectedMicroUsd: mostMicro,
+        mostMicroUsd: mostOf(request, model),
       })
-      let ending: Ending = { ended: 'cut-off', costMicroUsd: mostMicro }
-      let usage = nothing
+      let ending: Ending = { ended: 'cut-off' }
+      let usage: Usage | undefined
       try {
         for await (const event of model.chat(request, options)) {
           if (event.type === 'usage') usage = event
           yield event
         }
-        ending = { ended: 'finished', costMicroUsd: price ? microUsdOf(usage, price) : 0 }
+        ending = { ended: 'finished' }
       } catch (error) {
-        ending = failedBy(error, mostMicro)
+        ending = failedBy(error)
         throw error
       } finally {
-        await end(ending, usage)
+        const told = usage && price && { costMicroUsd: microUsdOf(usage, price) }
+        await end({ ...ending, ...told }, usage)
       }
     },
   })
@@ -107,12 +107,12 @@ export function countModels({ store, onFault }: Pick<EngineParts, 'store' | 'onF
 const nothingToPay: ModelPrice = { input: 0, output: 0, cachedInput: 0 }
 
 /** What was surely not billed costs nothing. */
-function failedBy(error: unknown, costMicroUsd: number): Ending {
+function failedBy(error: unknown): Ending {
   const code = isAppError(error) ? error.code : 'INTERNAL'
   return {
     ended: code === 'ABORTED' ? 'cut-off' : 'failed',
     error: code,
-    costMicroUsd: isAppError(error) && isUnbilled(error) ? 0 : costMicroUsd,
+    ...(isAppError(error) && isUnbilled(error) && { costMicroUsd: 0 }),
   }
 }
 

@@ -9,6 +9,7 @@ export {
 } from './button.tsx'
 export { Choice } from './choice.tsx'
 export { classes } from './class-names.ts'
+export { formatCost } from './cost.ts'
 export { copyText } from './copy-text.ts'
 export {
   daysBetween,

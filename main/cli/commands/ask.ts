@@ -57,7 +57,8 @@ export function answerText(answer: Answer): string {
     const page = citation.spans[0]?.page
     return `[${citation.n}] ${citation.path}${page === undefined ? '' : `, page ${page}`}`
   })
-  const money = answer.costUsd === 0 ? 'free' : `$${answer.costUsd.toPrecision(2)}`
+  const most = answer.untoldUsd ? 'at most ' : ''
+  const money = answer.costUsd === 0 ? 'free' : `${most}$${answer.costUsd.toPrecision(2)}`
   return [
     answer.answer,
     '',

@@ -1,4 +1,4 @@
-// Would catch: a call that nobody knew the price of, and that people are told was free.
+// Would catch: a call that nobody knew the price of, and that people are told was free; the most that one can have cost, told as what it cost.
 import { expect, test } from 'vitest'
 import type { LedgerCall } from '../../../contract/ledger.ts'
 import type { StepId } from '../../../contract/ids.ts'
@@ -55,4 +55,16 @@ test('a call whose price nobody knew is unknown, one of this computer is free, a
     ['free', 'here'],
     ['unknown', 'unheard-of'],
   ])
+})
+
+test('what nobody told the cost of is said to be the most, in its line and in the sums', async () => {
+  const calls = [
+    { ...call, price, ended: 'failed', costUsd: 0.25, estimate: 'most', savedUsd: -0.25 } as const,
+  ]
+  expect((await printed('ledger calls', calls))[0]).toMatch(
+    /^\$0\.2500 .*, at most: nobody told what it cost$/,
+  )
+  expect((await printed('ledger', calls))[0]).toContain(
+    '$0.2500  unheard-of (1 calls, 1 failed, up to $0.2500 of it for calls that broke off untold, at least $-0.2500 saved)',
+  )
 })

@@ -29,15 +29,22 @@ function periodIn(options: CommandContext['options']): Pick<LedgerCallsRequest, 
 }
 
 function sumLine(name: string, sum: LedgerSum): string {
-  const { calls, failed, unknownPrice, savedUsd } = sum
+  const { calls, failed, unknownPrice, savedUsd, untoldUsd } = sum
   const facts = [
     `${calls} calls`,
     failed > 0 && `${failed} failed`,
     unknownPrice > 0 && `${unknownPrice} of unknown price`,
-    savedUsd !== undefined && `$${savedUsd.toFixed(4)} saved`,
+    untoldUsd > 0 && `up to $${untoldUsd.toFixed(4)} of it for calls that broke off untold`,
+    savedUsd !== undefined && `${untoldUsd > 0 ? 'at least ' : ''}$${savedUsd.toFixed(4)} saved`,
   ].filter((fact) => fact !== false)
   return `${usd(sum.costUsd, isSumUnknown(sum))}  ${name} (${facts.join(', ')})`
 }
+
+/** How well a cost is known, where nobody told it. */
+const estimates = {
+  most: 'at most: nobody told what it cost',
+  expected: 'as was expected: nobody told what it cost',
+} as const
 
 const percent = (part: number, whole: number): string => `${Math.round((100 * part) / whole)} %`
 
@@ -92,13 +99,14 @@ async function runCsv(context: CommandContext) {
 async function runCalls(context: CommandContext) {
   const { output } = context
   for await (const call of callsIn(context)) {
-    const { at, costUsd, model, attempt, ended, runId, purpose, job } = call
+    const { at, costUsd, model, attempt, ended, runId, purpose, job, estimate } = call
     const facts = [
       model,
       attempt > 1 && `attempt ${attempt}`,
       ended !== undefined && ended !== 'finished' && ended,
       job,
       runId ?? purpose,
+      estimate && estimates[estimate],
     ]
     output.line(
       call,

@@ -2,6 +2,7 @@ import { AppError, fromErrorShape } from '../../../contract/app-error.ts'
 import type { Answer } from '../../../contract/answers.ts'
 import type { RunId } from '../../../contract/ids.ts'
 import { readRunEvent } from '../../../contract/run-events.ts'
+import { untoldOfRun, untoldPart } from '../../../contract/run-cost.ts'
 import { foldRun, type RunState } from '../../../contract/run-state.ts'
 import { spansOf } from '../../trace/index.ts'
 import { checkScope } from '../check-scope.ts'
@@ -42,6 +43,7 @@ async function answerOf(store: EngineStore, runId: RunId): Promise<Answer> {
     ...rest,
     route: { tier: route?.tier ?? 'bundled', model: route?.model ?? '', reason: route?.reason ?? '' },
     costUsd: costMicroUsd / 1e6,
+    ...untoldPart(untoldOfRun(state)),
   }
 }
 

@@ -1,11 +1,10 @@
-// The hard limits of one agent in one run. A call in flight counts with the most that it can cost, one that was cut off with what it was
-// expected to.
+// The hard limits of one agent in one run. A call in flight counts with the most that it can cost, and so does one
+// that broke off untold.
 import type { ErrorShape } from '../../../contract/app-error.ts'
-import { costOfStep } from '../../../contract/run-cost.ts'
+import { costOfStep, mostMicroUsd, mostOf } from '../../../contract/run-cost.ts'
 import type { RunState, StepState } from '../../../contract/run-state.ts'
 import type { Agent, TeamDefinition } from '../../../contract/teams.ts'
 import type { PlannedStep } from './decision.ts'
-import { mostMicroUsd, mostOf } from './set-aside.ts'
 
 export interface Spending {
   readonly steps: number

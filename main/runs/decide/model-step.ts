@@ -2,12 +2,12 @@
 // answer, a cheaper one when a budget does not cover it any more, and the user when its provider asks for a sign-in.
 import type { ErrorCode, ErrorShape } from '../../../contract/app-error.ts'
 import type { Privacy } from '../../../contract/labels.ts'
+import { mostOf } from '../../../contract/run-cost.ts'
 import type { StepState } from '../../../contract/run-state.ts'
 import { signInChoices } from '../../../contract/sign-in-question.ts'
 import { routed, type AgentVisit } from './agent-steps.ts'
 import type { StepPlan, ValueSource } from './decision.ts'
 import { ask, type Asked } from './questions.ts'
-import { mostOf } from './set-aside.ts'
 import { failing, outcomeOf, output, scalar, unfinished, type Outcome, type Pursuit } from './visit.ts'
 
 export interface ModelWork {

@@ -1,7 +1,7 @@
 // The one way into a journal: number the rows, check the fence, move the head, all in the caller's transaction.
 import { AppError } from '../../../contract/app-error.ts'
 import type { RunId } from '../../../contract/ids.ts'
-import { costOfRun } from '../../../contract/run-cost.ts'
+import { costOfRun, untoldOfRun } from '../../../contract/run-cost.ts'
 import { currentVersion, type NewRunEvent, type RunEvent } from '../../../contract/run-events.ts'
 import { hasEnded, type RunState, type RunStatus } from '../../../contract/run-state.ts'
 import type { WriteContext } from '../../store/commands.ts'
@@ -97,7 +97,7 @@ export function appendAtHead(
   keepBudgets(context, state, rows)
   context.db
     .sql(
-      `UPDATE runs SET seq = ?, fence = ?, status = ?, steps = ?, cost_micro_usd = ?, waiting_for = ?, cancel_requested = ?,
+      `UPDATE runs SET seq = ?, fence = ?, status = ?, steps = ?, cost_micro_usd = ?, untold_micro_usd = ?, waiting_for = ?, cancel_requested = ?,
          updated_at = ? WHERE id = ?`,
     )
     .run(
@@ -106,6 +106,7 @@ export function appendAtHead(
       state.status,
       Object.keys(state.steps).length,
       costOfRun(state),
+      untoldOfRun(state),
       waitingFor(state),
       Number(state.cancelRequested),
       context.now,

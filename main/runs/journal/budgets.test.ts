@@ -58,16 +58,10 @@ function open() {
         kind: 'step.finished',
         body: { stepId: call, attempt, tookMs: 1, outputs: {}, costMicroUsd: Math.round(usd * 1e6) },
       }),
-    fail: (runId: RunId, data: object) =>
-      append(runId, {
-        kind: 'step.failed',
-        body: {
-          stepId: call,
-          attempt: 1,
-          willRetry: true,
-          error: { code: 'BUSY', message: 'Later.', safe: 'All is kept.', next: 'Again.', data },
-        },
-      }),
+    fail: (runId: RunId, data: object, attempt = 1) => append(runId, failed('BUSY', data, attempt)),
+    stop: (runId: RunId) => append(runId, failed('ABORTED', {}, 1), { kind: 'run.cancelled', body: {} }),
+    left: (runId: RunId) =>
+      runner.read('budgets.left', { runId, agentId: 'writer', agentMicroUsd: 1_000_000 }),
     later: (ms: number) => {
       now += ms
     },
@@ -86,6 +80,15 @@ const began = (
 ): NewRunEvent => ({
   kind: 'step.started',
   body: { stepId, node: 'answer', visit: 1, ordinal, stepKind, effect: 'read', attempt, title: 'Answer' },
+})
+const failed = (code: 'BUSY' | 'ABORTED', data: object, attempt: number): NewRunEvent => ({
+  kind: 'step.failed',
+  body: {
+    stepId: call,
+    attempt,
+    willRetry: code === 'BUSY',
+    error: { code, message: 'Later.', safe: 'All is kept.', next: 'Again.', data },
+  },
 })
 const budgetExceeded = (error: unknown) => hasCode(error, 'BUDGET_EXCEEDED')
 const refused = expect.toSatisfy(budgetExceeded)
@@ -187,9 +190,9 @@ test('each attempt is a call of its own: what failed counts, and what was surely
 })
 
 test('the most that a call can cost is set aside, and what budgets leave is told before it is chosen', () => {
-  const { runner, routed, begin, end } = open()
+  const { runner, routed, begin, end, left: leftOf } = open()
   const runId = routed(0.1, 0.4)
-  const left = () => runner.read('budgets.left', { runId, agentId: 'writer', agentMicroUsd: 1_000_000 })
+  const left = () => leftOf(runId)
   expect(left()).toBe(1_000_000)
   runner.write('budgets.set', { holder: 'all', key: '', period: 'run', limitUsd: 0.7 })
   expect(left()).toBe(700_000)
@@ -203,6 +206,21 @@ test('the most that a call can cost is set aside, and what budgets leave is told
   runner.write('budgets.set', { holder: 'agent', key: 'writer', period: 'call', limitUsd: 0 })
   expect(left()).toBe(0)
 })
+
+test.each(['fails', 'is cut off by a crash', 'is stopped'])(
+  'a call that %s counts with the most that it can cost, not with what was expected of it',
+  (how) => {
+    const { runner, routed, begin, fail, stop, left, sum } = open()
+    const runId = routed(0.01, 0.4)
+    runner.write('budgets.set', { holder: 'all', key: '', period: 'day', limitUsd: 1 })
+    begin(runId)
+    if (how === 'fails') fail(runId, {})
+    else if (how === 'is stopped') stop(runId)
+    else begin(runId, 2)
+    expect(sum('ledger', 'cost_micro_usd')).toBe(400_000)
+    expect(left(runId)).toBe(how === 'is cut off by a crash' ? 200_000 : 600_000)
+  },
+)
 
 test('a call over midnight is charged to the day that allowed it', () => {
   const { runner, routed, begin, end, later } = open()
@@ -229,31 +247,43 @@ test('a run whose journal cannot be read any more is charged with what was set a
   expect([sum('reservations', 'micro_usd'), sum('ledger', 'cost_micro_usd')]).toEqual([0, 300_000])
 })
 
-test('whatever begins, ends and is begun again in whatever order, no more is spent than the limit', () => {
+test('whatever begins, ends, breaks and is begun again in whatever order, no more is spent nor owed than the limit', () => {
   const step = fc.record({
     run: fc.nat(15),
-    what: fc.constantFrom('begin', 'end', 'crash'),
+    what: fc.constantFrom('begin', 'end', 'fail', 'crash'),
     share: fc.double({ min: 0, max: 1, noNaN: true }),
   })
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 40 }), fc.array(step, { maxLength: 60 }), (cents, steps) => {
       db.close()
       db = openStateDatabase(':memory:')
-      const { runner, routed, begin, end, sum } = open()
+      const { runner, routed, begin, end, fail, sum } = open()
       runner.write('budgets.set', { holder: 'all', key: '', period: 'day', limitUsd: cents / 100 })
-      const runs = new Map<number, { runId: RunId; attempt: number; isDone: boolean }>()
+      const runs = new Map<number, { runId: RunId; attempt: number; isAtWork: boolean; isDone: boolean }>()
+      /** In the provider's books: each attempt may come to the most, whatever we hear of it. */
+      let owedUsd = 0
       for (const { run: at, what, share } of steps) {
-        const run = runs.get(at) ?? { runId: routed(0.05, 0.075), attempt: 0, isDone: false }
+        const run = runs.get(at) ?? {
+          runId: routed(0.005, 0.075),
+          attempt: 0,
+          isAtWork: false,
+          isDone: false,
+        }
         runs.set(at, run)
         if (run.isDone) continue
-        if (what === 'end' && run.attempt > 0) {
+        if (run.isAtWork && what !== 'begin') owedUsd += share * 0.075
+        if (what === 'end' && run.isAtWork) {
           // It may cost more than was expected, and never more than the most.
           end(run.runId, share * 0.075, run.attempt)
           run.isDone = true
-        } else if (what === 'crash' || run.attempt === 0) {
+        } else if (what === 'fail' && run.isAtWork) {
+          fail(run.runId, {}, run.attempt)
+          run.isAtWork = false
+        } else if (what === 'crash' || !run.isAtWork) {
           try {
             begin(run.runId, run.attempt + 1)
             run.attempt++
+            run.isAtWork = true
           } catch (error) {
             expect(budgetExceeded(error)).toBe(true)
           }
@@ -261,6 +291,7 @@ test('whatever begins, ends and is begun again in whatever order, no more is spe
         expect(sum('ledger', 'cost_micro_usd') + sum('reservations', 'micro_usd')).toBeLessThanOrEqual(
           cents * 10_000,
         )
+        expect(owedUsd).toBeLessThanOrEqual(cents / 100 + 1e-9)
       }
     }),
     { numRuns: 60 },

@@ -4,9 +4,10 @@ import { AppError } from '../../../contract/app-error.ts'
 import type { Budget, BudgetPeriod, BudgetRef, SetBudget } from '../../../contract/budgets.ts'
 import type { RunId, StepId } from '../../../contract/ids.ts'
 import type { RunEvent } from '../../../contract/run-events.ts'
+import { mostMicroUsd } from '../../../contract/run-cost.ts'
 import type { RunState } from '../../../contract/run-state.ts'
 import type { ReadableDb, ReadContext, WriteContext } from '../../store/commands.ts'
-import { agentOf, mostMicroUsd } from '../decide/set-aside.ts'
+import { agentOf } from '../decide/agent-of.ts'
 
 /** A call that is about to begin. */
 interface Call {

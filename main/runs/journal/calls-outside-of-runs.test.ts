@@ -25,7 +25,7 @@ const call = (n: number, change: Partial<BegunCall> = {}): BegunCall => ({
   tier: 'cloud-large',
   model: 'large',
   price,
-  expectedMicroUsd: 3_000,
+  mostMicroUsd: 3_000,
   ...change,
 })
 
@@ -39,16 +39,39 @@ function open() {
   }
 }
 
-test('a call is there with what is expected of it, until somebody says how it ended', () => {
+test('a call is there with the most that it can cost, until somebody says how it ended', () => {
   const { runner, begin, total, calls } = open()
   begin(call(1))
-  expect(calls()).toMatchObject([{ ended: 'cut-off', costUsd: 0.003, purpose: 'connection-test', price }])
+  expect(calls()).toMatchObject([
+    { ended: 'cut-off', costUsd: 0.003, estimate: 'most', purpose: 'connection-test', price },
+  ])
+  expect(total()).toMatchObject({ costUsd: 0.003, untoldUsd: 0.003 })
   expect(calls()[0]).not.toHaveProperty('runId')
   const usage = { tokensIn: 10, tokensOut: 2, tokensCached: 0 }
   runner.write('calls.end', { callId: callId(1), ended: 'finished', usage, costMicroUsd: 60, latencyMs: 40 })
   expect(calls()).toMatchObject([{ ended: 'finished', costUsd: 0.00006, usage, latencyMs: 40 }])
   expect(calls()[0]?.usage).not.toHaveProperty('tokensReasoning')
-  expect(total()).toMatchObject({ calls: 1, failed: 0, costUsd: 0.00006, answered: 0, answeredHere: 0 })
+  expect(calls()[0]).not.toHaveProperty('estimate')
+  expect(total()).toMatchObject({
+    calls: 1,
+    failed: 0,
+    costUsd: 0.00006,
+    untoldUsd: 0,
+    answered: 0,
+    answeredHere: 0,
+  })
+})
+
+test('one that broke off untold keeps the most, and one that was surely not billed costs nothing', () => {
+  const { runner, begin, calls } = open()
+  const usage = { tokensIn: 0, tokensOut: 0, tokensCached: 0 }
+  const failed = { ended: 'failed', error: 'MODEL_FAILED', usage, latencyMs: 40 } as const
+  begin(call(1))
+  runner.write('calls.end', { callId: callId(1), ...failed })
+  expect(calls()).toMatchObject([{ ended: 'failed', costUsd: 0.003, estimate: 'most' }])
+  runner.write('calls.end', { callId: callId(1), ...failed, costMicroUsd: 0 })
+  expect(calls()).toMatchObject([{ ended: 'failed', costUsd: 0 }])
+  expect(calls()[0]).not.toHaveProperty('estimate')
 })
 
 test.each(['call', 'day', 'month'] as const)('a limit for one %s holds for it', (period) => {
@@ -56,9 +79,9 @@ test.each(['call', 'day', 'month'] as const)('a limit for one %s holds for it', 
   runner.write('budgets.set', { holder: 'all', key: '', period, limitUsd: 0.0029 })
   expect(() => begin(call(1))).toThrow(expect.objectContaining({ code: 'BUDGET_EXCEEDED' }))
   expect(calls()).toEqual([])
-  begin(call(2, { expectedMicroUsd: 2_900 }))
+  begin(call(2, { mostMicroUsd: 2_900 }))
   // What costs nothing is never refused.
-  begin(call(3, { tier: 'local', expectedMicroUsd: 0, purpose: 'job', job: 'summarise' }))
+  begin(call(3, { tier: 'local', mostMicroUsd: 0, purpose: 'job', job: 'summarise' }))
   expect(calls()).toHaveLength(2)
 })
 

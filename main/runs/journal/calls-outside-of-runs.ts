@@ -1,4 +1,4 @@
-// Rows of the ledger for calls that no run makes. The row is there before the call is: counted as cut off, with what is expected of it, until
+// Rows of the ledger for calls that no run makes. The row is there before the call is: counted as cut off, with the most that it can cost, until
 // somebody says how it ended.
 import type { Price, Usage } from '../../../contract/answers.ts'
 import type { StepId } from '../../../contract/ids.ts'
@@ -7,7 +7,7 @@ import type { Tier } from '../../../contract/labels.ts'
 import type { CallPurpose } from '../../../contract/ledger.ts'
 import type { WriteContext } from '../../store/commands.ts'
 import { checkBudgets } from './budgets.ts'
-import { insertLedgerRow, priceColumns, usageColumns, type LedgerColumns } from './ledger-row.ts'
+import { costColumns, insertLedgerRow, priceColumns, usageColumns, type LedgerColumns } from './ledger-row.ts'
 
 export interface BegunCall {
   /** A new one. */
@@ -18,7 +18,8 @@ export interface BegunCall {
   readonly model: string
   /** Left out: unknown. */
   readonly price?: Price
-  readonly expectedMicroUsd: number
+  /** The most that it can cost. */
+  readonly mostMicroUsd: number
 }
 
 export interface EndedCall {
@@ -27,15 +28,16 @@ export interface EndedCall {
   /** The code. */
   readonly error?: string
   readonly usage: Usage
-  readonly costMicroUsd: number
+  /** Left out: nobody told, and the most that it can be stays. */
+  readonly costMicroUsd?: number
   readonly latencyMs: number
 }
 
 /** @throws AppError BUDGET_EXCEEDED; nothing is written then */
 function beginCall(context: WriteContext, call: BegunCall): null {
-  const { callId, purpose, job, tier, model, price, expectedMicroUsd } = call
+  const { callId, purpose, job, tier, model, price, mostMicroUsd } = call
   // What costs nothing is never refused.
-  if (expectedMicroUsd > 0) checkBudgets(context, { agentId: '', teamId: '', microUsd: expectedMicroUsd })
+  if (mostMicroUsd > 0) checkBudgets(context, { agentId: '', teamId: '', microUsd: mostMicroUsd })
   insertLedgerRow(context, {
     ...placeOf(callId),
     agent_id: '',
@@ -45,8 +47,7 @@ function beginCall(context: WriteContext, call: BegunCall): null {
     model,
     reason: '',
     ...usageColumns({ tokensIn: 0, tokensOut: 0, tokensCached: 0 }),
-    cost_micro_usd: expectedMicroUsd,
-    expected_micro_usd: expectedMicroUsd,
+    ...costColumns(undefined, mostMicroUsd),
     latency_ms: 0,
     at: context.now,
     ended: 'cut-off',
@@ -55,13 +56,16 @@ function beginCall(context: WriteContext, call: BegunCall): null {
   return null
 }
 
-function endCall({ db }: WriteContext, { callId, ended, error, usage, ...call }: EndedCall): null {
+function endCall(
+  { db }: WriteContext,
+  { callId, ended, error, usage, costMicroUsd, latencyMs }: EndedCall,
+): null {
   const columns: LedgerColumns = {
     ended,
     error: error ?? null,
     ...usageColumns(usage),
-    cost_micro_usd: call.costMicroUsd,
-    latency_ms: call.latencyMs,
+    ...(costMicroUsd !== undefined && costColumns(costMicroUsd, 0)),
+    latency_ms: latencyMs,
   }
   const place = placeOf(callId)
   const named = (of: LedgerColumns) => Object.keys(of).map((name) => `${name} = ?`)

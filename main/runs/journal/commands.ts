@@ -72,7 +72,10 @@ export function createRunWrites({ onRunEnded }: { readonly onRunEnded: OnRunEnde
     context.db
       .sql(
         `UPDATE runs SET status = 'cancelled', waiting_for = NULL, updated_at = ?,
-           cost_micro_usd = (SELECT coalesce(sum(cost_micro_usd), 0) FROM ledger WHERE run_id = runs.id) WHERE id = ?`,
+           (cost_micro_usd, untold_micro_usd) =
+             (SELECT coalesce(sum(cost_micro_usd), 0), coalesce(sum(cost_micro_usd) FILTER (WHERE estimate IS NOT NULL), 0)
+              FROM ledger WHERE run_id = runs.id)
+         WHERE id = ?`,
       )
       .run(context.now, runId)
     context.changed('run', runId)

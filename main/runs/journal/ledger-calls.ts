@@ -68,6 +68,7 @@ function toCall(row: Row): LedgerCall {
       ...(has('tokens_reasoning') && { tokensReasoning: count('tokens_reasoning') }),
     },
     costUsd: usd('cost_micro_usd'),
+    ...(has('estimate') && { estimate: text('estimate') as NonNullable<LedgerCall['estimate']> }),
     ...(has('expected_micro_usd') && { expectedUsd: usd('expected_micro_usd') }),
     ...(has('price_input') && { price: priceOf(row) }),
     ...(has('elsewhere_model') && {

@@ -16,7 +16,8 @@ const sums = `count(*) AS calls, ${counted("l.ended <> 'finished'")} AS failed, 
   ${counted(`${answered} AND l.tier IN ('bundled', 'local')`)} AS answeredHere,
   ${summed('tokens_in')} AS tokensIn, ${summed('tokens_out')} AS tokensOut, ${summed('tokens_cached')} AS tokensCached,
   ${summed('tokens_cache_written')} AS tokensCacheWritten, sum(l.tokens_reasoning) AS tokensReasoning,
-  ${summed('cost_micro_usd')} AS cost, ${counted("l.price_known = 'no'")} AS unknownPrice,
+  ${summed('cost_micro_usd')} AS cost, coalesce(sum(l.cost_micro_usd) FILTER (WHERE l.estimate IS NOT NULL), 0) AS untold,
+   ${counted("l.price_known = 'no'")} AS unknownPrice,
   sum(l.saved_micro_usd) AS saved, count(l.saved_micro_usd) AS compared`
 
 const toSum = (row: Row): LedgerSum => {
@@ -32,6 +33,7 @@ const toSum = (row: Row): LedgerSum => {
     tokensCacheWritten: count('tokensCacheWritten'),
     ...(row['tokensReasoning'] !== null && { tokensReasoning: count('tokensReasoning') }),
     costUsd: count('cost') / 1e6,
+    untoldUsd: count('untold') / 1e6,
     unknownPrice: count('unknownPrice'),
     ...(row['saved'] !== null && { savedUsd: count('saved') / 1e6 }),
     compared: count('compared'),

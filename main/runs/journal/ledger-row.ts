@@ -23,6 +23,12 @@ export const priceColumns = (price: Price | undefined): LedgerColumns => ({
   price_as_of: price?.asOf ?? null,
 })
 
+/** What nobody told counts with the most that it can be, and says so. */
+export const costColumns = (toldMicroUsd: number | undefined, mostMicroUsd: number) => ({
+  cost_micro_usd: toldMicroUsd ?? mostMicroUsd,
+  estimate: toldMicroUsd === undefined && mostMicroUsd > 0 ? 'most' : null,
+})
+
 /** A row that is there already stays as it is. */
 export function insertLedgerRow({ db }: WriteContext, columns: LedgerColumns): void {
   const names = Object.keys(columns)

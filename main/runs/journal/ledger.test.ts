@@ -42,6 +42,7 @@ const routed = (model: string, more: Partial<RouteDecision>): RouteDecision => (
 })
 const cheapRoute = routed('cheap', {
   price: cheap,
+  mostUsd: 0.004,
   elsewhere: { model: 'dear', expectedUsd: 0.02, price: dear },
 })
 const dearRoute = routed('dear', {
@@ -108,9 +109,12 @@ function open() {
     /** As the list of runs shows it, beside the sum of its rows. */
     costsOf(runId: RunId) {
       const rows = runner.read('ledger.sum', { by: 'run' }).rows
+      const run = runner.read('runs.get', { runId })
+      const row = rows.find(({ key }) => key === runId)
       return {
-        shown: runner.read('runs.get', { runId })?.costUsd,
-        charged: rows.find(({ key }) => key === runId)?.costUsd ?? 0,
+        shown: run.costUsd,
+        charged: row?.costUsd ?? 0,
+        untold: [run.untoldUsd ?? 0, row?.untoldUsd ?? 0],
       }
     },
   }
@@ -179,17 +183,17 @@ test('an attempt that was refused is no call, and the one that was cut off befor
   route(refused, 0, dearRoute)
   append(refused, ...refusal(1))
   expect(calls()).toEqual([])
-  expect(costsOf(refused)).toEqual({ shown: 0, charged: 0 })
+  expect(costsOf(refused)).toEqual({ shown: 0, charged: 0, untold: [0, 0] })
 
   const cutOff = run()
   route(cutOff, 0, dearRoute)
   begin(cutOff, 'model', 1)
   append(cutOff, ...refusal(2))
   expect(calls()).toMatchObject([{ runId: cutOff, attempt: 1, ended: 'cut-off', costUsd: 0.02 }])
-  expect(costsOf(cutOff)).toEqual({ shown: 0.02, charged: 0.02 })
+  expect(costsOf(cutOff)).toEqual({ shown: 0.02, charged: 0.02, untold: [0.02, 0.02] })
 })
 
-test('what the provider surely took no money for costs nothing; what it may have, the expected; each attempt is a row', () => {
+test('what the provider surely took no money for costs nothing; what it may have, the most; each attempt is a row', () => {
   const { runner, run, route, begin, fail, finish, later, calls } = open()
   const runId = run()
   route(runId, 0, cheapRoute)
@@ -206,19 +210,21 @@ test('what the provider surely took no money for costs nothing; what it may have
   const told = calls().toSorted((a, b) => a.attempt - b.attempt)
   expect(told.map((call) => [call.attempt, call.ended, call.error, call.costUsd, call.latencyMs])).toEqual([
     [1, 'failed', 'MODEL_UNAVAILABLE', 0, 30],
-    [2, 'failed', 'MODEL_FAILED', 0.001, 40],
-    [3, 'cut-off', undefined, 0.001, 0],
+    [2, 'failed', 'MODEL_FAILED', 0.004, 40],
+    [3, 'cut-off', undefined, 0.004, 0],
     [4, 'finished', undefined, 0.0001, 7],
   ])
-  // What came to nothing has saved nothing, and what it cost is taken off.
-  expect(told.map(({ savedUsd }) => savedUsd)).toEqual([0, -0.001, -0.001, 0.003395])
+  expect(told.map(({ estimate }) => estimate)).toEqual([undefined, 'most', 'most', undefined])
+  // What came to nothing has saved nothing, and the most that it can have cost is taken off.
+  expect(told.map(({ savedUsd }) => savedUsd)).toEqual([0, -0.004, -0.004, 0.003395])
   expect(runner.read('ledger.sum', { by: 'run' }).total).toMatchObject({
     calls: 4,
     failed: 3,
     answered: 1,
     answeredHere: 0,
-    costUsd: 0.0021,
-    savedUsd: 0.001395,
+    costUsd: 0.0081,
+    untoldUsd: 0.008,
+    savedUsd: -0.004605,
   })
 })
 
@@ -227,18 +233,18 @@ test('a run costs what the ledger charges for it: while it works, when it fails,
   const runId = run()
   route(runId, 0, cheapRoute)
   begin(runId, 'model', 1)
-  expect(costsOf(runId)).toEqual({ shown: 0, charged: 0 })
+  expect(costsOf(runId)).toEqual({ shown: 0, charged: 0, untold: [0, 0] })
   fail(runId, 1, error())
-  expect(costsOf(runId)).toEqual({ shown: 0.001, charged: 0.001 })
+  expect(costsOf(runId)).toEqual({ shown: 0.004, charged: 0.004, untold: [0.004, 0.004] })
   begin(runId, 'model', 1, 2)
   begin(runId, 'model', 1, 3)
-  expect(costsOf(runId)).toEqual({ shown: 0.002, charged: 0.002 })
+  expect(costsOf(runId)).toEqual({ shown: 0.008, charged: 0.008, untold: [0.008, 0.008] })
   append(runId, {
     kind: 'step.failed',
     body: { stepId: stepOf(1), attempt: 3, error: error({ code: 'ABORTED' }), willRetry: false },
   })
   append(runId, { kind: 'run.cancelled', body: {} })
-  expect(costsOf(runId)).toEqual({ shown: 0.003, charged: 0.003 })
+  expect(costsOf(runId)).toEqual({ shown: 0.012, charged: 0.012, untold: [0.012, 0.012] })
 })
 
 test('an answer that did not hold, and was asked for again at a larger model, has saved nothing', () => {
@@ -342,7 +348,7 @@ test('whatever is called, fails, is cut off and called again: every view is the 
               fail(runId, 1, error(what === 'unbilled' ? { data: { unbilled: true } } : {}), number)
             // Still at work when it is looked at: not in the ledger yet.
             else if (isLast) break
-            const costMicroUsd = cost ?? Math.ceil(decided.expectedUsd * 1e6)
+            const costMicroUsd = cost ?? Math.ceil((decided.mostUsd ?? decided.expectedUsd) * 1e6)
             rows.push({
               purpose: 'run',
               runId,
@@ -358,6 +364,7 @@ test('whatever is called, fails, is cut off and called again: every view is the 
               ended: what === 'finish' ? 'finished' : what === 'crash' ? 'cut-off' : 'failed',
               usage: what === 'finish' ? used : { tokensIn: 0, tokensOut: 0, tokensCached: 0 },
               costUsd: costMicroUsd / 1e6,
+              ...(cost === undefined && costMicroUsd > 0 && { estimate: 'most' as const }),
               ...(decided.price && { price: decided.price }),
               ...(decided.elsewhere && {
                 savedUsd: isDearer
@@ -367,8 +374,9 @@ test('whatever is called, fails, is cut off and called again: every view is the 
             })
             if (what === 'finish') break
           }
-          const { shown, charged } = costsOf(runId)
+          const { shown, charged, untold } = costsOf(runId)
           expect(shown).toBe(charged)
+          expect(untold[0]).toBe(untold[1])
         }
         const since = noon + Math.min(a, b)
         const until = noon + Math.max(a, b)

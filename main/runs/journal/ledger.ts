@@ -2,11 +2,11 @@
 import { microUsdOf } from '../../../contract/token-cost.ts'
 import type { RouteDecision, Usage } from '../../../contract/answers.ts'
 import type { RunEvent } from '../../../contract/run-events.ts'
-import { expectedMicroUsd, microUsd, routeOf } from '../../../contract/run-cost.ts'
+import { microUsd, mostMicroUsd, routeOf } from '../../../contract/run-cost.ts'
 import { isUnbilled, type RunState, type StepState } from '../../../contract/run-state.ts'
 import type { WriteContext } from '../../store/commands.ts'
-import { agentOf } from '../decide/set-aside.ts'
-import { insertLedgerRow, priceColumns, usageColumns } from './ledger-row.ts'
+import { agentOf } from '../decide/agent-of.ts'
+import { costColumns, insertLedgerRow, priceColumns, usageColumns } from './ledger-row.ts'
 
 interface LedgerRow {
   readonly step: StepState
@@ -14,7 +14,8 @@ interface LedgerRow {
   readonly ended: 'finished' | 'failed' | 'cut-off'
   readonly error?: string
   readonly usage: Usage
-  readonly costMicroUsd: number
+  /** Left out: nobody told. */
+  readonly costMicroUsd?: number
   readonly latencyMs: number
 }
 
@@ -35,7 +36,6 @@ function rowOf(context: WriteContext, before: RunState, event: RunEvent): Ledger
     return undefined
   const step = before.steps[event.body.stepId]
   if (!step) return undefined
-  const expected = expectedMicroUsd(before, step)
   if (event.kind === 'step.finished') {
     const { attempt, usage = nothing, costMicroUsd = 0, tookMs } = event.body
     return { step, attempt, ended: 'finished', usage, costMicroUsd, latencyMs: Math.round(tookMs) }
@@ -49,14 +49,14 @@ function rowOf(context: WriteContext, before: RunState, event: RunEvent): Ledger
       ended: error.code === 'ABORTED' ? 'cut-off' : 'failed',
       error: error.code,
       usage: nothing,
-      costMicroUsd: isUnbilled(error) ? 0 : expected,
+      ...(isUnbilled(error) && { costMicroUsd: 0 }),
       latencyMs: Math.max(0, event.at - attemptBegan(context, before, step)),
     }
   }
   // Begun again while it ran: its owner is gone, and the provider may have done the work.
   if (step.status !== 'running') return undefined
   const { attempt } = step
-  return { step, attempt, ended: 'cut-off', usage: nothing, costMicroUsd: expected, latencyMs: 0 }
+  return { step, attempt, ended: 'cut-off', usage: nothing, latencyMs: 0 }
 }
 
 function attemptBegan({ db }: WriteContext, { runId }: RunState, { stepId, startedAt }: StepState): number {
@@ -69,6 +69,7 @@ function attemptBegan({ db }: WriteContext, { runId }: RunState, { stepId, start
 function insert(context: WriteContext, state: RunState, row: LedgerRow): void {
   const { step, usage } = row
   const route = routeOf(state, step)
+  const cost = costColumns(row.costMicroUsd, mostMicroUsd(state, step))
   insertLedgerRow(context, {
     run_id: state.runId,
     step_id: step.stepId,
@@ -79,14 +80,14 @@ function insert(context: WriteContext, state: RunState, row: LedgerRow): void {
     model: route?.model ?? '',
     reason: route?.reason ?? '',
     ...usageColumns(usage),
-    cost_micro_usd: row.costMicroUsd,
+    ...cost,
     latency_ms: row.latencyMs,
     at: begunAt(context, state, row),
     ended: row.ended,
     error: row.error ?? null,
     expected_micro_usd: route ? microUsd(route.expectedUsd) : null,
     ...priceColumns(route?.price),
-    ...comparedWith(route, row),
+    ...comparedWith(route, row, cost.cost_micro_usd),
   })
 }
 
@@ -98,8 +99,11 @@ function begunAt({ db, now }: WriteContext, { runId }: RunState, { step, attempt
   return Number(reservation?.['at'] ?? now)
 }
 
-/** By the same tokens. A call of the dearest model saves nothing, and what came to nothing has saved less than nothing if it cost money. */
-function comparedWith(route: RouteDecision | undefined, { ended, usage, costMicroUsd }: LedgerRow) {
+/**
+ * By the same tokens. A call of the dearest model saves nothing, and what came to nothing has saved less than nothing if it may have cost money:
+ * no more is said to be saved than surely was.
+ */
+function comparedWith(route: RouteDecision | undefined, { ended, usage }: LedgerRow, costMicroUsd: number) {
   const { elsewhere } = route ?? {}
   if (!route || !elsewhere) return { elsewhere_model: null, elsewhere_micro_usd: null, saved_micro_usd: null }
   const there = ended === 'finished' ? microUsdOf(usage, elsewhere.price) : null
@@ -128,8 +132,8 @@ function takeBackSavings({ db }: WriteContext, state: RunState, { node, visit, s
 export function bookReservations({ db, now }: WriteContext, runId: string): void {
   db.sql(
     `INSERT INTO ledger (run_id, step_id, attempt, agent_id, team_id, tier, model, reason, tokens_in, tokens_out, tokens_cached,
-       cost_micro_usd, expected_micro_usd, latency_ms, at, ended)
-     SELECT run_id, step_id, attempt, agent_id, team_id, '', '', '', 0, 0, 0, micro_usd, micro_usd, ? - at, at, 'cut-off'
+       cost_micro_usd, estimate, latency_ms, at, ended)
+     SELECT run_id, step_id, attempt, agent_id, team_id, '', '', '', 0, 0, 0, micro_usd, 'most', ? - at, at, 'cut-off'
      FROM reservations WHERE run_id = ? ON CONFLICT DO NOTHING`,
   ).run(now, runId)
   db.sql('DELETE FROM reservations WHERE run_id = ?').run(runId)

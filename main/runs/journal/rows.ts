@@ -1,5 +1,6 @@
 // How a journal and its head are read back.
 import type { RunId } from '../../../contract/ids.ts'
+import { untoldPart } from '../../../contract/run-cost.ts'
 import { readRunEvent, type RunEvent, type RunEventRow } from '../../../contract/run-events.ts'
 import type { RunSummary } from '../../../contract/runs.ts'
 import type { ReadableDb, Row } from '../../store/commands.ts'
@@ -65,8 +66,8 @@ export function readKnownStart(db: ReadableDb, runId: string): RunEvent[] {
   return events.slice(0, unknown === -1 ? undefined : unknown).filter((event) => event !== undefined)
 }
 
-export const runColumns = `id, chat_id, message_id, team_id, team_name, title, status, seq, steps, cost_micro_usd, waiting_for,
-  created_at, updated_at, ${runInTheWay} AS after_id`
+export const runColumns = `id, chat_id, message_id, team_id, team_name, title, status, seq, steps, cost_micro_usd, untold_micro_usd,
+  waiting_for, created_at, updated_at, ${runInTheWay} AS after_id`
 
 export const toSummary = (row: Row): RunSummary => ({
   runId: row['id'] as RunId,
@@ -79,6 +80,7 @@ export const toSummary = (row: Row): RunSummary => ({
   createdAt: Number(row['created_at']),
   updatedAt: Number(row['updated_at']),
   costUsd: Number(row['cost_micro_usd']) / 1e6,
+  ...untoldPart(Number(row['untold_micro_usd'])),
   ...(row['chat_id'] !== null && { chatId: row['chat_id'] as NonNullable<RunSummary['chatId']> }),
   ...(row['message_id'] !== null && { messageId: row['message_id'] as NonNullable<RunSummary['messageId']> }),
   ...(row['waiting_for'] !== null && { waitingFor: String(row['waiting_for']) }),

@@ -5,8 +5,8 @@ import type { Message } from '../../../contract/chats.ts'
 import { inspect } from '../../state/index.ts'
 import {
   copyText,
+  formatCost,
   formatDuration,
-  formatMoney,
   IconButton,
   plainModelName,
   say,
@@ -26,7 +26,7 @@ interface AnswerLineProps {
 
 /** How an answer came about, and what can be done with it. */
 export function AnswerLine({ message, question, answer, sources, onShow }: AnswerLineProps) {
-  const { route, tookMs, costUsd, runId, supported } = answer
+  const { route, tookMs, runId, supported } = answer
   const isLocal = route.tier === 'bundled' || route.tier === 'local'
   const [first] = sources
   return (
@@ -47,7 +47,7 @@ export function AnswerLine({ message, question, answer, sources, onShow }: Answe
               supported ? say.answer.by[route.tier] : say.answer.looked[isLocal ? 'here' : 'cloud'],
               isLocal ? '' : plainModelName(route.model),
               formatDuration(tookMs),
-              formatMoney(costUsd, say.common.free),
+              formatCost(answer),
             ]
               .filter(Boolean)
               .join(' · ')}

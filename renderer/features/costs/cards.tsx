@@ -78,7 +78,7 @@ function LimitBar({ budget }: { readonly budget: Budget }) {
 /** Sums of rows, and nothing where no row can say it. */
 function Saved({ sum }: { readonly sum: LedgerSum }) {
   const words = sayCosts()
-  const { calls, answered, answeredHere, compared, savedUsd, costUsd, failed, unknownPrice } = sum
+  const { calls, answered, answeredHere, compared, savedUsd, costUsd, untoldUsd, failed, unknownPrice } = sum
   if (calls === 0) return null
   const facts: readonly (string | false)[] = [
     answered > 0 && answeredHere === answered && costUsd === 0
@@ -86,6 +86,7 @@ function Saved({ sum }: { readonly sum: LedgerSum }) {
       : answered > 0 && words.here(answeredHere, answered),
     savedUsd !== undefined && savedUsd > 0 && words.saved(formatMoney(savedUsd, '$0'), compared, calls),
     failed > 0 && words.failed(failed),
+    untoldUsd > 0 && words.untold(formatMoney(untoldUsd, '$0')),
     unknownPrice > 0 && words.unknownPrice(unknownPrice),
   ]
   const told = facts.filter((fact) => fact !== false)

@@ -42,7 +42,7 @@ export function CostCalls({ of, since }: CostCallsProps) {
 }
 
 function Call({ call }: { readonly call: LedgerCall }) {
-  const { runId, at, model, purpose, job, reason, attempt, ended, usage, costUsd, elsewhere } = call
+  const { runId, at, model, purpose, job, reason, attempt, ended, usage, elsewhere } = call
   const words = sayCosts()
   const there =
     elsewhere?.usd !== undefined && words.elsewhere(elsewhere.model, formatMoney(elsewhere.usd, '$0'))
@@ -65,7 +65,7 @@ function Call({ call }: { readonly call: LedgerCall }) {
         )}
         <span className="min-w-0 font-mono text-small wrap-anywhere">{model}</span>
         <span className="flex-1" />
-        <span>{isCostUnknown(call) ? saySettings().priceUnknown : formatMoney(costUsd, '$0')}</span>
+        <span>{costWords(call)}</span>
       </p>
       <p className="text-small text-soft">{facts.filter((fact) => fact !== false).join(' · ')}</p>
       <p dir="auto" className="text-small text-soft wrap-anywhere first-letter:uppercase">
@@ -73,4 +73,17 @@ function Call({ call }: { readonly call: LedgerCall }) {
       </p>
     </li>
   )
+}
+
+function costWords(call: LedgerCall): string {
+  if (isCostUnknown(call)) return saySettings().priceUnknown
+  const cost = formatMoney(call.costUsd, '$0')
+  switch (call.estimate) {
+    case 'most':
+      return say.common.atMost(cost)
+    case 'expected':
+      return sayCosts().about(cost)
+    case undefined:
+      return cost
+  }
 }

@@ -15,7 +15,7 @@ import {
 } from '../../state/index.ts'
 import {
   Choice,
-  formatMoney,
+  formatCost,
   List,
   Nothing,
   nothingSelected,
@@ -149,7 +149,7 @@ function RunRow({ run }: { readonly run: RunSummary }) {
         </span>
         <span aria-hidden>·</span>
         <Time at={run.createdAt} />
-        {run.costUsd > 0 && <span className="tabular">· {formatMoney(run.costUsd, say.common.free)}</span>}
+        {run.costUsd > 0 && <span className="tabular">· {formatCost(run)}</span>}
       </span>
     </>
   )

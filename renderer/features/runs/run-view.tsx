@@ -2,7 +2,7 @@ import { CirclePlay, MessagesSquare, OctagonX } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import type { RunId } from '../../../contract/ids.ts'
 import type { RunEventRow } from '../../../contract/run-events.ts'
-import { costOfRun } from '../../../contract/run-cost.ts'
+import { costOfRun, untoldOfRun } from '../../../contract/run-cost.ts'
 import { hasEnded, type RunState } from '../../../contract/run-state.ts'
 import type { RunSummary } from '../../../contract/runs.ts'
 import {
@@ -18,7 +18,7 @@ import {
 import {
   Button,
   formatDuration,
-  formatMoney,
+  formatCost,
   Loading,
   Nothing,
   say,
@@ -134,7 +134,7 @@ function Header({ journal, summary, isBeside }: HeaderProps) {
         <span dir="auto">{teamOfRun(journal)?.name ?? (summary && teamNameOf(summary))}</span>
         <Time at={createdAt} />
         {isOver && <span className="tabular">{formatDuration(answer?.tookMs ?? updatedAt - createdAt)}</span>}
-        <span className="tabular">{formatMoney(costOfRun(journal) / 1_000_000, say.common.free)}</span>
+        <span className="tabular">{costWords(journal)}</span>
         <span className="tabular">{say.runs.steps(Object.keys(journal.steps).length)}</span>
         {claims > 1 && <span>{say.runs.resumed(claims - 1)}</span>}
         {isBeside && (
@@ -175,3 +175,6 @@ function Header({ journal, summary, isBeside }: HeaderProps) {
 const Facts = ({ children }: { readonly children: ReactNode }) => (
   <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-0.5 px-2 text-small text-soft">{children}</p>
 )
+
+const costWords = (journal: RunState): string =>
+  formatCost({ costUsd: costOfRun(journal) / 1e6, untoldUsd: untoldOfRun(journal) / 1e6 })

@@ -1,5 +1,6 @@
 // Answers with a model in the cloud, through the whole engine and a true wire. Would catch: a run that ends with a sign-in instead of waiting for
-// it, an answer that is not told from where, a failure that leaves the user without an answer, and a token that nobody counted.
+// it, an answer that is not told from where, a failure that leaves the user without an answer, a token that nobody counted, and a call that broke
+// off and counts with less than is owed for it.
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -152,6 +153,40 @@ test.each([
     reason: expect.stringContaining(`because another model ${why}`),
   })
   expect(answer.answer).not.toBe('')
+})
+
+test('answers that break at their very end are owed in full, and no more are asked for than the limit covers so', async () => {
+  cloud.emulator.answer = () => ({ text: 'word '.repeat(5_000) })
+  cloud.emulator.fail('no-usage')
+  await ask(hard)
+  const rows = async () => {
+    const { calls: all } = await client.ledgerCalls({ of: { by: 'model', key: large }, limit: 100 })
+    return all.filter(({ ended }) => ended !== 'finished')
+  }
+  const [broken] = await rows()
+  expect(broken).toMatchObject({ ended: 'failed', estimate: 'most', usage: { tokensOut: 0 } })
+  const most = broken?.costUsd ?? NaN
+  const spent = (await client.ledger({ by: 'model' })).total
+  expect(spent).toMatchObject({ untoldUsd: most })
+
+  const limitUsd = spent.costUsd + 2.5 * most
+  await client.budgets.set({ holder: 'all', key: '', period: 'day', limitUsd })
+  const before = calls().length
+  cloud.emulator.fail(...Array(6).fill('no-usage'))
+  for (const _ of [1, 2]) expect((await ask(hard)).route.tier).toBe('bundled')
+  const asked = calls().slice(before)
+  expect(asked).toHaveLength(2)
+  const owedMicroUsd = asked.reduce(
+    (sum, { body }) =>
+      sum + (body.inferenceConfig?.maxTokens ?? NaN) * ((broken?.price?.output ?? NaN) / 1e6),
+    0,
+  )
+  const [budget] = await client.budgets.list()
+  expect(budget?.spentUsd).toBeGreaterThanOrEqual(spent.costUsd + owedMicroUsd / 1e6)
+  expect(budget?.spentUsd).toBeLessThanOrEqual(limitUsd)
+  expect((await rows()).map(({ costUsd, estimate }) => [costUsd, estimate])).toEqual(
+    Array.from({ length: 3 }, () => [most, 'most']),
+  )
 })
 
 test('a picture that comes with the question is looked at', async () => {

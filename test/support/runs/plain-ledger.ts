@@ -41,6 +41,7 @@ function sumOf(calls: readonly LedgerCall[], unknownPrice: (call: LedgerCall) =>
     tokensCacheWritten: total(({ usage }) => usage.tokensCacheWritten ?? 0),
     ...(thoughts.length > 0 && { tokensReasoning: thoughts.reduce((sum, count) => sum + count, 0) }),
     costUsd: total(({ costUsd }) => micro(costUsd)) / 1e6,
+    untoldUsd: total(({ costUsd, estimate }) => (estimate ? micro(costUsd) : 0)) / 1e6,
     unknownPrice: calls.filter(unknownPrice).length,
     ...(compared.length > 0 && {
       savedUsd: compared.reduce((sum, { savedUsd = 0 }) => sum + micro(savedUsd), 0) / 1e6,

@@ -14,6 +14,7 @@ export const common = {
   loading: 'Loading…',
   clear: 'Clear',
   free: 'free',
+  atMost: (money: string) => `at most ${money}`,
   showList: 'Show the list',
   nothingFound: (text: string) => `Nothing found for “${text}”`,
   selected: (count: number) => `${formatCount(count)} selected`,

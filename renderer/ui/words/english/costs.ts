@@ -38,6 +38,9 @@ export const costs = {
   saved: (money: string, compared: number, whole: number) =>
     `${money} less than the dearest model would have cost for the same tokens${compared < whole ? `, by ${formatCount(compared)} of ${calls(whole)} that can be compared` : ''}`,
   failed: (count: number) => `${formatPlural(count, 'attempt', 'attempts')} came to nothing`,
+  untold: (money: string) =>
+    `Up to ${money} of the costs, and no more: nobody told what calls cost that broke off`,
+  about: (money: string) => `about ${money}`,
   unknownPrice: (count: number) => `${calls(count)} of unknown price, not among the costs`,
   ofLimit: (spent: string, limit: string) => `${spent} of ${limit}`,
   near: 'nearly used up',

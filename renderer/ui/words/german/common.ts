@@ -14,6 +14,7 @@ export const common = {
   loading: 'Wird geladen…',
   clear: 'Leeren',
   free: 'kostenlos',
+  atMost: (money: string) => `höchstens ${money}`,
   showList: 'Liste zeigen',
   nothingFound: (text: string) => `Nichts gefunden für „${text}“`,
   selected: (count: number) => `${formatCount(count)} ausgewählt`,

@@ -40,6 +40,9 @@ export const costs = {
     `${money} weniger, als das teuerste Modell für dieselben Token gekostet hätte${compared < whole ? `, bei ${formatCount(compared)} von ${formatPlural(whole, 'Aufruf', 'Aufrufen')}, die sich vergleichen lassen` : ''}`,
   failed: (count: number) =>
     count === 1 ? '1 Versuch blieb ohne Ergebnis' : `${formatCount(count)} Versuche blieben ohne Ergebnis`,
+  untold: (money: string) =>
+    `Bis zu ${money} der Kosten, und nicht mehr: Was abgebrochene Aufrufe gekostet haben, hat niemand gesagt`,
+  about: (money: string) => `etwa ${money}`,
   unknownPrice: (count: number) => `${calls(count)} mit unbekanntem Preis, nicht unter den Kosten`,
   ofLimit: (spent: string, limit: string) => `${spent} von ${limit}`,
   near: 'fast aufgebraucht',
