@@ -1,6 +1,7 @@
 // A run as the fold of its journal: the same reducer feeds `decide`, the trace, the window and time travel.
 import type { Citation, RouteDecision, Usage } from './answers.ts'
 import type { ErrorShape } from './app-error.ts'
+import { isUnbilled, usageIn } from './failed-call.ts'
 import type { RunId, StepId } from './ids.ts'
 import type { EffectClass, Outputs, OutputValue, RunEvent, RunEventBody, StepKind } from './run-events.ts'
 
@@ -31,6 +32,8 @@ export interface StepState {
   readonly attempt: number
   /** Attempts that failed, and of which the provider surely took no money. */
   readonly unbilledAttempts?: number | undefined
+  /** What other attempts that failed have used, where that was told. */
+  readonly usageOfFailed?: readonly Usage[] | undefined
   readonly fence: number
   readonly status: 'running' | 'finished' | 'failed' | 'retrying' | 'waiting' | 'in-doubt' | 'answered'
   readonly startedAt: number
@@ -117,9 +120,14 @@ function withWaiting(state: RunState): RunState {
   return { ...state, status: isWaiting ? 'waiting' : 'running' }
 }
 
-/** Its failure says that the provider did nothing that it takes money for. */
-export const isUnbilled = ({ data }: ErrorShape): boolean =>
-  typeof data === 'object' && data !== null && 'unbilled' in data && data.unbilled === true
+function withFailed(
+  { unbilledAttempts = 0, usageOfFailed = [] }: Partial<StepState> = {},
+  error: ErrorShape,
+): Partial<StepState> {
+  const usage = usageIn(error)
+  if (usage) return { usageOfFailed: [...usageOfFailed, usage] }
+  return isUnbilled(error) ? { unbilledAttempts: unbilledAttempts + 1 } : {}
+}
 
 function apply(state: RunState, event: RunEvent): RunState {
   switch (event.kind) {
@@ -137,7 +145,7 @@ function apply(state: RunState, event: RunEvent): RunState {
     }
     case 'step.started': {
       const { stepKind, stepId, ...rest } = event.body
-      const unbilled = state.steps[stepId]?.unbilledAttempts ?? 0
+      const { unbilledAttempts, usageOfFailed } = state.steps[stepId] ?? {}
       const step: StepState = {
         ...rest,
         stepId,
@@ -146,7 +154,8 @@ function apply(state: RunState, event: RunEvent): RunState {
         fence: event.fence,
         status: 'running',
         startedAt: state.steps[stepId]?.startedAt ?? event.at,
-        ...(unbilled > 0 && { unbilledAttempts: unbilled }),
+        ...(unbilledAttempts && { unbilledAttempts }),
+        ...(usageOfFailed && { usageOfFailed }),
         outputs: {},
       }
       return { ...state, status: 'running', steps: { ...state.steps, [stepId]: step } }
@@ -158,10 +167,8 @@ function apply(state: RunState, event: RunEvent): RunState {
     case 'step.failed': {
       const { stepId, error, willRetry } = event.body
       const status = willRetry ? 'retrying' : 'failed'
-      const unbilled = isUnbilled(error) && {
-        unbilledAttempts: (state.steps[stepId]?.unbilledAttempts ?? 0) + 1,
-      }
-      return withWaiting(withStep(state, stepId, { error, status, endedAt: event.at, ...unbilled }))
+      const owed = withFailed(state.steps[stepId], error)
+      return withWaiting(withStep(state, stepId, { error, status, endedAt: event.at, ...owed }))
     }
     case 'step.in-doubt':
       return withStep(state, event.body.stepId, { status: 'in-doubt' })

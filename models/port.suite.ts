@@ -1,7 +1,7 @@
 // What every model must do, whatever runs behind it. An adapter's test calls these with itself.
 import { describe, expect, test } from 'vitest'
 import { hasCode, isAppError, type ErrorCode } from '../contract/app-error.ts'
-import { isUnbilled } from '../contract/run-state.ts'
+import { isUnbilled } from '../contract/failed-call.ts'
 import type {
   ChatEvent,
   ChatModel,

@@ -1,8 +1,8 @@
-// Would catch: a call that is charged with what it was expected to cost though nothing was ever sent.
+// Would catch: a call that is charged with the most that it can cost though nothing was ever sent, or though its usage was told before it failed.
 import { MessageChannel } from 'node:worker_threads'
 import { expect, test } from 'vitest'
 import { AppError, toErrorShape } from '../contract/app-error.ts'
-import { isUnbilled } from '../contract/run-state.ts'
+import { isUnbilled, usageIn } from '../contract/failed-call.ts'
 import { remoteModels, serveModels } from '../models/index.ts'
 import type { ChatModel } from '../models/port.ts'
 import { describeModel } from '../test/support/models/described-model.ts'
@@ -61,6 +61,21 @@ test('what fails before a model is asked says that nothing is owed, and stays wh
 test('what fails after it was asked says nothing of that', async () => {
   const broken = await failureOf(async () => [looking], undefined)
   expect([broken.code, isUnbilled(broken)]).toEqual(['MODEL_FAILED', false])
+})
+
+test('what was told before the work with an answer failed is owed, whatever the failure says', async () => {
+  const counted = { tokensIn: 40, tokensOut: 7, tokensCached: 0 }
+  const broken: ChatModel = {
+    ...described,
+    async *chat() {
+      yield { type: 'text', delta: 'Half an answer' }
+      yield { type: 'usage', ...counted }
+      throw new AppError('MODEL_UNAVAILABLE', 'It went away.', { data: { unbilled: true } })
+    },
+  }
+  const failed = await failureOf(async () => [broken], undefined)
+  expect(failed.code).toBe('MODEL_UNAVAILABLE')
+  expect([usageIn(failed), isUnbilled(failed)]).toEqual([counted, false])
 })
 
 test('nothing is owed for a model that was taken away on the other side', async () => {

@@ -27,6 +27,7 @@ import { planQueries } from '../models/index.ts'
 import type { ChatModel, ChatRequest, ImagePart } from '../models/port.ts'
 import { beforeAsking } from './before-asking.ts'
 import { givenTo, type Given } from './given.ts'
+import { owing } from './owing.ts'
 import { routeCall } from './route-call.ts'
 
 export interface AgentEffectsOptions {
@@ -87,19 +88,26 @@ export function agentEffects({ models, remote, learnedFor, budgetLeft }: AgentEf
     async answer(call, context) {
       const asked = await askedIn(call)
       const pictures = await picturesFor(call, asked, context)
-      const answer = await answerFromPassages({ ...asked, pictures }, context)
-      const holds = await answerHolds(answer, asked.model.capabilities, supportsIn(call, context))
-      return resultOf({ ...answer, holds }, asked, call)
+      const checked = await owing(asked.model, async (model) => {
+        const answer = await answerFromPassages({ ...asked, model, pictures }, context)
+        const holds = await answerHolds(answer, model.capabilities, supportsIn(call, context))
+        return { ...answer, holds }
+      })
+      return resultOf(checked, asked, call)
     },
     async write(call, context) {
       const asked = await askedIn(call)
       const draft = { draft: text(call.inputs['draft']), wishes: text(call.inputs['wishes']) }
-      return resultOf(await writeDraft({ ...asked, ...draft }, context), asked, call)
+      const written = await owing(asked.model, (model) => writeDraft({ ...asked, model, ...draft }, context))
+      return resultOf(written, asked, call)
     },
     async critique(call, context) {
       const asked = await askedIn(call)
       const judged = { text: text(call.inputs['text']), citations: citationsIn(call.inputs['citations']) }
-      return resultOf(await critiqueDraft({ ...asked, ...judged }, context), asked, call)
+      const verdict = await owing(asked.model, (model) =>
+        critiqueDraft({ ...asked, model, ...judged }, context),
+      )
+      return resultOf(verdict, asked, call)
     },
     'plan-queries': async (call) => ({
       outputs: { queries: planQueries(text(call.inputs['question'])) },

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { isAppError } from '../../contract/app-error.ts'
 import type { Usage } from '../../contract/answers.ts'
 import type { StepId } from '../../contract/ids.ts'
-import { isUnbilled } from '../../contract/run-state.ts'
+import { isUnbilled, usageIn } from '../../contract/failed-call.ts'
 import { microUsdOf } from '../../contract/token-cost.ts'
 import { textOf } from '../../models/request.ts'
 import type { ChatModel, ChatRequest, ModelAtHand, ModelPrice } from '../../models/port.ts'
@@ -71,6 +71,7 @@ export function countModels({ store, onFault }: Pick<EngineParts, 'store' | 'onF
         ending = { ended: 'finished' }
       } catch (error) {
         ending = failedBy(error)
+        usage ??= isAppError(error) ? usageIn(error) : undefined
         throw error
       } finally {
         const told = usage && price && { costMicroUsd: microUsdOf(usage, price) }

@@ -1,6 +1,7 @@
 // A model in Amazon Bedrock, as every room sees it. One chat is one request: whether to try again is the run's to decide, who also pays.
 import type { ConverseStreamOutput } from '@aws-sdk/client-bedrock-runtime'
 import type { AppError } from '../../contract/app-error.ts'
+import { withUsage } from '../../contract/failed-call.ts'
 import { citeMarkers } from '../cite-markers.ts'
 import type { ChatEvent, ChatModel, ChatRequest, ModelDescription, ModelPrice } from '../port.ts'
 import { aborted, checkRequest, passagesOf } from '../request.ts'
@@ -83,7 +84,10 @@ async function* ask(
     attempt.isGood()
     yield* rest
   } catch (error) {
-    const failed = signal.aborted ? aborted(signal) : toError(error, watch, attempt, options)
+    const usage = reader.usage()
+    const happened = signal.aborted ? aborted(signal) : toError(error, watch, attempt, options)
+    // An answer that is of no use was counted nevertheless.
+    const failed = usage ? withUsage(happened, usage) : happened
     attempt.hasFailed(failed)
     throw failed
   } finally {

@@ -1,5 +1,6 @@
 // Where models run and how the user is known there. Secrets are in `BedrockAccess` and nowhere else: no error, log or status repeats them.
 import type { ErrorCode } from '../../contract/app-error.ts'
+import type { Usage } from '../../contract/answers.ts'
 import type { UsageEvent } from '../port.ts'
 
 export type BedrockAccess =
@@ -35,6 +36,8 @@ export interface BedrockFailure {
   readonly retryAfterMs?: number
   /** The provider surely did no work: nothing is owed. */
   readonly unbilled?: true
+  /** What it counted of an answer that is of no use. */
+  readonly usage?: Usage
 }
 
 /** One request as it went, good or not; a chat makes at most one. */

@@ -228,6 +228,33 @@ test('what the provider surely took no money for costs nothing; what it may have
   })
 })
 
+test('an attempt that failed after its usage was told is charged with that, its tokens are in its row, and the run costs as much', () => {
+  const { run, route, begin, fail, finish, calls, costsOf } = open()
+  const runId = run()
+  route(runId, 0, cheapRoute)
+  begin(runId, 'model', 1)
+  // Told is owed, whatever else the failure says.
+  fail(runId, 1, error({ data: { usage, unbilled: true } }))
+  begin(runId, 'model', 1, 2)
+  fail(runId, 1, error({ data: { usage: { tokensIn: 'many' } } }), 2)
+  begin(runId, 'model', 1, 3)
+  finish(runId, 1, usage, 100, 3)
+  const told = calls().toSorted((a, b) => a.attempt - b.attempt)
+  expect(told.map((call) => [call.ended, call.usage.tokensIn, call.costUsd, call.estimate])).toEqual([
+    ['failed', 1_000, 0.0001, undefined],
+    ['failed', 0, 0.004, 'most'],
+    ['finished', 1_000, 0.0001, undefined],
+  ])
+  expect(told[0]?.usage).toMatchObject(usage)
+  expect(costsOf(runId)).toEqual({ shown: 0.0042, charged: 0.0042, untold: [0.004, 0.004] })
+
+  const unpriced = run()
+  route(unpriced, 0, routed('alone', { expectedUsd: 0.001 }))
+  begin(unpriced, 'model', 1)
+  fail(unpriced, 1, error({ data: { usage } }))
+  expect(costsOf(unpriced)).toEqual({ shown: 0.001, charged: 0.001, untold: [0.001, 0.001] })
+})
+
 test('a run costs what the ledger charges for it: while it works, when it fails, and when it is stopped', () => {
   const { run, route, begin, fail, append, costsOf } = open()
   const runId = run()
@@ -308,7 +335,7 @@ test('a call belongs to the day in which it was allowed, however long it lasts',
 })
 
 test('whatever is called, fails, is cut off and called again: every view is the sum of its rows, and the pages hold each once', () => {
-  const attempt = fc.constantFrom('fail', 'unbilled', 'crash', 'finish')
+  const attempt = fc.constantFrom('fail', 'told', 'unbilled', 'crash', 'finish')
   const work = fc.record({
     team: fc.constantFrom('alpha', 'beta'),
     route: fc.constantFrom(cheapRoute, dearRoute, routed('alone', { tier: 'local', expectedUsd: 0 })),
@@ -339,13 +366,19 @@ test('whatever is called, fails, is cut off and called again: every view is the 
             const number = index + 1
             begin(runId, 'model', 1, number)
             const used = { ...tokens, tokensCached: 0 }
-            const cost = { finish: decided.price ? microUsdOf(used, decided.price) : 0, unbilled: 0 }[
-              what as 'finish'
-            ]
+            const counted = decided.price && microUsdOf(used, decided.price)
+            const cost = {
+              finish: counted ?? 0,
+              told: counted,
+              unbilled: 0,
+              fail: undefined,
+              crash: undefined,
+            }[what]
+            const failure = { told: { usage: used }, unbilled: { unbilled: true }, fail: {} }
+            const isUsed = what === 'finish' || what === 'told'
             const isLast = what === 'finish' || number === attempts.length
             if (what === 'finish') finish(runId, 1, used, cost ?? 0, number)
-            else if (what !== 'crash')
-              fail(runId, 1, error(what === 'unbilled' ? { data: { unbilled: true } } : {}), number)
+            else if (what !== 'crash') fail(runId, 1, error({ data: failure[what] }), number)
             // Still at work when it is looked at: not in the ledger yet.
             else if (isLast) break
             const costMicroUsd = cost ?? Math.ceil((decided.mostUsd ?? decided.expectedUsd) * 1e6)
@@ -362,7 +395,7 @@ test('whatever is called, fails, is cut off and called again: every view is the 
               at: now(),
               latencyMs: 0,
               ended: what === 'finish' ? 'finished' : what === 'crash' ? 'cut-off' : 'failed',
-              usage: what === 'finish' ? used : { tokensIn: 0, tokensOut: 0, tokensCached: 0 },
+              usage: isUsed ? used : { tokensIn: 0, tokensOut: 0, tokensCached: 0 },
               costUsd: costMicroUsd / 1e6,
               ...(cost === undefined && costMicroUsd > 0 && { estimate: 'most' as const }),
               ...(decided.price && { price: decided.price }),

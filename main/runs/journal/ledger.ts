@@ -2,8 +2,9 @@
 import { microUsdOf } from '../../../contract/token-cost.ts'
 import type { RouteDecision, Usage } from '../../../contract/answers.ts'
 import type { RunEvent } from '../../../contract/run-events.ts'
-import { microUsd, mostMicroUsd, routeOf } from '../../../contract/run-cost.ts'
-import { isUnbilled, type RunState, type StepState } from '../../../contract/run-state.ts'
+import { usageIn } from '../../../contract/failed-call.ts'
+import { microUsd, mostMicroUsd, routeOf, toldMicroUsd } from '../../../contract/run-cost.ts'
+import type { RunState, StepState } from '../../../contract/run-state.ts'
 import type { WriteContext } from '../../store/commands.ts'
 import { agentOf } from '../decide/agent-of.ts'
 import { costColumns, insertLedgerRow, priceColumns, usageColumns } from './ledger-row.ts'
@@ -43,13 +44,14 @@ function rowOf(context: WriteContext, before: RunState, event: RunEvent): Ledger
   if (event.kind === 'step.failed') {
     const { attempt, error } = event.body
     if (attempt !== step.attempt) return undefined
+    const costMicroUsd = toldMicroUsd(error, routeOf(before, step))
     return {
       step,
       attempt,
       ended: error.code === 'ABORTED' ? 'cut-off' : 'failed',
       error: error.code,
-      usage: nothing,
-      ...(isUnbilled(error) && { costMicroUsd: 0 }),
+      usage: usageIn(error) ?? nothing,
+      ...(costMicroUsd !== undefined && { costMicroUsd }),
       latencyMs: Math.max(0, event.at - attemptBegan(context, before, step)),
     }
   }

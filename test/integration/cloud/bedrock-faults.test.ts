@@ -2,6 +2,7 @@
 import { createServer } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { isAppError, type AppError } from '../../../contract/app-error.ts'
+import { usageIn } from '../../../contract/failed-call.ts'
 import {
   createBedrockChatModel,
   createBedrockClients,
@@ -161,6 +162,7 @@ test.each<[CallFault, RegExp]>([
     expect(thrown.data).not.toHaveProperty('unbilled')
     expect(seen).toEqual([])
     const { inputTokens, outputTokens } = cloud.emulator.requests.at(-1)?.usage ?? {}
+    expect(usageIn(thrown)).toEqual({ tokensIn: inputTokens, tokensOut: outputTokens, tokensCached: 0 })
     expect(attempts).toMatchObject([
       {
         outcome: 'failed',

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { TierPreference } from '../../../contract/labels.ts'
 import { signInChoices } from '../../../contract/sign-in-question.ts'
+import { microUsdOf } from '../../../contract/token-cost.ts'
 import { goodKeys } from '../../servers/bedrock/emulator.ts'
 import { addFiles, type EngineClient } from '../../support/engine/contract-use.ts'
 import { emulateBedrock, type EmulatedBedrock } from '../../support/models/emulated-bedrock.ts'
@@ -153,6 +154,24 @@ test.each([
     reason: expect.stringContaining(`because another model ${why}`),
   })
   expect(answer.answer).not.toBe('')
+})
+
+test('answers that are of no use are counted as the provider counts them, token by token and to the micro-dollar', async () => {
+  cloud.emulator.answer = () => ({ text: 'Nobody can read this.', stopReason: 'malformed_model_output' })
+  const answer = await ask(hard)
+  expect(answer.route.tier).toBe('bundled')
+  const counted = calls().map(({ usage }) => usage)
+  expect(counted.length).toBeGreaterThan(1)
+  const { calls: rows } = await client.ledgerCalls({ of: { by: 'model', key: large }, limit: 100 })
+  expect(rows.map(({ usage }) => [usage.tokensIn, usage.tokensOut])).toEqual(
+    counted.map((usage) => [usage?.inputTokens, usage?.outputTokens]),
+  )
+  const { total } = await client.ledger({ by: 'model' })
+  const owed = rows.map(({ usage, price }) => (price ? microUsdOf(usage, price) : NaN))
+  expect(Math.round(total.costUsd * 1e6)).toBe(owed.reduce((sum, cost) => sum + cost, 0))
+  expect(total).toMatchObject({ failed: counted.length, untoldUsd: 0 })
+  expect(answer.costUsd).toBe(total.costUsd)
+  expect(answer).not.toHaveProperty('untoldUsd')
 })
 
 test('answers that break at their very end are owed in full, and no more are asked for than the limit covers so', async () => {
