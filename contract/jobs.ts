@@ -1,7 +1,7 @@
 // Small jobs that a model of the user's machine may do once it has shown that it does them better than the plain method.
 import { z } from 'zod'
 
-export const JobId = z.enum(['summarise', 'classify', 'extract', 'compress', 'support', 'rerank'])
+export const JobId = z.enum(['answer', 'summarise', 'classify', 'extract', 'compress', 'support', 'rerank'])
 export type JobId = z.infer<typeof JobId>
 
 const LongText = z.string().max(2_000_000)
@@ -108,6 +108,24 @@ export const Supported = z.object({
 })
 export type Supported = z.infer<typeof Supported>
 
+export const AnswerInput = z.object({
+  question: ShortText,
+  passages: z
+    .array(z.object({ title: ShortText.optional(), text: LongText }))
+    .min(1)
+    .max(50),
+})
+export type AnswerInput = z.infer<typeof AnswerInput>
+
+export const AnswerFound = z.object({
+  text: z.string(),
+  /** Passages that it stands on, counted from 1. */
+  cited: z.array(z.int()),
+  /** False where the passages do not say it. */
+  isFound: z.boolean(),
+})
+export type AnswerFound = z.infer<typeof AnswerFound>
+
 export const RerankInput = z.object({
   query: ShortText,
   passages: z
@@ -200,6 +218,7 @@ const did = <T extends z.ZodType>(output: T) => ({
 })
 
 export const JobResult = z.discriminatedUnion('jobId', [
+  z.object({ jobId: z.literal('answer'), ...did(AnswerFound) }),
   z.object({ jobId: z.literal('summarise'), ...did(Summary) }),
   z.object({ jobId: z.literal('classify'), ...did(Classified) }),
   z.object({ jobId: z.literal('extract'), ...did(Extracted) }),
@@ -210,6 +229,7 @@ export const JobResult = z.discriminatedUnion('jobId', [
 export type JobResult = z.infer<typeof JobResult>
 
 export const JobWork = z.discriminatedUnion('jobId', [
+  z.object({ jobId: z.literal('answer'), input: AnswerInput }),
   z.object({ jobId: z.literal('summarise'), input: SummariseInput }),
   z.object({ jobId: z.literal('classify'), input: ClassifyInput }),
   z.object({ jobId: z.literal('extract'), input: ExtractInput }),

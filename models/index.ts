@@ -2,6 +2,7 @@
 export { planQueries } from './bundled/plan-queries.ts'
 export { loadEmbedderTable } from './bundled/embedder-table.ts'
 export { countTokens, createLakeIdf, type Idf, type TokenCounts } from './bundled/idf.ts'
+export { howToCite } from './cite-markers.ts'
 export { createQuotingModel, quotingModel, type QuotingModelOptions } from './bundled/quoting-model.ts'
 export {
   cosine,

@@ -20,15 +20,15 @@ const ownThreads = { maxFrameBytes: Infinity }
 /** The end where the models are; it closes with the port. */
 export function serveModels(
   port: MessagePort,
-  models: () => readonly ChatModel[],
+  models: () => Promise<readonly ChatModel[]>,
   onInternalError: (error: unknown) => void,
 ): void {
   serve(
     remoteContract,
     {
-      list: () => models().map(describe),
+      list: async () => (await models()).map(describe),
       async *chat({ modelId, request }, { signal }) {
-        const model = models().find(({ id }) => id === modelId)
+        const model = (await models()).find(({ id }) => id === modelId)
         if (!model) throw gone(modelId)
         yield* model.chat(request, { signal })
       },

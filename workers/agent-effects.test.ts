@@ -83,7 +83,7 @@ test('nothing is owed for a model that was taken away on the other side', async 
   let there = [looking]
   serveModels(
     port1,
-    () => there,
+    async () => there,
     () => {},
   )
   const [model] = await remoteModels(port2)()

@@ -21,6 +21,11 @@ export async function jobWork(jobId: JobId, file: string, options: OptionValues)
 
 function inputOf(jobId: JobId, text: string, options: OptionValues): unknown {
   switch (jobId) {
+    case 'answer':
+      return {
+        question: wanted(options, 'query', 'the question'),
+        passages: passagesOf(text).map((passage) => ({ text: passage })),
+      }
     case 'summarise':
       return { text, sentences: wholeNumber('sentences', textOption(options, 'sentences')) }
     case 'classify': {
@@ -33,15 +38,17 @@ function inputOf(jobId: JobId, text: string, options: OptionValues): unknown {
       return { turns: turnsOf(text), budgetTokens: wholeNumber('budget', textOption(options, 'budget')) }
     case 'support':
       return { passage: text, claim: wanted(options, 'claim', 'the claim') }
-    case 'rerank': {
-      const passages = text.split(/\r?\n\s*\r?\n/u).filter((passage) => passage.trim() !== '')
+    case 'rerank':
       return {
         query: wanted(options, 'query', 'the question'),
-        passages: passages.map((passage, index) => ({ id: String(index + 1), text: passage })),
+        passages: passagesOf(text).map((passage, index) => ({ id: String(index + 1), text: passage })),
       }
-    }
   }
 }
+
+/** Blank lines part them. */
+const passagesOf = (text: string): string[] =>
+  text.split(/\r?\n\s*\r?\n/u).filter((passage) => passage.trim() !== '')
 
 function wanted(options: OptionValues, name: string, what: string): string {
   const value = textOption(options, name)

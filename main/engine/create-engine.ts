@@ -44,6 +44,7 @@ import { readInScope } from './read-in-scope.ts'
 import { recall } from './recall.ts'
 import { takeSnapshot } from './snapshot.ts'
 import { sweepDaily } from './sweep-daily.ts'
+import { proven } from './proven-models.ts'
 import { inChange, withMissing } from './team-models.ts'
 import { countsNow, tellCounts } from './tell-counts.ts'
 
@@ -226,6 +227,7 @@ async function openParts(
     tools: createPlainTools(embedderTable),
     counted: (model, job, purpose) => counted.atHand(model, { purpose, job }),
   })
+  const askedModels = async () => proven(written(), await jobs.doerOf('answer'))
   const supervisor = opening.use(
     new Supervisor({
       store,
@@ -238,7 +240,7 @@ async function openParts(
       shared: embedderTable,
       openBeside() {
         const { port1, port2 } = new MessageChannel()
-        serveModels(port1, written, (error) => onFault(error, 'models'))
+        serveModels(port1, askedModels, (error) => onFault(error, 'models'))
         return port2
       },
       onFrame: (frame) => hub.publish(frame),
@@ -283,6 +285,7 @@ async function openParts(
     supervisor,
     tools,
     models,
+    askedModels: async () => [quotingModel, ...(await askedModels())],
     learned,
     localModels,
     cloud,

@@ -34,6 +34,8 @@ export interface EngineParts {
   readonly tools: Tools
   /** What can run now. */
   readonly models: () => readonly ModelDescription[]
+  /** The same as runs see them: with what models of this computer have shown that they can. */
+  readonly askedModels: () => Promise<readonly ModelDescription[]>
   /** What the router learned from how answers were taken. */
   readonly learned: LearnedRouting
   readonly localModels: LocalModels

@@ -1,5 +1,6 @@
 // Every job, in the order in which people see them.
 import type { JobId } from '../../contract/jobs.ts'
+import { answer } from './answer/job.ts'
 import { classify } from './classify/job.ts'
 import { compress } from './compress/job.ts'
 import { extract } from './extract/job.ts'
@@ -12,6 +13,7 @@ import { support } from './support/job.ts'
 const among = <I, O, W>(job: Job<I, O, W>): AnyJob => job as unknown as AnyJob
 
 export const allJobs: Readonly<Record<JobId, AnyJob>> = {
+  answer: among(answer),
   summarise: among(summarise),
   classify: among(classify),
   extract: among(extract),

@@ -39,7 +39,7 @@ export interface Job<I, O, W> {
   readonly id: JobId
   readonly output: z.ZodType<O>
   /** Never fails, whatever the text, and takes bounded time. */
-  readonly plain: (input: I, tools: PlainTools) => O
+  readonly plain: (input: I, tools: PlainTools) => O | Promise<O>
   readonly byChat?: ChatMethod<I, O>
   readonly byVectors?: (input: I, embed: Embed, tools: PlainTools) => Promise<O>
   readonly byRanks?: (input: I, rank: Rank) => Promise<O>

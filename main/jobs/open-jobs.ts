@@ -38,6 +38,8 @@ type RunCall = Call & { readonly timeoutMs?: number; readonly isBackground?: tru
 
 export interface Jobs {
   list(): Promise<JobSummary[]>
+  /** Who does a job now. */
+  doerOf(jobId: JobId): Promise<JobDoer>
   /** The plain method wherever a model does not give something usable, in time. @throws AppError ABORTED */
   run(work: JobWork, call: RunCall): Promise<JobResult>
   /** One test at a time. @throws AppError NOT_FOUND, UNSUPPORTED, BUSY, ABORTED */
@@ -113,6 +115,10 @@ export function openJobs({
       const { summaryOf } = await look()
       return JobId.options.map(summaryOf)
     },
+    async doerOf(jobId) {
+      const { model } = (await look()).chosenFor(jobId)
+      return model ? nameOf(model) : 'plain'
+    },
     async run({ jobId, input }, { signal, timeoutMs: within = timeoutMs, isBackground }) {
       const begun = performance.now()
       const job = allJobs[jobId]
@@ -125,7 +131,7 @@ export function openJobs({
         model && outcome?.isDone
           ? { output: outcome.output, by: nameOf(model), why }
           : {
-              output: job.plain(input, plainTools),
+              output: await job.plain(input, plainTools),
               by: 'plain' as const,
               ...(outcome && !outcome.isDone ? { why: outcome.why, detail: outcome.detail } : { why }),
             }

@@ -56,6 +56,10 @@ const inputs = {
     turns: fc.array(fc.record({ speaker: fc.string({ maxLength: 12 }), text: anyText }), { maxLength: 12 }),
     budgetTokens: fc.integer({ min: 16, max: 200 }),
   }),
+  answer: fc.record({
+    question: anyText,
+    passages: fc.array(fc.record({ text: anyText }), { minLength: 1, maxLength: 6 }),
+  }),
   support: fc.record({ claim: anyText, passage: anyText }),
   rerank: fc.record({
     query: anyText,
@@ -66,12 +70,13 @@ const inputs = {
   }),
 } satisfies Record<JobId, unknown>
 
-test.each(JobId.options)('%s takes any text', (jobId) => {
+test.each(JobId.options)('%s takes any text', async (jobId) => {
   const job = allJobs[jobId]
-  fc.assert(
-    fc.property(inputs[jobId] as fc.Arbitrary<unknown>, (input) => {
+  await fc.assert(
+    fc.asyncProperty(inputs[jobId] as fc.Arbitrary<unknown>, async (input) => {
       const work = JobWork.parse({ jobId, input })
-      expect(() => job.output.parse(job.plain(work.input, tools))).not.toThrow()
+      const output = await job.plain(work.input, tools)
+      expect(() => job.output.parse(output)).not.toThrow()
     }),
     { numRuns: 150 },
   )
@@ -83,7 +88,7 @@ test.each(JobId.options)('%s ships items of its own kind, which its own method c
   expect(items.length).toBeGreaterThanOrEqual(12)
   for (const { input, wanted } of items) {
     const work = JobWork.parse({ jobId, input })
-    const score = job.test.score(job.plain(work.input, tools), wanted, work.input)
+    const score = job.test.score(await job.plain(work.input, tools), wanted, work.input)
     expect(score).toBeGreaterThanOrEqual(0)
     expect(score).toBeLessThanOrEqual(1)
   }

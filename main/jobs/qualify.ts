@@ -42,7 +42,7 @@ export async function* qualify(
   let failures = 0
   yield { type: 'item', done: 0, of: items.length, modelScore: 0, plainScore: 0 }
   for (const { input, wanted } of items) {
-    plainScores.push(job.test.score(job.plain(input, tools), wanted, input))
+    plainScores.push(job.test.score(await job.plain(input, tools), wanted, input))
     const begun = performance.now()
     const outcome = await doByModel(job, model, input, { signal, timeoutMs, tools, isBackground: true })
     took.push(performance.now() - begun)

@@ -32,7 +32,7 @@ test('a document says in short what it is about, its facts lead to their places,
   })
   const jobs = page.getByRole('region', { name: 'Small jobs' })
   await expect.poll(() => jobs.textContent()).toContain('Done by: Plain method (no model has done better)')
-  await expect.poll(() => jobs.getByRole('listitem').count()).toBe(6)
+  await expect.poll(() => jobs.getByRole('listitem').count()).toBe(7)
   // Where each can be seen.
   expect(await jobs.textContent()).toContain('Seen over a document, as “In short”.')
   expect(await jobs.textContent()).toContain('maestro jobs run classify')

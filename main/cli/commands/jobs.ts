@@ -91,6 +91,7 @@ async function runJob({ positionals, options, engine, output, signal }: CommandC
 
 function outputText(result: JobResult): string {
   switch (result.jobId) {
+    case 'answer':
     case 'summarise':
     case 'compress':
       return result.output.text
@@ -151,7 +152,7 @@ export const jobCommands: readonly Command[] = [
       query: {
         type: 'string',
         value: 'WORDS',
-        help: 'rerank: the question; blank lines part the passages of the file',
+        help: 'answer, rerank: the question; blank lines part the passages of the file',
       },
     },
     prints: { each: 'value', schema: JobResult },

@@ -13,7 +13,7 @@ type SmallRooms = Pick<
 >
 
 export function smallHandlers(parts: EngineParts): SmallRooms {
-  const { store, watch, lake, models, learned } = parts
+  const { store, watch, lake, askedModels, learned } = parts
   return {
     state: { watch: (input, { signal }) => watchState(watch, input, signal) },
     async recall(request, { signal }) {
@@ -22,7 +22,7 @@ export function smallHandlers(parts: EngineParts): SmallRooms {
     },
     async route({ prompt }) {
       const start = performance.now()
-      const there = models()
+      const there = await askedModels()
       const advice = await learned.advise(routingQuestion(prompt, { models: there }))
       const { difficulty, tier, model, reason, expectedUsd } = routeByRules(prompt, {
         models: there,
@@ -35,7 +35,7 @@ export function smallHandlers(parts: EngineParts): SmallRooms {
       forget: async ({ undo }) => ({
         outcomes: await learned.change(undo ? 'routing.remember' : 'routing.forget'),
       }),
-      whatIf: ({ share }) => learned.whatIf(models(), share),
+      whatIf: async ({ share }) => learned.whatIf(await askedModels(), share),
     },
     async content({ hash }) {
       const content = await store.read('getContent', hash)

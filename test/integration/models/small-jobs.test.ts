@@ -31,6 +31,7 @@ const jobOf = async (jobId: string) => (await client.jobs.list()).find((job) => 
 test('without a model every job is done by its plain method, and a document says in short what it is about', async () => {
   const jobs = await client.jobs.list()
   expect(jobs.map(({ jobId }) => jobId)).toEqual([
+    'answer',
     'summarise',
     'classify',
     'extract',

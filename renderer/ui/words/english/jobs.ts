@@ -6,6 +6,7 @@ export const jobs = {
   title: 'Small jobs',
   help: 'Work for a small model. Each has a plain method that needs no model; a model of yours gets the job only after it did better in a short test.',
   names: {
+    answer: 'Answer from documents',
     summarise: 'Summarise',
     classify: 'Sort under labels',
     extract: 'Note facts',
@@ -14,6 +15,7 @@ export const jobs = {
     rerank: 'Order passages',
   },
   about: {
+    answer: 'A question, from the passages that were found for it.',
     summarise: 'A text in a sentence or two.',
     classify: 'Which of several labels fits a text.',
     extract: 'Dates, amounts, people and tasks of a text, each at its place.',
@@ -22,6 +24,8 @@ export const jobs = {
     rerank: 'Found passages, the best answer first.',
   },
   seen: {
+    answer:
+      'Seen in chats: a model that has the job answers by itself where a question is too hard for quoting.',
     summarise: 'Seen over a document, as “In short”.',
     classify: onlyTyped('classify'),
     extract: 'Seen over a document, as “Facts in it”.',

@@ -6,6 +6,7 @@ export const jobs = {
   title: 'Kleine Aufgaben',
   help: 'Arbeit für ein kleines Modell. Jede hat ein einfaches Verfahren, das kein Modell braucht; ein eigenes Modell bekommt die Aufgabe erst, wenn es in einer kurzen Prüfung besser war.',
   names: {
+    answer: 'Aus Dokumenten antworten',
     summarise: 'Zusammenfassen',
     classify: 'Einordnen',
     extract: 'Fakten notieren',
@@ -14,6 +15,7 @@ export const jobs = {
     rerank: 'Abschnitte ordnen',
   },
   about: {
+    answer: 'Eine Frage, aus den Abschnitten, die dazu gefunden wurden.',
     summarise: 'Ein Text in ein, zwei Sätzen.',
     classify: 'Welche von mehreren Bezeichnungen zu einem Text passt.',
     extract: 'Daten, Beträge, Personen und Aufgaben eines Textes, jeweils mit ihrer Stelle.',
@@ -22,6 +24,8 @@ export const jobs = {
     rerank: 'Gefundene Abschnitte, die beste Antwort zuerst.',
   },
   seen: {
+    answer:
+      'Zu sehen in Gesprächen: Wer die Aufgabe hat, antwortet von selbst, wo eine Frage für Zitate zu schwer ist.',
     summarise: 'Zu sehen über einem Dokument, als „In Kürze“.',
     classify: onlyTyped('classify'),
     extract: 'Zu sehen über einem Dokument, als „Fakten darin“.',
