@@ -9,13 +9,13 @@ export const unknownPrice = (modelId: string): AppError =>
     data: { unknownPriceOf: modelId },
   })
 
-/** Of calls whose price nobody knew, nothing was charged; that says nothing of what they cost. On this computer there is no price to know. */
-export const isCostUnknown = ({
-  tier,
-  price,
-  costUsd,
-}: Pick<LedgerCall, 'tier' | 'price' | 'costUsd'>): boolean =>
-  price === undefined && costUsd === 0 && tier !== 'bundled' && tier !== 'local'
+/** On this computer there is no price to know. */
+export const isPriceUnknown = ({ tier, price }: Pick<LedgerCall, 'tier' | 'price'>): boolean =>
+  price === undefined && tier !== 'bundled' && tier !== 'local'
+
+/** Of calls whose price nobody knew, nothing was charged; that says nothing of what they cost. */
+export const isCostUnknown = (call: Pick<LedgerCall, 'tier' | 'price' | 'costUsd'>): boolean =>
+  call.costUsd === 0 && isPriceUnknown(call)
 
 /** None of them was charged, and of some nobody knew the price. */
 export const isSumUnknown = ({

@@ -78,9 +78,13 @@ export function checkBudgets({ db, now }: WriteContext, call: Call): void {
   }
 }
 
+/** Whether there is a limit that such a call could go beyond. */
+export const isLimited = ({ db }: WriteContext, call: Omit<Call, 'microUsd'>): boolean =>
+  budgetsOn(db, call).length > 0
+
 const columns = 'holder, key, period, limit_micro_usd AS limitMicroUsd'
 
-const budgetsOn = (db: ReadableDb, { agentId, teamId }: Call): BudgetRow[] =>
+const budgetsOn = (db: ReadableDb, { agentId, teamId }: Pick<Call, 'agentId' | 'teamId'>): BudgetRow[] =>
   db
     .sql(
       `SELECT ${columns} FROM budgets

@@ -1,7 +1,8 @@
-// Would catch: a test of the connection that goes beyond a limit, costs nothing because it was cut off, or counts as a question that was answered.
+// Would catch: a test of the connection that goes beyond a limit or is of a price that no limit can cover, costs nothing because it was cut off, or counts as a question that was answered.
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { StepId } from '../../../contract/ids.ts'
 import { openRunStore } from '../../../test/support/runs/run-store.ts'
+import { isCostUnknown } from '../../../contract/unknown-price.ts'
 import { openStateDatabase, type StateDatabase } from '../../store/index.ts'
 import type { BegunCall } from './calls-outside-of-runs.ts'
 
@@ -82,6 +83,24 @@ test.each(['call', 'day', 'month'] as const)('a limit for one %s holds for it', 
   begin(call(2, { mostMicroUsd: 2_900 }))
   // What costs nothing is never refused.
   begin(call(3, { tier: 'local', mostMicroUsd: 0, purpose: 'job', job: 'summarise' }))
+  expect(calls()).toHaveLength(2)
+})
+
+test('a call of unknown price is covered by no limit, however high, and is made where there is none', () => {
+  const { runner, begin, calls } = open()
+  const { price: _known, ...unpriced } = call(1, { mostMicroUsd: 0 })
+  runner.write('budgets.set', { holder: 'team', key: 'another', period: 'day', limitUsd: 0 })
+  begin(unpriced)
+  expect(calls()).toMatchObject([{ costUsd: 0 }])
+  expect(calls().map(isCostUnknown)).toEqual([true])
+  for (const period of ['call', 'run', 'day', 'month'] as const) {
+    runner.write('budgets.set', { holder: 'all', key: '', period, limitUsd: 1_000 })
+    expect(() => begin({ ...unpriced, callId: callId(2) })).toThrow(
+      expect.objectContaining({ code: 'BUDGET_EXCEEDED', data: { unknownPriceOf: 'large' } }),
+    )
+    begin({ ...unpriced, callId: callId(3), tier: 'local' })
+    runner.write('budgets.remove', { holder: 'all', key: '', period })
+  }
   expect(calls()).toHaveLength(2)
 })
 

@@ -5,8 +5,9 @@ import type { StepId } from '../../../contract/ids.ts'
 import type { JobId } from '../../../contract/jobs.ts'
 import type { Tier } from '../../../contract/labels.ts'
 import type { CallPurpose } from '../../../contract/ledger.ts'
+import { isPriceUnknown, unknownPrice } from '../../../contract/unknown-price.ts'
 import type { WriteContext } from '../../store/commands.ts'
-import { checkBudgets } from './budgets.ts'
+import { checkBudgets, isLimited } from './budgets.ts'
 import { costColumns, insertLedgerRow, priceColumns, usageColumns, type LedgerColumns } from './ledger-row.ts'
 
 export interface BegunCall {
@@ -36,8 +37,10 @@ export interface EndedCall {
 /** @throws AppError BUDGET_EXCEEDED; nothing is written then */
 function beginCall(context: WriteContext, call: BegunCall): null {
   const { callId, purpose, job, tier, model, price, mostMicroUsd } = call
+  const asker = { agentId: '', teamId: '' }
+  if (isPriceUnknown(call) && isLimited(context, asker)) throw unknownPrice(model)
   // What costs nothing is never refused.
-  if (mostMicroUsd > 0) checkBudgets(context, { agentId: '', teamId: '', microUsd: mostMicroUsd })
+  if (mostMicroUsd > 0) checkBudgets(context, { ...asker, microUsd: mostMicroUsd })
   insertLedgerRow(context, {
     ...placeOf(callId),
     agent_id: '',

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { CloudStatus } from '../../../contract/cloud.ts'
 import type { RunId } from '../../../contract/ids.ts'
+import { isCostUnknown } from '../../../contract/unknown-price.ts'
 import { goodApiKey, goodKeys } from '../../servers/bedrock/emulator.ts'
 import { goodMfaCode, userCode } from '../../servers/bedrock/sign-in-services.ts'
 import { addFiles, endOfRun, type EngineClient } from '../../support/engine/contract-use.ts'
@@ -147,6 +148,24 @@ test('a limit that does not cover the question of a check keeps it from being as
   expect(asked()).toEqual([])
   expect((await client.ledgerCalls({})).calls).toEqual([])
   expect(await client.cloud.status()).not.toHaveProperty('large.problem')
+})
+
+test('a model of unknown price is tried where nothing limits the costs, and not where anything does', async () => {
+  await signedIn()
+  const tried = await client.cloud.check({ modelId: unheard })
+  expect(tried).not.toHaveProperty('costUsd')
+  expect(tried.parts.every(({ state }) => state === 'good')).toBe(true)
+  const [row, ...more] = (await client.ledgerCalls({})).calls
+  expect([row && isCostUnknown(row), more]).toEqual([true, []])
+  expect(asked()).toHaveLength(1)
+
+  await client.budgets.set({ holder: 'all', key: '', period: 'month', limitUsd: 0 })
+  const { parts } = await client.cloud.check({ modelId: unheard })
+  expect(parts.at(-1)).toMatchObject({
+    state: 'failed',
+    error: { code: 'BUDGET_EXCEEDED', safe: 'Nothing was sent.', data: { unknownPriceOf: unheard } },
+  })
+  expect(asked()).toHaveLength(1)
 })
 
 test('keys that are wrong are refused in words, and nothing of them is kept', async () => {
