@@ -51,5 +51,5 @@ function present(journal: RunState | undefined): string {
   if (!journal || journal.status === 'queued') return say.answer.queued
   if (journal.cancelRequested) return say.answer.stopping
   const running = Object.values(journal.steps).findLast((step) => step.status === 'running')
-  return running ? running.title : say.answer.working
+  return running ? say.engineWords(running.title) : say.answer.working
 }

@@ -159,7 +159,7 @@ function RunPreview({ runId }: { readonly runId: RunId }) {
           {Object.values(steps).map((step) => (
             <li key={step.stepId} className="flex gap-2">
               <span dir="auto" className="min-w-0 flex-1 wrap-anywhere">
-                {step.title}
+                {say.engineWords(step.title)}
               </span>
               <span className="text-small text-soft">{say.runs.stepStatus[step.status]}</span>
             </li>
