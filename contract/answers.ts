@@ -67,6 +67,8 @@ export const Answer = z.object({
   answer: z.string(),
   /** False when the documents do not hold an answer; `answer` then says so. */
   supported: z.boolean(),
+  /** The model, or a guardrail of its account, would not answer; `answer` holds what it said instead. */
+  refused: z.literal(true).optional(),
   citations: z.array(Citation),
   route: RouteDecision.pick({ tier: true, model: true, reason: true }),
   usage: Usage,

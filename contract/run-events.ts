@@ -84,6 +84,8 @@ const bodies = {
   'run.finished': z.object({
     answer: ContentHash,
     supported: z.boolean(),
+    /** The model that was asked for the answer would not give one. */
+    refused: z.literal(true).optional(),
     citations: z.array(Citation),
     usage: Usage,
     costMicroUsd: z.int(),

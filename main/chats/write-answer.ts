@@ -16,7 +16,7 @@ interface AnswerContent {
 
 function answerOf(context: WriteContext, run: RunState, chatId: ChatId): AnswerContent {
   if (run.answer) {
-    const { answer, supported, citations, usage, costMicroUsd, tookMs, route } = run.answer
+    const { answer, supported, refused, citations, usage, costMicroUsd, tookMs, route } = run.answer
     const chosen = route ?? { tier: 'bundled' as const, model: '', reason: 'Answered on this computer.' }
     const shown = { tier: chosen.tier, model: chosen.model, reason: chosen.reason }
     return {
@@ -25,6 +25,7 @@ function answerOf(context: WriteContext, run: RunState, chatId: ChatId): AnswerC
         chatId,
         runId: run.runId,
         supported,
+        ...(refused && { refused }),
         citations,
         route: shown,
         usage,

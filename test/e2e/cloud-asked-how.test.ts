@@ -89,7 +89,11 @@ test('a guardrail is written as it must be, looks at each question, says that it
     stopReason: 'guardrail_intervened',
   })
   await askInCloud(page, 'Who painted the gate of the mill?')
-  await page.getByText('I may not speak about gates.', { exact: true }).waitFor({ timeout: 30_000 })
+  await page
+    .getByText('The model, or a guardrail of your account, would not answer')
+    .waitFor({ timeout: 30_000 })
+  await page.getByText('I may not speak about gates.', { exact: true }).waitFor()
+  expect(await page.getByText('Not in your documents').count()).toBe(0)
 
   await openCloud(page)
   await field.fill('')

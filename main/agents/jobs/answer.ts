@@ -28,6 +28,8 @@ export interface AnswerOptions {
 export interface AnswerResult {
   readonly text: string
   readonly supported: boolean
+  /** It would not answer; the text is what it said instead. */
+  readonly refused?: true
   readonly citations: readonly Citation[]
   /** Those the model was given. */
   readonly passages: readonly RecallHit[]
@@ -101,5 +103,5 @@ export async function answerFromPassages(
     return citation ? [citation] : []
   })
   const supported = reason !== 'not-supported' && reason !== 'refused' && citations.length > 0
-  return { text, supported, citations, passages, usage }
+  return { text, supported, ...(reason === 'refused' && { refused: true }), citations, passages, usage }
 }

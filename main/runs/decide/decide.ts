@@ -9,7 +9,7 @@ import type { Decision, FinishRun, PlannedStep } from './decision.ts'
 import { enablementOf } from './enablement.ts'
 import { graphOf, type Graph } from './graph.ts'
 import { nodeProgram } from './node-programs.ts'
-import { scalar, type Move } from './visit.ts'
+import { output, scalar, type Move } from './visit.ts'
 
 /** All that can be done now; empty while effects are at work or a person is waited for, and after the end. */
 export function decide(state: RunState): readonly Decision[] {
@@ -115,13 +115,15 @@ function endOf(state: RunState, graph: Graph): FinishRun | Extract<Decision, { t
     return { type: 'fail-run', error: lastFailure(state) ?? noAnswer }
   const named = (name: string) => (Object.hasOwn(answer.outputs, name) ? answer.outputs[name] : undefined)
   const supported = named('supported')
+  const chosen = lastChosen(state)
   return {
     type: 'finish-run',
     text,
     // Only an agent says whether the documents hold what it wrote; any other text stands for itself.
     supported: supported === undefined || scalar(supported) === true,
+    refused: chosen !== undefined && scalar(output(chosen, 'refused')) === true,
     citations: named('citations'),
-    route: routeOf(state),
+    route: chosen?.route,
   }
 }
 
@@ -130,8 +132,9 @@ const inOrder = (state: RunState): readonly StepState[] => Object.values(state.s
 const lastFailure = (state: RunState): ErrorShape | undefined =>
   inOrder(state).findLast(({ status }) => status === 'failed')?.error
 
-const routeOf = (state: RunState) =>
-  inOrder(state).findLast(({ kind, route }) => kind === 'model' && route)?.route
+/** The last model that was chosen for its work. */
+const lastChosen = (state: RunState) =>
+  inOrder(state).findLast(({ kind, route }) => kind === 'model' && route)
 
 const noAnswer: ErrorShape = {
   code: 'BAD_INPUT',

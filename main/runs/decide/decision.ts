@@ -62,6 +62,7 @@ export interface FinishRun {
   readonly type: 'finish-run'
   readonly text: OutputValue
   readonly supported: boolean
+  readonly refused: boolean
   readonly citations: OutputValue | undefined
   readonly route: RouteDecision | undefined
 }

@@ -193,6 +193,7 @@ async function finishRow(
     body: {
       answer: values.content(typeof text === 'string' ? text : '', 'text/plain', contents),
       supported: decision.supported,
+      ...(decision.refused && { refused: true }),
       citations: z.array(Citation).safeParse(citations).data ?? [],
       usage: {
         tokensIn: sum((step) => step.usage?.tokensIn),

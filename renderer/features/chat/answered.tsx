@@ -1,5 +1,5 @@
-import { Plus, SearchX } from 'lucide-react'
-import { useCallback, useMemo } from 'react'
+import { OctagonX, Plus, SearchX, type LucideIcon } from 'lucide-react'
+import { useCallback, useMemo, type ReactNode } from 'react'
 import type { Answer } from '../../../contract/answers.ts'
 import type { Message } from '../../../contract/chats.ts'
 import { askAgain, go, inspect, usePanes } from '../../state/index.ts'
@@ -28,7 +28,15 @@ export function Answered({ message, answer, question }: AnsweredProps) {
   const body = <AnswerBody text={answer.answer} sources={sources} shownSource={shownSource} onShow={onShow} />
   return (
     <>
-      {answer.supported ? body : <NotThere question={question}>{body}</NotThere>}
+      {answer.refused ? (
+        <Card icon={OctagonX} title={say.answer.refused[leavesDevice(answer) ? 'cloud' : 'here']}>
+          {body}
+        </Card>
+      ) : answer.supported ? (
+        body
+      ) : (
+        <NotThere question={question}>{body}</NotThere>
+      )}
       <AnswerLine message={message} answer={answer} question={question} sources={sources} onShow={onShow} />
     </>
   )
@@ -36,18 +44,14 @@ export function Answered({ message, answer, question }: AnsweredProps) {
 
 interface NotThereProps {
   readonly question: Message
-  readonly children: React.ReactNode
+  readonly children: ReactNode
 }
 
 /** An honest "no" is a result, not an error. */
 function NotThere({ question, children }: NotThereProps) {
   return (
-    <div className="rounded-group border border-line bg-ground p-4">
-      <p className="flex items-center gap-2 font-strong">
-        <SearchX size={18} aria-hidden className="shrink-0 text-soft" />
-        {say.answer.notThere}
-      </p>
-      <div className="mt-1 text-soft">{children}</div>
+    <Card icon={SearchX} title={say.answer.notThere}>
+      {children}
       <div className="mt-3 flex flex-wrap gap-2">
         {question.scope.length > 0 && (
           <Button onClick={() => void askAgain(question, { scope: [] })}>{say.answer.everywhere}</Button>
@@ -56,6 +60,25 @@ function NotThere({ question, children }: NotThereProps) {
           {say.answer.addMore}
         </Button>
       </div>
-    </div>
+    </Card>
   )
 }
+
+const leavesDevice = ({ route: { tier } }: Answer) => tier === 'cloud-large' || tier === 'cloud-small'
+
+interface CardProps {
+  readonly icon: LucideIcon
+  readonly title: string
+  readonly children: ReactNode
+}
+
+/** What came instead of an answer, and why. */
+const Card = ({ icon: Icon, title, children }: CardProps) => (
+  <div className="rounded-group border border-line bg-ground p-4">
+    <p className="flex items-center gap-2 font-strong">
+      <Icon size={18} aria-hidden className="shrink-0 text-soft" />
+      {title}
+    </p>
+    <div className="mt-1 text-soft">{children}</div>
+  </div>
+)

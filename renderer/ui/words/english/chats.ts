@@ -123,6 +123,10 @@ export const answer = {
   source: (n: number, title: string) => `Source ${n}: ${title}`,
   showRun: 'Show the run',
   notThere: 'Not in your documents',
+  refused: {
+    here: 'The model would not answer',
+    cloud: 'The model, or a guardrail of your account, would not answer',
+  },
   everywhere: 'Look at everything',
   addMore: 'Add documents',
   working: 'Working…',

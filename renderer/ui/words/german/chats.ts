@@ -123,6 +123,10 @@ export const answer = {
   source: (n: number, title: string) => `Quelle ${n}: ${title}`,
   showRun: 'Den Lauf zeigen',
   notThere: 'Nicht in Ihren Dokumenten',
+  refused: {
+    here: 'Das Modell wollte nicht antworten',
+    cloud: 'Das Modell oder eine Leitplanke Ihres Kontos ließ keine Antwort zu',
+  },
   everywhere: 'Überall suchen',
   addMore: 'Dokumente hinzufügen',
   working: 'Arbeitet…',
