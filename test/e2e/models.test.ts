@@ -3,8 +3,10 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { addFiles } from '../support/engine/contract-use.ts'
+import { settingDefaults } from '../../contract/setting-defaults.ts'
 import { startHubOfOne } from '../support/models/hub-of-one.ts'
 import { useStage } from '../support/window/stage.ts'
+import { text } from '../support/models/tiny-models/gguf-file.ts'
 import { writeTalkingModel } from '../support/models/tiny-models/talking-model.ts'
 
 const stage = useStage()
@@ -64,13 +66,20 @@ test('a file that is no model says so, and nothing is added', async () => {
 
 test('a model is downloaded from a mirror, paused, gone on with over a break, and asked', async () => {
   await using hub = await startHubOfOne(join(stage.folder, 'data'), said, { pieceMs: 60 })
-  await stage.served.client.settings.set({ name: 'models.hub', value: hub.address })
   await stage.crash()
   await stage.restart()
   const { page } = stage
   await page.goto(await stage.served.windowAddress())
   await page.getByText('Connected').waitFor()
   await page.evaluate(() => (location.hash = '#/settings/models'))
+  const address = page.getByRole('textbox', { name: 'Address', exact: true })
+  const use = page.getByRole('button', { name: 'Use it', exact: true })
+  await address.fill('the mirror')
+  await page.getByText(/^An address begins with/).waitFor()
+  expect(await use.isDisabled()).toBe(true)
+  await address.fill(`${hub.address}/`)
+  await use.press('Enter')
+  await expect.poll(() => address.inputValue()).toBe(hub.address)
   await page.getByRole('button', { name: 'Download Talker from afar' }).press('Enter')
   await page.getByText(/^Coming · [1-9]/).waitFor()
   await page.getByRole('button', { name: 'Pause Talker from afar' }).press('Enter')
@@ -82,4 +91,31 @@ test('a model is downloaded from a mirror, paused, gone on with over a break, an
   expect(hub.requests.some((line) => line.includes('bytes='))).toBe(true)
   await page.getByRole('button', { name: 'Try it' }).click()
   await page.getByText(said).waitFor({ timeout: 30_000 })
+  await page.getByRole('button', { name: /: Where models come from$/ }).press('Enter')
+  await expect.poll(() => address.inputValue()).toBe(settingDefaults['models.hub'])
+})
+
+test('a download that cannot be used says why, also after a new start, and is discarded', async () => {
+  const head = { 'general.architecture': text('unheard') }
+  await using hub = await startHubOfOne(join(stage.folder, 'data'), said, {}, head)
+  await stage.served.client.settings.set({ name: 'models.hub', value: hub.address })
+  await stage.crash()
+  await stage.restart()
+  const { page } = stage
+  const open = async () => {
+    await page.goto(await stage.served.windowAddress())
+    await page.getByText('Connected').waitFor()
+    await page.evaluate(() => (location.hash = '#/settings/models'))
+  }
+  await open()
+  await page.getByRole('button', { name: 'Download Talker from afar' }).press('Enter')
+  const unusable = page.getByText(/^Here, and cannot be used · /)
+  await unusable.waitFor({ timeout: 30_000 })
+  await page.getByText('Models of the kind “unheard” cannot run here.').waitFor()
+  await stage.crash()
+  await stage.restart()
+  await open()
+  await unusable.waitFor({ timeout: 30_000 })
+  await page.getByRole('button', { name: 'Discard what has come of Talker from afar' }).press('Enter')
+  await page.getByRole('button', { name: 'Download Talker from afar' }).waitFor()
 })

@@ -10,6 +10,7 @@ import { LoadedNow } from './loaded-now.tsx'
 import { LocalModels } from './local-models.tsx'
 import { ModelCare } from './model-care.tsx'
 import { ModelCatalog } from './model-catalog.tsx'
+import { ModelHub } from './model-hub.tsx'
 import { SmallJobs } from './small-jobs.tsx'
 import { Row } from './setting-row.tsx'
 
@@ -42,6 +43,7 @@ export function Models({ settings }: { readonly settings: Settings }) {
           setRound((last) => last + 1)
         }}
       />
+      <ModelHub settings={settings} />
       <Cloud />
       <SmallJobs key={`jobs ${round}`} />
       <Row

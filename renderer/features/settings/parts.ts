@@ -63,6 +63,7 @@ export function findable(): readonly Findable[] {
     row('models', 'models.unloadAfterMinutes', words.unloadAfter, words.unloadAfterHelp),
     row('models', 'models.threads', words.modelThreads, words.modelThreadsHelp),
     row('models', 'catalog', words.catalog, words.catalogHelp),
+    row('models', 'models.hub', words.modelHub, words.modelHubHelp),
     row('models', 'small-jobs', say.jobs.title, say.jobs.help + Object.values(say.jobs.names).join(' ')),
     row('money', 'limits', words.limits, words.limitsText),
     row('money', 'budgets', words.budgets, words.budgetsText),

@@ -164,6 +164,12 @@ export const settings = {
   catalog: 'Models to download',
   catalogHelp:
     'They come from the hub of their publishers, are checked byte by byte, and then run on this computer. Larger ones write better and more slowly.',
+  modelHub: 'Where models come from',
+  modelHubHelp:
+    'The hub of their publishers, or a mirror of it: in another country, or in a house that is cut off. Whatever comes from there is checked.',
+  modelHubAddress: 'Address',
+  modelHubWrong: 'An address begins with https:// or http://, such as https://huggingface.co.',
+  modelHubKeep: 'Use it',
   download: 'Download',
   downloadOne: (name: string) => `Download ${name}`,
   pauseOne: (name: string) => `Pause ${name}`,

@@ -166,6 +166,12 @@ export const settings = {
   catalog: 'Modelle zum Herunterladen',
   catalogHelp:
     'Sie kommen von ihren Herausgebern, werden Byte für Byte geprüft und laufen dann auf diesem Computer. Größere schreiben besser und langsamer.',
+  modelHub: 'Woher Modelle kommen',
+  modelHubHelp:
+    'Vom Verzeichnis ihrer Herausgeber oder von einem Spiegel davon: in einem anderen Land oder in einem Haus ohne Netz. Was von dort kommt, wird geprüft.',
+  modelHubAddress: 'Adresse',
+  modelHubWrong: 'Eine Adresse beginnt mit https:// oder http://, etwa https://huggingface.co.',
+  modelHubKeep: 'Benutzen',
   download: 'Herunterladen',
   downloadOne: (name: string) => `${name} herunterladen`,
   pauseOne: (name: string) => `${name} anhalten`,
