@@ -81,7 +81,7 @@ test('what was folded before does not change when more is folded', () => {
 test('kinds of a newer engine are counted, change nothing, and hold up nothing after them', () => {
   const held = change(emptyAppState, { kind: 'document', document: { documentId: 'doc_1', state: 'ready' } })
   const after = reduceAll(held, [
-    { type: 'change', seq: 2, change: { kind: 'schedule', schedule: {} } } as never,
+    { type: 'change', seq: 2, change: { kind: 'from-another-day', schedule: {} } } as never,
     { type: 'weather' } as never,
     { type: 'change', seq: 3, change: { kind: 'chat-removed', chatId: 'chat_1' } } as never,
   ])

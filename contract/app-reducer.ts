@@ -27,6 +27,8 @@ export interface AppState {
   readonly streaming: Readonly<Record<string, string>>
   readonly progress: Readonly<Record<string, Pick<ProgressFrame, 'done' | 'total'>>>
   readonly teams: Readonly<Record<string, TeamSummary>>
+  /** When schedules, or what became of them, last changed: who shows them asks again. */
+  readonly schedulesSeq: number
   readonly settings: Settings | undefined
   /** How the engine before the present one ended. */
   readonly lastEnd: LastEnd | undefined
@@ -47,6 +49,7 @@ export const emptyAppState: AppState = {
   streaming: {},
   progress: {},
   teams: {},
+  schedulesSeq: 0,
   settings: undefined,
   lastEnd: undefined,
   cloud: undefined,
@@ -70,6 +73,7 @@ function applySnapshot(state: AppState, snapshot: AppSnapshot): AppState {
     chats: byKey(snapshot.chats, (chat) => chat.chatId),
     runs: byKey(snapshot.runs, (run) => run.runId),
     teams: byKey(snapshot.teams, (team) => team.teamId),
+    schedulesSeq: snapshot.seq,
     settings: snapshot.settings,
     lastEnd: snapshot.lastEnd,
     streaming: {},
@@ -94,7 +98,7 @@ function applyRunEvent(state: AppState, row: RunEventRow): AppState {
   return { ...state, journals, streaming: without(state.streaming, (other) => other === key) }
 }
 
-function applyChange(state: AppState, change: Change): AppState {
+function applyChange(state: AppState, { seq, change }: { seq: number; change: Change }): AppState {
   switch (change.kind) {
     case 'document':
       return putDocument(state, draftDocuments(state), change.document)
@@ -133,6 +137,9 @@ function applyChange(state: AppState, change: Change): AppState {
       return { ...state, teams: { ...state.teams, [change.team.teamId]: change.team } }
     case 'team-removed':
       return { ...state, teams: without(state.teams, (key) => key === change.teamId) }
+    case 'schedule':
+    case 'schedule-removed':
+      return { ...state, schedulesSeq: seq }
     case 'settings':
       return { ...state, settings: change.settings }
     case 'last-end':
@@ -152,7 +159,7 @@ export function reduceApp(state: AppState, update: AppUpdate): AppState {
     case 'snapshot':
       return applySnapshot(state, update)
     case 'change':
-      return update.seq <= state.seq ? state : { ...applyChange(state, update.change), seq: update.seq }
+      return update.seq <= state.seq ? state : { ...applyChange(state, update), seq: update.seq }
     case 'frame': {
       const key = `${update.runId}/${update.stepId}`
       const before = state.streaming[key] ?? ''

@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { ChatSummary, Message } from './chats.ts'
 import { CloudStatus } from './cloud.ts'
 import { DocumentSummary } from './documents.ts'
-import { ChatId, DocumentId, MessageId, RunId } from './ids.ts'
+import { ChatId, DocumentId, MessageId, RunId, ScheduleId } from './ids.ts'
 import { LastEnd } from './last-end.ts'
 import { RunEventRow } from './run-events.ts'
 import { RunSummary, TextFrame } from './runs.ts'
+import { Schedule } from './schedules.ts'
 import { Settings } from './settings.ts'
 import { TeamSummary } from './teams.ts'
 
@@ -22,6 +23,9 @@ export const Change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('run-event'), event: RunEventRow }),
   z.object({ kind: z.literal('team'), team: TeamSummary }),
   z.object({ kind: z.literal('team-removed'), teamId: z.string() }),
+  /** A schedule is another now, or one of its occurrences is: it is told as it stands in the list. */
+  z.object({ kind: z.literal('schedule'), schedule: Schedule }),
+  z.object({ kind: z.literal('schedule-removed'), scheduleId: ScheduleId }),
   z.object({ kind: z.literal('settings'), settings: Settings }),
   z.object({ kind: z.literal('last-end'), lastEnd: LastEnd }),
 ])

@@ -10,6 +10,7 @@ const prefixes = {
   passage: 'pas_',
   team: 'team_',
   agent: 'agent_',
+  schedule: 'sched_',
 } as const
 export type IdKind = keyof typeof prefixes
 
@@ -31,6 +32,8 @@ export const VersionId = id('version')
 export type VersionId = z.infer<typeof VersionId>
 export const PassageId = id('passage')
 export type PassageId = z.infer<typeof PassageId>
+export const ScheduleId = id('schedule')
+export type ScheduleId = z.infer<typeof ScheduleId>
 
 /** First 16 hex digits of SHA-256(run, node path, visit, ordinal); also the span id of the trace. */
 export const StepId = z
@@ -55,6 +58,7 @@ interface IdTypes {
   readonly passage: PassageId
   readonly team: string
   readonly agent: string
+  readonly schedule: ScheduleId
 }
 
 export interface IdSource {

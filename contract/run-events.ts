@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Citation, RouteDecision, Usage } from './answers.ts'
 import { LakeScope } from './documents.ts'
 import { ErrorShape } from './error-shape.ts'
-import { ChatId, ContentHash, MessageId, RunId, StepId } from './ids.ts'
+import { ChatId, ContentHash, MessageId, RunId, ScheduleId, StepId } from './ids.ts'
 import { TierPreference } from './labels.ts'
 import { TeamDefinition } from './teams.ts'
 
@@ -26,6 +26,8 @@ export type Outputs = z.infer<typeof Outputs>
 export const RunOrigin = z.discriminatedUnion('type', [
   z.object({ type: z.literal('chat'), chatId: ChatId, messageId: MessageId }),
   z.object({ type: z.literal('manual') }),
+  /** `due`: the time that it was begun for. */
+  z.object({ type: z.literal('schedule'), scheduleId: ScheduleId, due: z.int(), attempt: z.int().min(1) }),
 ])
 
 const node = z.string()

@@ -13,6 +13,12 @@ import {
   recordOutcome,
 } from '../main/routing/index.ts'
 import { createRunWrites, runChangeReaders, runReads } from '../main/runs/journal/index.ts'
+import {
+  createScheduleWrites,
+  noteScheduledEnd,
+  scheduleChangeReaders,
+  scheduleReads,
+} from '../main/runs/schedules/index.ts'
 import { settingsChangeReaders, settingsReads, settingsWrites } from '../main/settings/index.ts'
 import {
   composeCommands,
@@ -35,11 +41,13 @@ export const storeCommands = composeCommands(
   { writes: jobWrites, reads: jobReads, changeReaders: {} },
   { writes: teamWrites, reads: teamReads, changeReaders: teamChangeReaders },
   {
-    // A run that a chat began leaves its answer there, and who gave it for the router to learn from, in the transaction in which it ends.
+    // In the transaction in which a run ends: one that a chat began leaves its answer there, and who gave it for the router to learn from; one
+    // that a schedule began ends its occurrence.
     writes: createRunWrites({
       onRunEnded(context, run) {
         writeAnswer(context, run)
         recordOutcome(context, run)
+        noteScheduledEnd(context, run)
       },
     }),
     reads: runReads,
@@ -53,6 +61,13 @@ export const storeCommands = composeCommands(
     }),
     reads: chatReads,
     changeReaders: chatChangeReaders,
+  },
+  {
+    writes: createScheduleWrites({
+      teamOf: (context, teamId) => teamReads['teams.get'](context, { teamId }),
+    }),
+    reads: scheduleReads,
+    changeReaders: scheduleChangeReaders,
   },
   { writes: outcomeWrites, reads: outcomeReads, changeReaders: {} },
 )
