@@ -23,6 +23,7 @@ import { jobsProcedures } from './procedures/jobs.ts'
 import { lakeProcedures } from './procedures/lake.ts'
 import { modelsProcedures } from './procedures/models.ts'
 import { runsProcedures } from './procedures/runs.ts'
+import { schedulesProcedures } from './procedures/schedules.ts'
 import { teamsProcedures } from './procedures/teams.ts'
 
 export const contract = {
@@ -75,6 +76,7 @@ export const contract = {
     input: z.object({ hash: ContentHash }),
     output: z.object({ text: z.string(), mediaType: z.string() }),
   }),
+  schedules: schedulesProcedures,
   teams: teamsProcedures,
   /** The agents of all teams. */
   agents: { list: procedure({ effect: 'read', output: z.array(ListedAgent) }) },

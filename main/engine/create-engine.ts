@@ -6,6 +6,7 @@ import { contract } from '../../contract/procedures.ts'
 import type { SettingName, Settings } from '../../contract/settings.ts'
 import { protocolVersion } from '../../contract/protocol-version.ts'
 import { serve, type Transport } from '../../contract/rpc/index.ts'
+import { capabilitiesOf } from '../../models/port.ts'
 import { createModelHost, loadEmbedderTable, quotingModel, serveModels } from '../../models/index.ts'
 import type { StoreReads, StoreWrites } from '../../workers/store-commands.ts'
 import { lastAliveAt } from '../care/index.ts'
@@ -42,6 +43,7 @@ import { engineHandlers } from './procedures/index.ts'
 import { createPlainTools } from './plain-tools.ts'
 import { readInScope } from './read-in-scope.ts'
 import { recall } from './recall.ts'
+import { runSchedules } from './run-schedules.ts'
 import { takeSnapshot } from './snapshot.ts'
 import { sweepDaily } from './sweep-daily.ts'
 import { proven } from './proven-models.ts'
@@ -95,6 +97,13 @@ export async function createEngine(config: EngineConfig): Promise<Engine> {
   await lake.start()
   opening.use(sweepDaily(parts))
   await supervisor.start()
+  opening.use(
+    runSchedules({
+      ...parts,
+      clock: systemClock,
+      capabilities: () => capabilitiesOf(parts.models()),
+    }),
+  )
   opening.use(startCatchUpWords(parts.store, parts))
   await config.folder.announce({
     protocol: protocolVersion,
@@ -301,7 +310,11 @@ async function openParts(
         integrityCheck: () => opened.integrityCheck(),
       }),
     onFault,
-    isAtWork: async () => hasRuns(supervisor) || hasIngest(await store.read('lakeCounts', null)),
+    // Whoever scheduled something for later counts on somebody to be there then.
+    isAtWork: async () =>
+      hasRuns(supervisor) ||
+      hasIngest(await store.read('lakeCounts', null)) ||
+      (await store.read('schedules.isAnyDue', null)),
   }
 }
 

@@ -15,6 +15,7 @@ import { readDocumentCommands } from './read-document.ts'
 import { recallCommand } from './recall.ts'
 import { routingCommands } from './routing.ts'
 import { runCommands } from './runs.ts'
+import { scheduleCommands } from './schedules.ts'
 import { searchCommand } from './search.ts'
 import { serveCommand } from './serve.ts'
 import { teamChangeCommands } from './team-changes.ts'
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   ...chatCommands,
   ...chatKeepingCommands,
   ...runCommands,
+  ...scheduleCommands,
   ...teamCommands,
   ...teamChangeCommands,
   ...modelCommands,

@@ -7,6 +7,7 @@ import { jobHandlers } from './jobs.ts'
 import { lakeHandlers } from './lake.ts'
 import { modelHandlers } from './models.ts'
 import { runHandlers } from './runs.ts'
+import { scheduleHandlers } from './schedules.ts'
 import { searchHandlers } from './search.ts'
 import { smallHandlers } from './small-rooms.ts'
 import { teamHandlers } from './teams.ts'
@@ -20,6 +21,7 @@ export const engineHandlers = (parts: EngineParts): EngineHandlers => ({
   cloud: cloudHandlers(parts),
   ...lakeHandlers(parts),
   ...runHandlers(parts),
+  ...scheduleHandlers(parts),
   ...searchHandlers(parts),
   ...teamHandlers(parts),
   ...smallHandlers(parts),

@@ -10,6 +10,7 @@ import { protocolVersion } from '../../../contract/protocol-version.ts'
 import { serve, type Handlers, type Transport } from '../../../contract/rpc/index.ts'
 import { Settings } from '../../../contract/settings.ts'
 import type { Engine } from '../../../main/engine/index.ts'
+import { readWhen } from '../../../main/runs/schedules/index.ts'
 import type { Scene } from './scene.ts'
 import { ScriptedCare } from './scripted-care.ts'
 import { ScriptedCloud } from './scripted-cloud.ts'
@@ -321,6 +322,18 @@ export class ScriptedEngine implements Engine {
         unload: notHere,
       },
       cloud: this.#cloud.handlers(),
+      schedules: {
+        preview: (request) => readWhen(request, { now: Date.now(), ownZone: 'UTC' }),
+        list: () => [],
+        occurrences: () => ({ occurrences: [] }),
+        show: notHere,
+        add: notHere,
+        pause: notHere,
+        resume: notHere,
+        runNow: notHere,
+        remove: notHere,
+        restore: notHere,
+      },
       jobs: {
         list: this.#jobs.list,
         run: notHere,
