@@ -1,10 +1,10 @@
 // Where the user is, as the address's fragment: a reload stays, back and forward work.
 import { create } from 'zustand'
-import type { ChatId, DocumentId, MessageId, RunId, VersionId } from '../../contract/ids.ts'
+import type { ChatId, DocumentId, MessageId, RunId, ScheduleId, VersionId } from '../../contract/ids.ts'
 import { settingsParts, type SettingsPart } from './settings-parts.ts'
 
 export interface Place {
-  readonly section: 'chats' | 'lake' | 'teams' | 'runs' | 'settings' | 'help'
+  readonly section: 'chats' | 'lake' | 'background' | 'teams' | 'runs' | 'settings' | 'help'
   readonly chatId?: ChatId | undefined
   /** The message of the chat to show; without one the chat opens at its end. */
   readonly messageId?: MessageId | undefined
@@ -18,6 +18,9 @@ export interface Place {
   /** The collection that the lake's list is narrowed to, and that what is added goes into. */
   readonly collection?: string | undefined
   readonly runId?: RunId | undefined
+  readonly scheduleId?: ScheduleId | undefined
+  /** A new schedule is wanted: a narrow window shows the list of them otherwise. */
+  readonly isNew?: true | undefined
   readonly teamId?: string | undefined
   /** The present one unless it is named. */
   readonly teamVersion?: string | undefined
@@ -47,6 +50,10 @@ export function parsePlace(hash: string): Place {
     }
   }
   if (section === 'runs') return isId(id, 'run') ? { section, runId: id as RunId } : { section }
+  if (section === 'background') {
+    if (id === 'new') return { section, isNew: true }
+    return isId(id, 'sched') ? { section, scheduleId: id as ScheduleId } : { section }
+  }
   if (section === 'teams') return parseTeam(id, parameters)
   if (section === 'help') return { section }
   if (section === 'settings') {
@@ -100,14 +107,16 @@ export function placeHash(place: Place): string {
     isOverview,
     collection,
     runId,
+    scheduleId,
+    isNew,
     teamId,
     teamVersion,
     teamTab,
     settingsPart,
     settingsRow,
   } = place
-  const lakePage = isTrash ? 'trash' : isOverview ? 'overview' : undefined
-  const id = chatId ?? documentId ?? runId ?? teamId ?? settingsPart ?? lakePage
+  const page = isTrash ? 'trash' : isOverview ? 'overview' : isNew ? 'new' : undefined
+  const id = chatId ?? documentId ?? runId ?? scheduleId ?? teamId ?? settingsPart ?? page
   const parameters = new URLSearchParams({
     ...(messageId && { message: messageId }),
     ...(collection && { collection }),

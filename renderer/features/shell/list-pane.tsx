@@ -1,4 +1,5 @@
 import { usePlace, type Section } from '../../state/index.ts'
+import { ScheduleList } from '../background/index.ts'
 import { ChatList } from '../chat/index.ts'
 import { HelpList } from '../help/index.ts'
 import { LakeList } from '../lake/index.ts'
@@ -9,6 +10,7 @@ import { TeamList } from '../teams/index.ts'
 export function ListPane({ section }: { readonly section: Section }) {
   const isTrash = usePlace((place) => place.isTrash)
   if (section === 'chats') return <ChatList />
+  if (section === 'background') return <ScheduleList />
   if (section === 'teams') return <TeamList />
   if (section === 'settings') return <SettingsList />
   if (section === 'help') return <HelpList />

@@ -1,6 +1,7 @@
 import { ArrowLeft, PanelLeft } from 'lucide-react'
 import { go, showList, useApp, usePlace, type Place } from '../../state/index.ts'
 import { IconButton, Nothing, say, useIsNarrow, useIsPhone } from '../../ui/index.ts'
+import { BackgroundPage } from '../background/index.ts'
 import { ChatHeader, ChatView, NewChat } from '../chat/index.ts'
 import { DocumentView } from '../document/index.ts'
 import { HelpPage } from '../help/index.ts'
@@ -15,15 +16,16 @@ import { ListPane } from './list-pane.tsx'
 export function MainColumn() {
   const place = usePlace()
   const isNarrow = useIsNarrow()
-  const { section, chatId, documentId, runId, teamId, settingsPart, isOverview } = place
+  const { section, chatId, documentId, runId, teamId, scheduleId, settingsPart, isOverview, isNew } = place
   const isOpen =
     ['chats', 'help'].includes(section) ||
-    (documentId ?? runId ?? teamId ?? settingsPart ?? isOverview) !== undefined
+    (documentId ?? runId ?? scheduleId ?? teamId ?? settingsPart ?? isOverview ?? isNew) !== undefined
   if (isNarrow && !isOpen) return <ListPane section={section} />
   return (
     <>
       <TopBar place={place} />
       {section === 'chats' && <FirstSteps />}
+      {section === 'background' && <BackgroundPage />}
       {section === 'help' && <HelpPage />}
       {section === 'settings' && <SettingsPage />}
       {section === 'chats' && (chatId ? <ChatView key={chatId} chatId={chatId} /> : <NewChat />)}

@@ -1,5 +1,6 @@
 import {
   Activity,
+  CalendarClock,
   CircleHelp,
   LibraryBig,
   MessagesSquare,
@@ -19,6 +20,7 @@ interface Item {
 const sections: readonly Item[] = [
   { section: 'chats', icon: MessagesSquare },
   { section: 'lake', icon: LibraryBig },
+  { section: 'background', icon: CalendarClock },
   { section: 'teams', icon: Users },
   { section: 'runs', icon: Activity },
 ]

@@ -2,12 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { TeamDefinition } from '../../../contract/teams.ts'
+import { background as englishBackground } from './english/background.ts'
 import { cloud as englishCloud } from './english/cloud.ts'
 import { costs as englishCosts } from './english/costs.ts'
 import { help as englishHelp } from './english/help.ts'
 import { routing as englishRouting } from './english/routing.ts'
 import { settings as englishSettings } from './english/settings.ts'
 import * as english from './english/index.ts'
+import { background as germanBackground } from './german/background.ts'
 import { cloud as germanCloud } from './german/cloud.ts'
 import { costs as germanCosts } from './german/costs.ts'
 import { help as germanHelp } from './german/help.ts'
@@ -28,6 +30,7 @@ function textsOf(table: unknown, path = ''): Map<string, string> {
 
 const inEnglish = textsOf({
   ...english,
+  background: englishBackground,
   cloud: englishCloud,
   costs: englishCosts,
   help: englishHelp,
@@ -36,6 +39,7 @@ const inEnglish = textsOf({
 })
 const inGerman = textsOf({
   ...german,
+  background: germanBackground,
   cloud: germanCloud,
   costs: germanCosts,
   help: germanHelp,

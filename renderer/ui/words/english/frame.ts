@@ -4,6 +4,7 @@ import { formatBytes, formatCount, formatPlural } from '../../format.ts'
 export const sections = {
   chats: 'Chats',
   lake: 'Lake',
+  background: 'Background',
   teams: 'Teams',
   runs: 'Runs',
   run: 'Run',

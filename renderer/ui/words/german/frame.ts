@@ -4,6 +4,7 @@ import { formatBytes, formatCount, formatPlural } from '../../format.ts'
 export const sections = {
   chats: 'Chats',
   lake: 'See',
+  background: 'Hintergrund',
   teams: 'Teams',
   runs: 'Läufe',
   run: 'Lauf',
