@@ -22,11 +22,12 @@ export async function listModels(
     const command = new ListFoundationModelsCommand({ byOutputModality: 'TEXT' })
     const { modelSummaries = [] } = await client.send(command, { abortSignal: limited })
     const profiles = await allProfiles(client, limited)
+    const region = await clients.region()
     const usable = modelSummaries.filter(answersInText)
     const byArn = new Map(usable.map((model) => [model.modelArn, model]))
     return [
-      ...usable.filter(isOnDemand).flatMap((model) => describe(model, 'model', model.modelId) ?? []),
-      ...profiles.flatMap((profile) => describeProfile(profile, byArn) ?? []),
+      ...usable.filter(isOnDemand).flatMap((model) => describe(model, 'model', model.modelId, region) ?? []),
+      ...profiles.flatMap((profile) => describeProfile(profile, byArn, region) ?? []),
     ].sort((a, b) => a.publisher.localeCompare(b.publisher) || a.name.localeCompare(b.name))
   } catch (error) {
     if (signal.aborted) throw aborted(signal)
@@ -73,12 +74,13 @@ function describeProfile(
     type,
   }: InferenceProfileSummary,
   byArn: ReadonlyMap<string | undefined, FoundationModelSummary>,
+  region: string,
 ): CloudModelListed | undefined {
   const model = models.map(({ modelArn }) => byArn.get(modelArn)).find((found) => found !== undefined)
   if (!model || status !== 'ACTIVE') return undefined
   // One of the account's own is asked for by its address.
   const id = type === 'APPLICATION' ? inferenceProfileArn : inferenceProfileId
-  const listed = describe(model, 'profile', id)
+  const listed = describe(model, 'profile', id, region)
   return listed && { ...listed, name: inferenceProfileName ?? listed.name }
 }
 
@@ -86,9 +88,10 @@ function describe(
   { modelId, modelName, providerName, inputModalities }: FoundationModelSummary,
   kind: CloudModelListed['kind'],
   id: string | undefined,
+  region: string,
 ): CloudModelListed | undefined {
   if (!id || !modelId) return undefined
-  const known = knownModel(kind === 'profile' && id.startsWith('arn:') ? modelId : id)
+  const known = knownModel(kind === 'profile' && id.startsWith('arn:') ? modelId : id, region)
   return {
     modelId: id,
     name: modelName ?? known?.name ?? id,

@@ -97,7 +97,7 @@ export class CloudModels implements AsyncDisposable {
   status(): CloudStatus {
     const { settings, standing } = this.#account
     const profile = settings['cloud.profile']
-    const region = settings['cloud.region'] || standing.region
+    const region = this.#region
     const endpoint = standing.endpoint
     const models = this.#chosen().map(({ tier, modelId }) => {
       const problem = this.#health.problemOf(modelId) ?? this.#prices.problemOf(modelId)
@@ -151,7 +151,10 @@ export class CloudModels implements AsyncDisposable {
     try {
       const models = await listModels(connection.clients, { signal })
       this.#account.wasGood(connection)
-      return models.map(({ price: _known, ...model }) => ({ ...model, ...this.#prices.of(model.modelId) }))
+      return models.map(({ price: _known, ...model }) => ({
+        ...model,
+        ...this.#prices.of(model.modelId, this.#region),
+      }))
     } catch (error) {
       this.#account.failed(error, connection)
       throw error
@@ -176,7 +179,7 @@ export class CloudModels implements AsyncDisposable {
           ...(modelId !== undefined && {
             modelId,
             tier: this.#tierOf(modelId),
-            ...this.#prices.chargeOf(modelId),
+            ...this.#prices.chargeOf(modelId, this.#region),
           }),
           counted: this.#options.counted,
           signal,
@@ -189,7 +192,7 @@ export class CloudModels implements AsyncDisposable {
   async price(modelId: string, price: CloudPrice | null): Promise<ChosenPrice> {
     await this.#prices.set(modelId, price)
     this.#tell()
-    return { modelId, ...this.#prices.of(modelId) }
+    return { modelId, ...this.#prices.of(modelId, this.#region) }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -201,6 +204,10 @@ export class CloudModels implements AsyncDisposable {
     const { settings } = this.#account
     const chosen = (tier: CloudTier) => ({ tier, modelId: settings[settingOf[tier]] })
     return [chosen('cloud-small'), chosen('cloud-large')].filter(({ modelId }) => modelId !== '')
+  }
+
+  get #region(): string | undefined {
+    return this.#account.settings['cloud.region'] || this.#account.standing.region
   }
 
   /** One that is not chosen would be chosen for the hard questions, as far as anybody knows. */
@@ -223,7 +230,7 @@ export class CloudModels implements AsyncDisposable {
       tier,
       labels,
       onAttempt,
-      ...this.#prices.chargeOf(modelId),
+      ...this.#prices.chargeOf(modelId, this.#region),
       onGood: (connection) => this.#good(modelId, connection),
       onFailed: (error, connection) => this.#failed(modelId, error, connection),
     })

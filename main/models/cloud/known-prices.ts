@@ -22,23 +22,23 @@ export class KnownPrices {
     return new KnownPrices(store, await store.read('models.prices', null))
   }
 
-  /** Without one where nobody knows. */
-  of(modelId: string): { readonly price?: KnownPrice } {
+  /** As it is asked in this region; without one where nobody knows. */
+  of(modelId: string, region: string | undefined): { readonly price?: KnownPrice } {
     const own = this.#own[modelId]
     if (own) return { price: own }
-    const known = knownModel(modelId)?.price
+    const known = knownModel(modelId, region)?.price
     return known ? { price: inDollars(known) } : {}
   }
 
   /** As models are charged. */
-  chargeOf(modelId: string): { readonly price?: ModelPrice } {
-    const { price } = this.of(modelId)
+  chargeOf(modelId: string, region: string | undefined): { readonly price?: ModelPrice } {
+    const { price } = this.of(modelId, region)
     return price ? { price: toModelPrice(price) } : {}
   }
 
   /** Why a model cannot be asked as long as nobody knows what it costs. */
   problemOf(modelId: string): ErrorShape | undefined {
-    return this.of(modelId).price ? undefined : toErrorShape(unknownPrice(modelId))
+    return this.of(modelId, undefined).price ? undefined : toErrorShape(unknownPrice(modelId))
   }
 
   /** The user's own; `null` takes it away. */

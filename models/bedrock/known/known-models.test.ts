@@ -1,3 +1,4 @@
+// Would catch: a price that nobody can look up again, or that is of another region and does not say so.
 import { expect, test } from 'vitest'
 import { knownClaude } from './known-claude.ts'
 import { knownModel, priceInTier, unknownModel } from './known-models.ts'
@@ -9,7 +10,8 @@ test('each row says who says so and when, once for each model, in prices that ca
   expect(rows.length).toBeGreaterThan(20)
   expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length)
   for (const { source, asOf, usd, usdIn = {} } of rows) {
-    expect(new URL(source).protocol).toBe('https:')
+    // A page that says the same tomorrow.
+    expect(source).toMatch(/^https:\/\/\S+\/\d+\.\d+\.\d+\/$/u)
     expect(asOf).toMatch(/^\d{4}-\d\d-\d\d$/u)
     for (const [input, output, cached = input] of [usd, ...Object.values(usdIn)].filter(
       (usd) => usd !== undefined,
@@ -32,6 +34,25 @@ test('a profile of some regions has their price, one of the world the plain one'
   ).toMatchObject({
     input: 3_300_000,
   })
+})
+
+test('asked by its own id, a model has the price of the one region that the table states, or says of what its price is', () => {
+  const nova = 'amazon.nova-pro-v1:0'
+  const priceIn = (region: string | undefined) => knownModel(nova, region)?.price
+  expect(priceIn('us-east-1')).toMatchObject({ input: 800_000, source: expect.not.stringContaining('(') })
+  // Dearer in Europe: never silently too low.
+  expect(priceIn('eu-central-1')).toMatchObject({
+    input: 1_050_000,
+    output: 4_200_000,
+    source: expect.stringMatching(/ \(price of eu\.amazon\.nova-pro-v1:0\)$/u),
+  })
+  for (const region of ['sa-east-1', 'us-gov-west-1', undefined])
+    expect(priceIn(region)).toMatchObject({
+      input: 800_000,
+      source: expect.stringMatching(/ \(price of us-east-1\)$/u),
+    })
+  expect(knownModel(`eu.${nova}`, 'eu-central-1')?.price?.source).not.toContain('(')
+  expect(knownModel('global.anthropic.claude-sonnet-4-6', 'sa-east-1')?.price?.source).not.toContain('(')
 })
 
 test('through regions that the table does not name, the price is unknown, and the rest is known', () => {

@@ -2,11 +2,11 @@
 import type { ModelCapabilities, ModelPrice } from '../../port.ts'
 import { knownClaude } from './known-claude.ts'
 import { knownOthers } from './known-others.ts'
-import type { Usd } from './known-row.ts'
+import { pricedRegion, type KnownRow, type Usd } from './known-row.ts'
 import type { BedrockPlace } from '../place.ts'
 
 export interface KnownPrice extends ModelPrice {
-  /** Who says so: a public address. */
+  /** Who says so: a public address, and of what it says it where that is not the model itself. */
   readonly source: string
   /** Of that day, YYYY-MM-DD. */
   readonly asOf: string
@@ -43,13 +43,13 @@ const regionPrefix = /^(us-gov|us|eu|apac|au|jp|ca|sa|in|global)\./u
 const rows = new Map([...knownClaude, ...knownOthers].map((row) => [row.id, row]))
 const perMillion = 1_000_000
 
-/** Takes an id, an id with the prefix of its regions (`eu.`), or the address of either (`arn:…`). */
-export function knownModel(modelId: string): KnownModel | undefined {
+/** Takes an id, an id with the prefix of its regions (`eu.`), or the address of either (`arn:…`); and the region in which it is asked. */
+export function knownModel(modelId: string, region?: string): KnownModel | undefined {
   const { id, prefix } = partsOf(modelId)
   const row = rows.get(id)
   if (!row) return undefined
-  const { name, contextTokens, longestAnswer, images, files, tools, ways = {}, usd, usdIn } = row
-  const dollars = prefix === '' || prefix === 'global' ? usd : usdIn?.[prefix]
+  const { name, contextTokens, longestAnswer, images, files, tools, ways = {} } = row
+  const price = priceFor(row, prefix, region)
   return {
     id,
     name,
@@ -66,9 +66,29 @@ export function knownModel(modelId: string): KnownModel | undefined {
       ...(files && { files }),
       ...(ways.thinking && { reasoning: true }),
     },
-    ...(dollars && { price: priceOf(dollars, row) }),
+    ...(price && { price }),
   }
 }
+
+function priceFor(row: KnownRow, prefix: string, region: string | undefined): KnownPrice | undefined {
+  const { id, usd, usdIn = {} } = row
+  if (prefix === 'global' || (prefix === '' && region === pricedRegion)) return priceOf(usd, row)
+  if (prefix !== '') return usdIn[prefix] && priceOf(usdIn[prefix], row)
+  // What another region asks for is not in the table: what comes nearest is told as what it is.
+  const near = areas.find(([, regions]) => region !== undefined && regions.test(region))?.[0]
+  const inArea = near && usdIn[near]
+  return inArea && inArea[0] >= usd[0] && inArea[1] >= usd[1]
+    ? priceOf(inArea, row, `${near}.${id}`)
+    : priceOf(usd, row, pricedRegion)
+}
+
+/** Regions of which a profile has a price: one of them asks for no less than the plain one as far as the table knows. */
+const areas: readonly (readonly [prefix: string, regions: RegExp])[] = [
+  ['us-gov', /^us-gov-/u],
+  ['us', /^us-/u],
+  ['eu', /^eu-/u],
+  ['apac', /^ap-/u],
+]
 
 /** What going first costs more, at most; what waiting saves differs too much from model to model to count on it. */
 const priorityTimes = 1.75
@@ -110,7 +130,8 @@ export function partsOf(modelId: string): { readonly id: string; readonly prefix
 /** Where nobody tells the price of cached input it counts as any other: never too little. */
 function priceOf(
   [input, output, cachedInput = input, cacheWrite = input]: Usd,
-  { source, asOf }: { readonly source: string; readonly asOf: string },
+  { source, asOf }: Pick<KnownRow, 'source' | 'asOf'>,
+  of?: string,
 ): KnownPrice {
   const micro = (usd: number) => Math.round(usd * perMillion)
   return {
@@ -118,7 +139,7 @@ function priceOf(
     output: micro(output),
     cachedInput: micro(cachedInput),
     cacheWrite: micro(cacheWrite),
-    source,
+    source: of === undefined ? source : `${source} (price of ${of})`,
     asOf,
   }
 }

@@ -13,7 +13,7 @@ export interface KnownRow {
   readonly images?: true
   readonly files?: true
   readonly ways?: ModelWays
-  /** In one region (that of Virginia, where they differ), and through a profile of the whole world (`global.`). */
+  /** In `pricedRegion`, and through a profile of the whole world (`global.`). */
   readonly usd: Usd
   /** Through a profile of some regions; a prefix that is not named here has no known price. */
   readonly usdIn?: Readonly<Partial<Record<string, Usd>>>
@@ -21,11 +21,11 @@ export interface KnownRow {
   readonly asOf: string
 }
 
-/** As of release 1.110.2 of that project, which takes prices from Amazon's own lists. */
-const listed = {
-  source: 'https://github.com/BerriAI/litellm/blob/main/model_prices_and_context_window.json',
-  asOf: '2026-11-27',
-} as const
+/** Where a model that is asked by its own id has the price that the table states. */
+export const pricedRegion = 'us-east-1'
+
+/** A release, which nobody changes any more: its `model_prices_and_context_window_backup.json`, taken from Amazon's own lists; read on that day. */
+const listed = { source: 'https://pypi.org/project/litellm/1.110.2/', asOf: '2026-11-27' } as const
 
 /** Text in, text out, and tools. */
 export const reads = { ...listed, tools: true } as const
