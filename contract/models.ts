@@ -47,6 +47,19 @@ export const ModelSpeed = z.object({
 })
 export type ModelSpeed = z.infer<typeof ModelSpeed>
 
+/** What a model did when it was tried. */
+export const ModelTrial = z.object({
+  /** What it wrote; nothing of one that does not. */
+  text: z.string(),
+  /** How alike it finds two sentences that mean the same, and two that do not; 1 is the same. */
+  likeness: z.object({ near: z.number(), far: z.number() }).optional(),
+  /** How it ordered texts by how well they answer a question, the best first. */
+  order: z.array(z.string()).optional(),
+  /** It told apart what is easy to tell apart. Absent of one that writes: whether that is good is for people to say. */
+  isSensible: z.boolean().optional(),
+})
+export type ModelTrial = z.infer<typeof ModelTrial>
+
 /** A GGUF file that the user added. */
 export const LocalModel = z.object({
   modelId: z.string(),
@@ -67,24 +80,14 @@ export const LocalModel = z.object({
   fit: MemoryFit.optional(),
   /** Since it was tried here. */
   speed: ModelSpeed.optional(),
+  trial: ModelTrial.optional(),
   /** Why it cannot run just now. */
   problem: ErrorShape.optional(),
 })
 export type LocalModel = z.infer<typeof LocalModel>
 
 /** What a model did when it was tried, and how fast. */
-export const ModelTest = z.object({
-  kind: ModelKind,
-  /** What it wrote; nothing of one that does not. */
-  text: z.string(),
-  /** How alike it finds two sentences that mean the same, and two that do not; 1 is the same. */
-  likeness: z.object({ near: z.number(), far: z.number() }).optional(),
-  /** How it ordered texts by how well they answer a question, the best first. */
-  order: z.array(z.string()).optional(),
-  /** It told apart what is easy to tell apart. Absent of one that writes: whether that is good is for people to say. */
-  isSensible: z.boolean().optional(),
-  speed: ModelSpeed,
-})
+export const ModelTest = ModelTrial.extend({ kind: ModelKind, speed: ModelSpeed })
 export type ModelTest = z.infer<typeof ModelTest>
 
 /** One that is in memory now. */

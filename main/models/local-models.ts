@@ -178,7 +178,8 @@ export async function openLocalModels(options: LocalModelsOptions): Promise<Loca
       const model = find(modelId)
       const hand = counted(toHand(model, { host, fingerprint: presence.fingerprintOf(model.path) }))
       const result = await tryOut(model, hand, { host, now, signal })
-      await store.write('models.measured', { modelId, speed: result.speed })
+      const { kind: _kind, speed, ...trial } = result
+      await store.write('models.measured', { modelId, speed, trial })
       await lookAgain()
       return result
     },

@@ -1,5 +1,5 @@
 // A little of what a model is for, to see whether it works here and how fast.
-import type { ModelSpeed, ModelTest } from '../../contract/models.ts'
+import type { ModelSpeed, ModelTest, ModelTrial } from '../../contract/models.ts'
 import { cosine, type ModelHost } from '../../models/index.ts'
 import type { ChatModel, ChatRequest, EmbedModel, ModelAtHand, RankModel } from '../../models/port.ts'
 import type { KeptModel } from './commands.ts'
@@ -10,7 +10,7 @@ export interface TryOutOptions {
   readonly signal: AbortSignal
 }
 
-type Trial = Omit<ModelTest, 'kind' | 'speed'> & { readonly speed: Partial<ModelSpeed> }
+type Trial = ModelTrial & { readonly speed: Partial<ModelSpeed> }
 
 /** `hand` is `kept` as it is asked. Loaded anew, so that loading is measured too; one that is at work is tried as it stands. */
 export async function tryOut(

@@ -33,6 +33,14 @@ test('a model file is added by choice, tried, asked in a chat, and removed after
     .getByText(/^Measured here/)
     .first()
     .waitFor()
+  // What it did is kept, and so is how it did in the test of a small job.
+  await page.reload()
+  await page.getByText(said).waitFor()
+  const tests = stage.served.client.jobs.qualify({ jobId: 'summarise', modelId: 'tiny-talker' })
+  for await (const update of tests) if (update.type === 'card') break
+  await page.reload()
+  const card = page.getByRole('listitem').filter({ hasText: 'Tested for small jobs' })
+  await card.getByText(/ against /).waitFor()
 
   await page.getByRole('button', { name: 'Chats', exact: true }).click()
   await page.getByRole('button', { name: 'Where it is answered: Automatic' }).click()
@@ -118,4 +126,5 @@ test('a download that cannot be used says why, also after a new start, and is di
   await unusable.waitFor({ timeout: 30_000 })
   await page.getByRole('button', { name: 'Discard what has come of Talker from afar' }).press('Enter')
   await page.getByRole('button', { name: 'Download Talker from afar' }).waitFor()
+  expect(await unusable.count()).toBe(0)
 })

@@ -16,6 +16,7 @@ import { callsOutsideOfRuns } from './0015-calls-outside-of-runs.ts'
 import { thoughtsThatWereTold } from './0016-thoughts-that-were-told.ts'
 import { costsThatNobodyTold } from './0018-costs-that-nobody-told.ts'
 import { schedules } from './0019-schedules.ts'
+import { trialsOfModels } from './0020-trials-of-models.ts'
 
 export interface Migration {
   /** One more than the one before; the database's user_version once it has run. */
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   { version: 16, name: 'thoughts-that-were-told', sql: thoughtsThatWereTold },
   { version: 18, name: 'costs-that-nobody-told', sql: costsThatNobodyTold },
   { version: 19, name: 'schedules', sql: schedules },
+  { version: 20, name: 'trials-of-models', sql: trialsOfModels },
 ]

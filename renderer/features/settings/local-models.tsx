@@ -1,5 +1,6 @@
 import { FilePlus2, X } from 'lucide-react'
 import { useRef, useState } from 'react'
+import type { JobCard } from '../../../contract/jobs.ts'
 import type { LocalModel } from '../../../contract/models.ts'
 import {
   addModel,
@@ -14,8 +15,14 @@ import { saySettings } from '../../ui/words/settings.ts'
 import { ModelFile } from './model-file.tsx'
 import { Row } from './setting-row.tsx'
 
+interface LocalModelsProps {
+  /** Of every model, how it did in the tests of small jobs. */
+  readonly cards: readonly JobCard[]
+  readonly onChanged: () => void
+}
+
 /** The model files that the user added: what each is, whether it works here and how fast, and new ones. */
-export function LocalModels({ onChanged }: { readonly onChanged: () => void }) {
+export function LocalModels({ cards, onChanged }: LocalModelsProps) {
   const words = saySettings()
   const isOnline = useApp(({ engine }) => engine !== undefined)
   const models = useAsked('local models', (engine, signal) => engine.models.local(undefined, { signal }))
@@ -30,7 +37,13 @@ export function LocalModels({ onChanged }: { readonly onChanged: () => void }) {
       {models.error && <Trouble error={models.error} />}
       <ul className="space-y-3">
         {models.value?.map((model) => (
-          <ModelFile key={model.modelId} model={model} onRemove={() => setLeaving(model)} onTried={again} />
+          <ModelFile
+            key={model.modelId}
+            model={model}
+            cards={cards.filter(({ modelId }) => modelId === model.modelId)}
+            onRemove={() => setLeaving(model)}
+            onTried={again}
+          />
         ))}
       </ul>
       <Adding />

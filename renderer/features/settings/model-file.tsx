@@ -1,38 +1,45 @@
 import { Gauge, Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { toErrorShape, type ErrorShape } from '../../../contract/app-error.ts'
-import type { LocalModel, ModelSpeed, ModelTest } from '../../../contract/models.ts'
+import type { JobCard } from '../../../contract/jobs.ts'
+import type { LocalModel, ModelSpeed, ModelTest, ModelTrial } from '../../../contract/models.ts'
+import { JobScore } from './job-score.tsx'
 import { tryModel } from '../../state/index.ts'
 import { Button, formatBytes, IconButton, say, Spinner, Time, Trouble, upright } from '../../ui/index.ts'
 import { saySettings } from '../../ui/words/settings.ts'
 
-type Trial = { readonly result: ModelTest } | { readonly error: ErrorShape } | 'running'
+type Attempt = { readonly result: ModelTest } | { readonly error: ErrorShape } | 'running'
 
 interface ModelFileProps {
   readonly model: LocalModel
+  /** How it did in the tests of small jobs. */
+  readonly cards: readonly JobCard[]
   readonly onRemove: () => void
   readonly onTried: () => void
 }
 
-/** One model file: what it is, whether this computer can run it, and what it was measured at. */
-export function ModelFile({ model, onRemove, onTried }: ModelFileProps) {
+/** One model file: what it is, whether this computer can run it, how fast it is here, and how well it did. */
+export function ModelFile({ model, cards, onRemove, onTried }: ModelFileProps) {
   const words = saySettings()
   const { modelId, name, path, kind, fileBytes, memoryBytes, isThere, fit = 'fits', problem } = model
-  const [trial, setTrial] = useState<Trial>()
+  const [last, setLast] = useState<Attempt>()
   const stop = useRef<AbortController>(undefined)
-  const attempt = async () => {
+  const tryOut = async () => {
     stop.current = new AbortController()
     const { signal } = stop.current
-    setTrial('running')
+    setLast('running')
     try {
       const result = await tryModel(modelId, signal)
-      setTrial({ result })
+      setLast({ result })
     } catch (error) {
-      setTrial(signal.aborted ? undefined : { error: toErrorShape(error) })
+      setLast(signal.aborted ? undefined : { error: toErrorShape(error) })
     }
     onTried()
   }
-  const speed = trial && trial !== 'running' && 'result' in trial ? trial.result.speed : model.speed
+  const result = typeof last === 'object' && 'result' in last ? last.result : undefined
+  const error = typeof last === 'object' && 'error' in last ? last.error : undefined
+  const { speed = model.speed } = result ?? {}
+  const trial = result ?? model.trial
   return (
     <li className="rounded-group border border-line p-3">
       <div className="flex items-start gap-2">
@@ -54,7 +61,7 @@ export function ModelFile({ model, onRemove, onTried }: ModelFileProps) {
       {problem && <Trouble error={problem} className="mt-2" />}
       {speed && <Speed speed={speed} />}
       <div className="mt-2">
-        {trial === 'running' ? (
+        {last === 'running' ? (
           <p role="status" className="flex items-center gap-2 text-soft">
             <Spinner />
             {words.trying}
@@ -63,12 +70,25 @@ export function ModelFile({ model, onRemove, onTried }: ModelFileProps) {
             </Button>
           </p>
         ) : (
-          <Button icon={Gauge} disabled={!isThere} onClick={() => void attempt()}>
+          <Button icon={Gauge} disabled={!isThere} onClick={() => void tryOut()}>
             {words.tryModel}
           </Button>
         )}
-        {trial && trial !== 'running' && <Tried trial={trial} />}
+        {error && <Trouble error={error} className="mt-2" />}
+        {trial && !error && last !== 'running' && <Tried trial={trial} />}
       </div>
+      {cards.length > 0 && (
+        <div className="mt-2">
+          <h4 className="text-small text-soft">{say.jobs.testedFor}</h4>
+          <ul className="space-y-1">
+            {cards.map((card) => (
+              <li key={card.jobId}>
+                <JobScore name={say.jobs.names[card.jobId]} card={card} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
     </li>
   )
 }
@@ -99,10 +119,9 @@ function Speed({ speed }: { readonly speed: ModelSpeed }) {
 
 const percent = (share: number) => Math.round(share * 100)
 
-function Tried({ trial }: { readonly trial: Exclude<Trial, 'running'> }) {
+function Tried({ trial }: { readonly trial: ModelTrial }) {
   const words = saySettings()
-  if ('error' in trial) return <Trouble error={trial.error} className="mt-2" />
-  const { text, likeness, order, isSensible } = trial.result
+  const { text, likeness, order, isSensible } = trial
   return (
     <div role="status" className="mt-2 space-y-1">
       {text !== '' && (

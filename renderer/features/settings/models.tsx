@@ -19,6 +19,7 @@ const Cloud = whenNeeded(async () => (await import('./cloud/cloud.tsx')).Cloud)
 /** What can work now, what it cannot do, and which teams wait for more. */
 export function Models({ settings }: { readonly settings: Settings }) {
   const models = useAsked('models', (engine, signal) => engine.models.list(undefined, { signal }))
+  const jobs = useAsked('small jobs', (engine, signal) => engine.jobs.list(undefined, { signal }))
   const waiting = useTeams().filter(({ missing }) => missing.length > 0)
   const words = saySettings()
   // One that has come stands among the user's own.
@@ -34,18 +35,26 @@ export function Models({ settings }: { readonly settings: Settings }) {
           ))}
         </ul>
       </Row>
-      <LocalModels key={round} onChanged={models.again} />
+      <LocalModels
+        key={round}
+        cards={jobs.value?.flatMap(({ cards }) => cards) ?? []}
+        onChanged={() => {
+          models.again()
+          jobs.again()
+        }}
+      />
       <LoadedNow />
       <ModelCare settings={settings} />
       <ModelCatalog
         onChanged={() => {
           models.again()
+          jobs.again()
           setRound((last) => last + 1)
         }}
       />
       <ModelHub settings={settings} />
       <Cloud />
-      <SmallJobs key={`jobs ${round}`} />
+      <SmallJobs jobs={jobs} />
       <Row
         id="need-more"
         title={words.needMore}

@@ -1,12 +1,11 @@
 import { Gauge } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { toErrorShape, type ErrorShape } from '../../../contract/app-error.ts'
-import type { JobCard, JobChoice, JobSummary } from '../../../contract/jobs.ts'
-import { useApp, useAsked } from '../../state/index.ts'
+import type { JobChoice, JobSummary } from '../../../contract/jobs.ts'
+import { useApp, type Asked } from '../../state/index.ts'
 import {
   Button,
   Choice,
-  formatExactTime,
   Loading,
   Menu,
   MenuItem,
@@ -15,6 +14,7 @@ import {
   Trouble,
   upright,
 } from '../../ui/index.ts'
+import { JobScore } from './job-score.tsx'
 import { assignJob, testForJob, type JobTestState } from './job-tests.ts'
 import { Row } from './setting-row.tsx'
 
@@ -25,9 +25,8 @@ interface RunningTest {
 }
 
 /** Each small job: what it is, who does it and why, how models did, and a test of another one. One test at a time. */
-export function SmallJobs() {
+export function SmallJobs({ jobs }: { readonly jobs: Asked<JobSummary[]> }) {
   const words = say.jobs
-  const jobs = useAsked('small jobs', (engine, signal) => engine.jobs.list(undefined, { signal }))
   const [running, setRunning] = useState<RunningTest>()
   const [failed, setFailed] = useState<{ readonly jobId: string; readonly error: ErrorShape }>()
   const stop = useRef<AbortController>(undefined)
@@ -119,7 +118,9 @@ function Job({ job, running, error, onTest, onStop, onChanged }: JobProps) {
       {cards.length > 0 && (
         <ul className="mt-2 space-y-1">
           {cards.map((card) => (
-            <Card key={card.modelId} card={card} />
+            <li key={card.modelId}>
+              <JobScore name={upright(card.modelName)} card={card} />
+            </li>
           ))}
         </ul>
       )}
@@ -150,25 +151,6 @@ function Job({ job, running, error, onTest, onStop, onChanged }: JobProps) {
           </Menu>
         </div>
       )}
-    </li>
-  )
-}
-
-function Card({ card }: { readonly card: JobCard }) {
-  const words = say.jobs
-  const { modelName, modelScore, plainScore, items, failures, tookMs, testedAt, isQualified } = card
-  return (
-    <li className="text-small" title={formatExactTime(testedAt)}>
-      <span dir="auto" className="wrap-anywhere">
-        {upright(modelName)}
-      </span>
-      {': '}
-      <span className="tabular">{words.score(100 * modelScore, 100 * plainScore)}</span>
-      {' · '}
-      <span className={isQualified ? 'text-good' : 'text-warn'}>
-        {isQualified ? words.qualified : words.notQualified}
-      </span>
-      <span className="block text-soft tabular">{words.facts(items, failures, tookMs / 1_000)}</span>
     </li>
   )
 }

@@ -56,6 +56,7 @@ export const jobs = {
   score: (model: number, plain: number) => `${formatDecimal(model)} against ${formatDecimal(plain)}`,
   facts: (items: number, failures: number, seconds: number) =>
     `${formatPlural(items, 'item', 'items')}, ${formatCount(failures)} without a usable answer, ${formatDecimal(seconds)} s each`,
+  testedFor: 'Tested for small jobs',
   qualified: 'Does better than the plain method',
   notQualified: 'Not clearly better than the plain method',
   noModels: 'None of your model files can do this. Add one above.',

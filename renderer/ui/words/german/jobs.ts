@@ -56,6 +56,7 @@ export const jobs = {
   score: (model: number, plain: number) => `${formatDecimal(model)} gegen ${formatDecimal(plain)}`,
   facts: (items: number, failures: number, seconds: number) =>
     `${formatPlural(items, 'Stück', 'Stücke')}, ${formatCount(failures)} ohne brauchbare Antwort, je ${formatDecimal(seconds)} s`,
+  testedFor: 'Geprüft für kleine Aufgaben',
   qualified: 'Besser als das einfache Verfahren',
   notQualified: 'Nicht deutlich besser als das einfache Verfahren',
   noModels: 'Keine Ihrer Modelldateien kann das. Fügen Sie oben eine hinzu.',
