@@ -2,6 +2,7 @@
 // request is made of the host alone, and of a whole engine over the socket that pages use, in turns. Needs a model that writes: MAESTRO_MODELS names
 // its folder.
 import { randomUUID } from 'node:crypto'
+import { settingDefaults } from '../contract/setting-defaults.ts'
 import { answerFromPassages, shippedTeams } from '../main/agents/index.ts'
 import { createLocalChatModel } from '../models/local/local-chat-model.ts'
 import { freshBuild } from '../scripts/fresh-build.ts'
@@ -27,9 +28,8 @@ await using host = openHost()
 const model = createLocalChatModel({ id: modelId, path: chatFile, contextTokens, host })
 
 /** As the engine asks: the same instructions, and nothing was found, for its lake is empty. */
-const instructions = shippedTeams
-  .flatMap(({ agents }) => Object.values(agents))
-  .find(({ id }) => id === 'answerer')?.instructions
+const instructions = shippedTeams.find(({ id }) => id === settingDefaults['chat.team'])?.agents[0]
+  ?.instructions
 if (instructions === undefined) throw new Error('No agent answers.')
 let tokensOfAnswer = 0
 
