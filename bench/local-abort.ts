@@ -1,5 +1,6 @@
 // How soon a model of this computer is free again when somebody stops it while it reads a long prompt: through the model host, beside the bare
-// library in this process, in turns. Needs a model that writes: MAESTRO_MODELS names its folder. Exit 1 above 300 ms in the middle of the turns.
+// library in this process, in turns. Needs a model that writes: MAESTRO_MODELS names its folder. Exit 1 above 300 ms in the middle of the turns, or above 600 ms in
+// the worst of them.
 import { setTimeout as pause } from 'node:timers/promises'
 import { LlamaChatSession } from 'node-llama-cpp'
 import { createLocalChatModel } from '../models/local/local-chat-model.ts'
@@ -13,6 +14,7 @@ if (!hasRealModels) {
 }
 const rounds = process.argv.includes('--quick') ? 1 : 7
 const mostMs = 300
+const mostOfWorstMs = 600
 const contextTokens = 4_096
 /** Another beginning each time: what was read before would not be read again. */
 let asked = 0
@@ -86,4 +88,5 @@ console.log(
     .padStart(5)} ms at most`,
 )
 await llama.dispose()
-if ((standings[0]?.median ?? Number.POSITIVE_INFINITY) > mostMs) process.exitCode = 1
+const { median = Infinity, values = [Infinity] } = standings[0] ?? {}
+if (median > mostMs || Math.max(...values) > mostOfWorstMs) process.exitCode = 1

@@ -9,6 +9,7 @@ import type {
   ContentPart,
   EmbedModel,
   PassagePart,
+  RankModel,
   ToolDescription,
 } from './port.ts'
 
@@ -62,7 +63,7 @@ export const suiteRequests = {
 export interface ChatSubject {
   readonly model: ChatModel
   /** Chats begun and not yet over, where the adapter can tell. */
-  readonly atWork?: () => number
+  readonly atWork?: () => number | Promise<number>
 }
 
 const never = new AbortController().signal
@@ -303,6 +304,41 @@ export function testEmbedModel(name: string, open: () => Promise<EmbedModel>): v
       const pending = model.embed(many, { signal: controller.signal, kind: 'passage' })
       controller.abort()
       await expect(pending).rejects.toSatisfy(withCode('ABORTED'))
+    })
+  })
+}
+
+export function testRankModel(name: string, open: () => Promise<RankModel>): void {
+  describe(`${name} as a ranker`, () => {
+    const query = 'when does the ferry'
+    const answering = 'the ferry leaves at nine'
+    const texts = ['tax return july', answering, '', answering, 'Zoë’s 🥖 東京', 'word '.repeat(5000)]
+
+    test('gives one score per text, in order, higher for what answers, and the same for the same', async () => {
+      const scores = await (await open()).rank(query, texts, { signal: never })
+      expect(scores).toHaveLength(texts.length)
+      expect(scores.every(Number.isFinite)).toBe(true)
+      expect(scores[1]).toBeGreaterThan(scores[0] ?? Infinity)
+      expect(scores[3]).toBe(scores[1])
+      const turned = await (await open()).rank(query, texts.toReversed(), { signal: never })
+      expect([...turned]).toEqual([...scores].reverse())
+    })
+
+    test('gives nothing for nothing', async () => {
+      expect(await (await open()).rank(query, [], { signal: never })).toHaveLength(0)
+    })
+
+    test('a signal that fires, or has fired, rejects with ABORTED, and the next call is answered', async () => {
+      const model = await open()
+      await expect(model.rank(query, texts, { signal: AbortSignal.abort() })).rejects.toSatisfy(
+        withCode('ABORTED'),
+      )
+      const controller = new AbortController()
+      const many = Array.from({ length: 5000 }, () => answering)
+      const pending = model.rank(query, many, { signal: controller.signal })
+      controller.abort()
+      await expect(pending).rejects.toSatisfy(withCode('ABORTED'))
+      expect(await model.rank(query, [answering], { signal: never })).toHaveLength(1)
     })
   })
 }

@@ -1,4 +1,5 @@
 // Real models, trained by others: a small one that writes and a small one that makes vectors. MAESTRO_MODELS names their folder.
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { createLocalChatModel } from '../../models/local/local-chat-model.ts'
 import { createModelHost } from '../../models/local/model-host.ts'
@@ -64,12 +65,22 @@ test('what it writes as JSON has the form that was asked for', async () => {
   })
 })
 
+/** Milliseconds until the host itself is at work no more: who asks is told before. */
+async function freeAfter(): Promise<number> {
+  const begun = performance.now()
+  while ((await host.status())?.models.some(({ isAtWork }) => isAtWork) === true) await pause(5)
+  return performance.now() - begun
+}
+/** Far less than all of the reading or writing takes. */
+const soonMs = 4_000
+
 test('an abort is heard while it reads a long prompt, and while it writes', async () => {
   const prompt = 'The ferry leaves at nine. '.repeat(250)
   const reading = new AbortController()
   setTimeout(() => reading.abort(), 300)
   const long = model.chat(ask(prompt), { signal: reading.signal })[Symbol.asyncIterator]()
   await expect(long.next()).rejects.toMatchObject({ code: 'ABORTED' })
+  expect(await freeAfter()).toBeLessThan(soonMs)
   const writing = new AbortController()
   const story = model.chat(ask('Write a long story.', { maxTokens: 1_000 }), { signal: writing.signal })
   await expect(
@@ -77,6 +88,7 @@ test('an abort is heard while it reads a long prompt, and while it writes', asyn
       for await (const event of story) if (event.type === 'text') writing.abort()
     })(),
   ).rejects.toMatchObject({ code: 'ABORTED' })
+  expect(await freeAfter()).toBeLessThan(soonMs)
   expect(textIn(await answer(ask('Say hello.')))).toMatch(/\p{L}{2}/u)
 })
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createLocalEmbedModel, createLocalRankModel } from '../../../models/local/local-vector-models.ts'
 import { createModelHost, type ModelHost } from '../../../models/local/model-host.ts'
-import { testEmbedModel } from '../../../models/port.suite.ts'
+import { testEmbedModel, testRankModel } from '../../../models/port.suite.ts'
 import { temporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts'
 import { writeReadingModel } from '../../support/models/tiny-models/reading-model.ts'
 
@@ -34,6 +34,8 @@ afterAll(async () => {
 
 const embedder = () => createLocalEmbedModel({ id: 'reader', path: reader, dimensions: 64, host })
 testEmbedModel('a local model', async () => embedder())
+const scorer = () => createLocalRankModel({ id: 'ranker', path: ranker, host })
+testRankModel('a local model', async () => scorer())
 
 test('a question comes in between passages, however many there are', async () => {
   const many = Array.from({ length: 4_000 }, () => 'the ferry leaves at nine when does the boat sails')
@@ -48,12 +50,32 @@ test('a question comes in between passages, however many there are', async () =>
   await expect(passages).rejects.toMatchObject({ code: 'ABORTED' })
 })
 
+test('thousands of vectors, and of scores, that somebody stops are made no further', async () => {
+  const texts = Array.from({ length: 20_000 }, () => 'the ferry leaves at nine when does the boat sails')
+  const isAtWork = async () => (await host.status())?.models.some((each) => each.isAtWork) === true
+  const works = [
+    (signal: AbortSignal) => embedder().embed(texts, { signal, kind: 'passage' }),
+    (signal: AbortSignal) => scorer().rank('when does the ferry', texts, { signal }),
+  ]
+  for (const work of works) {
+    const stop = new AbortController()
+    const going = work(stop.signal).catch((error: unknown) => error)
+    await expect.poll(isAtWork).toBe(true)
+    stop.abort()
+    expect(await going).toMatchObject({ code: 'ABORTED' })
+    // To make all of them takes many times as long.
+    await expect.poll(isAtWork, { timeout: 1_000, interval: 20 }).toBe(false)
+  }
+})
+
 test('of everything that waits, what somebody waits for is done first, whatever its kind', async () => {
   let order: string[] = []
   const texts = ['tax return july', 'the ferry leaves', 'boat sails']
-  const made = createLocalRankModel({ id: 'ranker', path: ranker, host })
   const rank = async (name: string, isBackground?: true) => {
-    await made.rank('when does the ferry', texts, { signal: never, ...(isBackground && { isBackground }) })
+    await scorer().rank('when does the ferry', texts, {
+      signal: never,
+      ...(isBackground && { isBackground }),
+    })
     order.push(name)
   }
   const vectors = async (name: string, isBackground?: true) => {
@@ -74,7 +96,7 @@ test('of everything that waits, what somebody waits for is done first, whatever 
 })
 
 test('scores are those of their texts, an empty one has none, and a long one is cut', async () => {
-  const model = createLocalRankModel({ id: 'ranker', path: ranker, host })
+  const model = scorer()
   const texts = ['tax return july', 'the ferry leaves', '', 'ferry ferry ferry', 'ferry '.repeat(3_000)]
   const [none = 0, some = 0, empty = 0, most = 0, long = 0] = await model.rank('when does the boat', texts, {
     signal: never,
@@ -83,8 +105,4 @@ test('scores are those of their texts, an empty one has none, and a long one is 
   expect(none).toBeLessThan(some)
   expect(some).toBeLessThan(most)
   expect(long).toBeGreaterThan(some)
-  expect(await model.rank('when', [], { signal: never })).toHaveLength(0)
-  await expect(model.rank('when', texts, { signal: AbortSignal.abort() })).rejects.toMatchObject({
-    code: 'ABORTED',
-  })
 })
