@@ -90,6 +90,8 @@ export const modelHostContract = {
   unload: procedure({ input: z.custom<{ readonly path: string }>(), effect: 'keyed' }),
   setIdle: procedure({ input: z.custom<{ readonly idleMs: number }>(), effect: 'keyed' }),
   status: procedure({ output: z.custom<HostStatus>(), effect: 'read' }),
+  /** A sign of life. */
+  ping: procedure({ effect: 'read' }),
 } as const
 
 export const modelHostStreams = { chat: true } as const

@@ -4,6 +4,7 @@ import { AppError, hasCode, toErrorShape, type ErrorShape } from '../../contract
 import type { ChatEvent } from '../port.ts'
 import type { ChatCall, EmbedCall, HostStatus, ModelFacts, RankCall } from './host-contract.ts'
 import { ModelProcess, type ModelProcessOptions } from './model-process.ts'
+import { usualPatience, type Patience } from './watchdog.ts'
 
 export interface ModelHostOptions extends Pick<ModelProcessOptions, 'entry' | 'threads' | 'gpu'> {
   /** A model without work leaves memory after so long, the process after twice that. Infinity keeps both. */
@@ -16,6 +17,8 @@ export interface ModelHostOptions extends Pick<ModelProcessOptions, 'entry' | 't
   readonly mostDeaths?: number
   /** Models loaded by one process, after which the next work begins in a new one: each load loses a little memory. */
   readonly mostLoads?: number
+  /** How long a process may be silent that somebody waits for. */
+  readonly patience?: Patience
 }
 
 interface Options {
@@ -53,6 +56,7 @@ const shareOfBackground = 0.75
 
 export function createModelHost(options: ModelHostOptions): ModelHost {
   const { mostBytes = Number.MAX_SAFE_INTEGER, maxAtWork = 64, mostDeaths = 2, mostLoads = 200 } = options
+  const { entry, gpu, patience = usualPatience } = options
   /** Of models under which a process ended, and that have not answered since: how often it was theirs alone. */
   const deaths = new Map<string, number>()
   let { threads, idleMs = 300_000 } = options
@@ -65,7 +69,7 @@ export function createModelHost(options: ModelHostOptions): ModelHost {
   const apart = new Map<string, ModelProcess>()
 
   const start = (): ModelProcess => {
-    const started = new ModelProcess({ entry: options.entry, gpu: options.gpu, threads, idleMs, mostBytes })
+    const started = new ModelProcess({ entry, gpu, threads, idleMs, mostBytes, patience })
     processes.add(started)
     void started.exit.then(() => {
       processes.delete(started)
@@ -75,8 +79,8 @@ export function createModelHost(options: ModelHostOptions): ModelHost {
   }
   /** A model under which a process ended works apart until it has answered, so that the next end says whose it is. */
   const processFor = (path: string): ModelProcess => {
-    if (!deaths.has(path)) return (running ??= start())
-    const own = apart.get(path) ?? start()
+    if (!deaths.has(path)) return (running = usable(running) ?? start())
+    const own = usable(apart.get(path)) ?? start()
     apart.set(path, own)
     return own
   }
@@ -86,12 +90,11 @@ export function createModelHost(options: ModelHostOptions): ModelHost {
     if (running === process) running = undefined
     if (process.atWork === 0) void process.end()
   }
-  /** It has nothing to do: it may keep nobody, and goes when it is worn or nobody comes. */
+  /** It has nothing to do: it goes when it is worn or nobody comes. */
   const rest = async (process: ModelProcess) => {
-    process.release()
     clearTimeout(idle)
     if (Number.isFinite(idleMs)) idle = setTimeout(() => retire(process), 2 * idleMs).unref()
-    const status = await process.client.status().catch(() => undefined)
+    const status = await process.ask((client) => client.status()).catch(() => undefined)
     if (status && status.loads >= mostLoads && process.atWork === 0 && running === process) retire(process)
   }
 
@@ -104,7 +107,6 @@ export function createModelHost(options: ModelHostOptions): ModelHost {
     atWork++
     process.begin(path)
     if (process === running) clearTimeout(idle)
-    process.hold()
     return process
   }
   /** Under several models nobody knows whose end it was: it counts against none of them, and each works apart from then on. */
@@ -166,15 +168,15 @@ export function createModelHost(options: ModelHostOptions): ModelHost {
       }
     },
     async unload(path) {
-      await running?.client.unload({ path })
+      await running?.ask((client) => client.unload({ path }))
     },
-    status: async () => await running?.client.status(),
+    status: async () => await running?.ask((client) => client.status()),
     async configure(wish) {
       const isOther = wish.threads !== threads
       ;({ threads, idleMs } = wish)
       if (!running) return
       if (isOther) return retire(running)
-      await running.client.setIdle({ idleMs })
+      await running.ask((client) => client.setIdle({ idleMs }))
       if (running?.atWork === 0) await rest(running)
     },
     get threads() {
@@ -192,6 +194,8 @@ export function createModelHost(options: ModelHostOptions): ModelHost {
     },
   }
 }
+
+const usable = (process: ModelProcess | undefined) => (process?.isLost ? undefined : process)
 
 const refused = () =>
   new AppError('BREAKER_OPEN', 'This model ended its process several times in a row.', {

@@ -31,7 +31,7 @@ export interface HeldModel extends Disposable {
 }
 
 export interface LoadedModelsOptions {
-  readonly runtime: Runtime
+  readonly runtime: Promise<Runtime>
   /** What the system could give now. */
   readonly freeBytes: () => number
   /** All models together. */
@@ -74,7 +74,7 @@ export class LoadedModels {
       return { loaded: await entry.loading, [Symbol.dispose]: release }
     } catch (error) {
       release()
-      throw failed(this.#options.runtime, error)
+      throw failed(await this.#options.runtime, error)
     }
   }
 
@@ -114,7 +114,7 @@ export class LoadedModels {
   }
 
   async #load(path: string): Promise<Loaded> {
-    const { runtime } = this.#options
+    const runtime = await this.#options.runtime
     const { facts, memoryWith } = await inspect(runtime, path)
     await this.#makeRoom(facts.memoryBytes)
     runtime.takeWords()

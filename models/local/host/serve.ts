@@ -22,7 +22,9 @@ const freeBytes = () => Math.min(freemem(), process.availableMemory())
 
 /** Call once, in the entry of the child process. */
 export async function serveModelHost({ idleMs, mostBytes, ...options }: ModelHostOptions): Promise<void> {
-  const runtime = await startRuntime(options)
+  const starting = startRuntime(options)
+  // Whoever asks is heard while it starts, which may take minutes where a graphics card is tried first. What could not start ends the process.
+  const runtime = starting.catch(() => new Promise<never>(() => {}))
   const models = new LoadedModels({ runtime, freeBytes, mostBytes, idleMs })
   const turns = new Turns()
 
@@ -35,22 +37,22 @@ export async function serveModelHost({ idleMs, mostBytes, ...options }: ModelHos
   ): Promise<T> => {
     using _turn = await turns.take(path, { signal, isBackground })
     using held = await models.hold(path)
-    return await work(held.loaded).catch((error: unknown) => {
-      throw signal.aborted ? error : failed(runtime, error)
+    return await work(held.loaded).catch(async (error: unknown) => {
+      throw signal.aborted ? error : failed(await runtime, error)
     })
   }
 
   serve(
     modelHostContract,
     {
-      inspect: async ({ path }) => (await inspect(runtime, path)).facts,
+      inspect: async ({ path }) => (await inspect(await runtime, path)).facts,
       async *chat(call, { signal }: CallContext) {
         using _turn = await turns.take(call.path, { signal, isBackground: call.request.isBackground })
         using held = await models.hold(call.path)
         try {
-          yield* chat(runtime, held.loaded, call, signal)
+          yield* chat(await runtime, held.loaded, call, signal)
         } catch (error) {
-          throw signal.aborted ? error : failed(runtime, error)
+          throw signal.aborted ? error : failed(await runtime, error)
         }
       },
       async embed(call, { signal }: CallContext) {
@@ -84,10 +86,12 @@ export async function serveModelHost({ idleMs, mostBytes, ...options }: ModelHos
         residentBytes: process.memoryUsage.rss(),
         loads: models.loads,
       }),
+      ping: () => {},
     },
     portTransport(portToParent(), { maxFrameBytes: Infinity }),
     { version: modelHostVersion, context: {}, onInternalError: (error) => console.error(error) },
   )
+  await starting
 }
 
 function joined(parts: readonly Float32Array[]): Float32Array {

@@ -10,7 +10,11 @@ import { suiteRequests, testChatModel } from '../../../models/port.suite.ts'
 import type { ChatRequest } from '../../../models/port.ts'
 import { temporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts'
 import { u32 } from '../../support/models/tiny-models/gguf-file.ts'
-import { writeTalkingModel, type TalkingModel } from '../../support/models/tiny-models/talking-model.ts'
+import {
+  longAnswer,
+  writeTalkingModel,
+  type TalkingModel,
+} from '../../support/models/tiny-models/talking-model.ts'
 
 const entry = new URL('../../../workers/model.host.ts', import.meta.url)
 const said = 'The owner of this bakery opens her door at six [1].'
@@ -148,9 +152,11 @@ test('a model that needs more memory than it may have is refused before it is lo
 })
 
 test('a process that is killed in mid-answer is one failed answer, and the next runs in another process', async () => {
-  const { pid } = host
-  const events = modelAt(path).chat(suiteRequests.answer, { signal: never })[Symbol.asyncIterator]()
+  const talkative = join(folder.path, 'talkative.gguf')
+  writeTalkingModel(talkative, { sentences: [longAnswer] })
+  const events = modelAt(talkative).chat(suiteRequests.answer, { signal: never })[Symbol.asyncIterator]()
   await events.next()
+  const { pid } = host
   process.kill(pid ?? 0, 'SIGKILL')
   await expect(
     (async () => {

@@ -28,6 +28,11 @@ export interface TalkingModel {
   readonly head?: Readonly<Record<string, GgufValue>>
 }
 
+/** More than a stream sends ahead of its reader: whoever has read one word of it is in the middle of the answer. */
+export const longAnswer = Array.from({ length: 640 }, (_, index) =>
+  String.fromCodePoint(97 + Math.floor(index / 26), 97 + (index % 26)),
+).join(' ')
+
 export function writeTalkingModel(
   path: string,
   { sentences, contextTokens = 4096, head }: TalkingModel,
