@@ -8,7 +8,7 @@ import {
   withMessages,
   type AppState,
 } from './app-reducer.ts'
-import type { AppUpdate, Change } from './app-state.ts'
+import type { AppUpdate, AskedPart, Change } from './app-state.ts'
 import type { Message } from './chats.ts'
 import type { DocumentSummary } from './documents.ts'
 
@@ -86,6 +86,12 @@ test('kinds of a newer engine are counted, change nothing, and hold up nothing a
     { type: 'change', seq: 3, change: { kind: 'chat-removed', chatId: 'chat_1' } } as never,
   ])
   expect(after).toEqual({ ...held, seq: 3, unknownUpdates: 2 })
+})
+
+test('how often a part became otherwise is counted, each for itself', () => {
+  const told = (part: AskedPart) => ({ type: 'stale', part }) as const
+  const after = reduceAll(emptyAppState, [told('money'), told('models'), told('money')])
+  expect(after.stale).toEqual({ money: 2, models: 1 })
 })
 
 test('how it stands with the cloud is as it was told last', () => {

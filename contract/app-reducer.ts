@@ -1,7 +1,7 @@
 // The fold of snapshot and changes that the window and the command line share. No zod: it runs in the page.
 import type { RunId } from './ids.ts'
 import { draftDocuments, eraseDocument, putDocument, type DocumentsDraft } from './app-documents.ts'
-import type { AppSnapshot, AppUpdate, Change, ProgressFrame } from './app-state.ts'
+import type { AppSnapshot, AppUpdate, AskedPart, Change, ProgressFrame } from './app-state.ts'
 import type { ChatSummary, Message } from './chats.ts'
 import type { CloudStatus } from './cloud.ts'
 import type { DocumentSummary } from './documents.ts'
@@ -34,6 +34,8 @@ export interface AppState {
   readonly lastEnd: LastEnd | undefined
   /** How it stands with the user's cloud; undefined until the engine has told. */
   readonly cloud: CloudStatus | undefined
+  /** How often each part has become otherwise since this client began to watch. */
+  readonly stale: Readonly<Partial<Record<AskedPart, number>>>
   /** Updates of kinds that this client does not know: a newer engine's. */
   readonly unknownUpdates: number
 }
@@ -53,6 +55,7 @@ export const emptyAppState: AppState = {
   settings: undefined,
   lastEnd: undefined,
   cloud: undefined,
+  stale: {},
   unknownUpdates: 0,
 }
 
@@ -178,6 +181,8 @@ export function reduceApp(state: AppState, update: AppUpdate): AppState {
       return { ...state, documentCounts: update.documentCounts }
     case 'cloud':
       return { ...state, cloud: update.status }
+    case 'stale':
+      return { ...state, stale: { ...state.stale, [update.part]: (state.stale[update.part] ?? 0) + 1 } }
     default:
       update satisfies never
       return unknown(state)

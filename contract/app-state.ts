@@ -67,6 +67,14 @@ export type CountsFrame = z.infer<typeof CountsFrame>
 export const CloudFrame = z.object({ type: z.literal('cloud'), status: CloudStatus })
 export type CloudFrame = z.infer<typeof CloudFrame>
 
+/** What a window asks for when it shows it, and does not hold. */
+export const AskedPart = z.enum(['models', 'jobs', 'money', 'learned'])
+export type AskedPart = z.infer<typeof AskedPart>
+
+/** Something of it is otherwise now: whoever shows it asks again. Ephemeral. */
+export const StaleFrame = z.object({ type: z.literal('stale'), part: AskedPart })
+export type StaleFrame = z.infer<typeof StaleFrame>
+
 export const AppUpdate = z.discriminatedUnion('type', [
   AppSnapshot,
   z.object({ type: z.literal('change'), seq: z.int(), change: Change }),
@@ -74,6 +82,7 @@ export const AppUpdate = z.discriminatedUnion('type', [
   ProgressFrame,
   CountsFrame,
   CloudFrame,
+  StaleFrame,
 ])
 export type AppUpdate = z.infer<typeof AppUpdate>
 

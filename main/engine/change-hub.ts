@@ -1,5 +1,5 @@
 // Where everything that clients watch comes together: committed changes with their seq, and ephemeral frames without.
-import type { Change, CloudFrame, CountsFrame, ProgressFrame } from '../../contract/app-state.ts'
+import type { Change, CloudFrame, CountsFrame, ProgressFrame, StaleFrame } from '../../contract/app-state.ts'
 import { hasEnded } from '../../contract/run-state.ts'
 import type { TextFrame } from '../../contract/runs.ts'
 
@@ -13,6 +13,7 @@ export type HubItem =
   | ProgressFrame
   | CountsFrame
   | CloudFrame
+  | StaleFrame
 
 /** A watcher that does not read for this many items loses its place and is brought up to date anew. */
 const maxWaiting = 5000

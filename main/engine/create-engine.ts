@@ -49,6 +49,7 @@ import { sweepDaily } from './sweep-daily.ts'
 import { proven } from './proven-models.ts'
 import { inChange, withMissing } from './team-models.ts'
 import { countsNow, tellCounts } from './tell-counts.ts'
+import { tellStale } from './tell-stale.ts'
 
 export interface EngineConfig {
   /** The data directory, whose lock this process holds. */
@@ -139,7 +140,7 @@ async function openParts(
   const hub = createChangeHub()
   const aliveAt = await lastAliveAt(directory)
   const opened = opening.use(await startStore<StoreWrites, StoreReads>({ dataDirectory: directory }))
-  const { store } = opened
+  const store = opening.use(tellStale(opened.store, hub))
   opening.use(opened.onFault((error) => onFault(error, 'store')))
   const ids = createIdSource(clock, await store.read('store.newestIdTime', null))
   const modelHost = opening.use(

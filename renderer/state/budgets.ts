@@ -2,7 +2,6 @@
 import type { SetBudget } from '../../contract/budgets.ts'
 import { formatMoney, noteError, offerUndo, say } from '../ui/index.ts'
 import { engine } from './app-store.ts'
-import { limitsChanged } from './use-money.ts'
 
 type OnChanged = () => void
 
@@ -15,7 +14,6 @@ export async function setBudget(
   try {
     await engine().budgets.set(budget)
     onChanged()
-    limitsChanged()
     offerUndo(say.done.budgetSet(formatMoney(budget.limitUsd, '$0')), () =>
       before ? void setBudget(before, budget, onChanged) : void takeBudgetAway(budget, onChanged),
     )
@@ -29,7 +27,6 @@ export async function takeBudgetAway(budget: SetBudget, onChanged: OnChanged): P
     const { holder, key, period } = budget
     await engine().budgets.remove({ holder, key, period })
     onChanged()
-    limitsChanged()
     offerUndo(say.done.budgetRemoved, () => void setBudget(budget, undefined, onChanged))
   } catch (error) {
     noteError(error, () => void takeBudgetAway(budget, onChanged))

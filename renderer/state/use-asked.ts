@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { fromErrorShape, isAppError, type AppError } from '../../contract/app-error.ts'
+import type { AskedPart } from '../../contract/app-state.ts'
 import type { Engine } from '../client/index.ts'
 import { useApp } from './app-store.ts'
 
@@ -17,13 +18,19 @@ interface Settled<T> {
 }
 
 /**
- * Asks the engine, and again when `key` changes, when the user says so, or when a lost connection is back. The last value stays until the
- * next one is there, but never under another key.
+ * Asks the engine, and again when `key` changes, when the user says so, when `part` is otherwise, by whomever, or when a lost connection is back.
+ * The last value stays until the next one is there, but never under another key.
  */
-export function useAsked<T>(key: string, ask: (engine: Engine, signal: AbortSignal) => Promise<T>): Asked<T> {
+export function useAsked<T>(
+  key: string,
+  ask: (engine: Engine, signal: AbortSignal) => Promise<T>,
+  part?: AskedPart,
+): Asked<T> {
   const engine = useApp((store) => store.engine)
+  const changes = useApp(({ app }) => (part && app.stale[part]) ?? 0)
   const [state, setState] = useState<Settled<T>>({ key, round: 0 })
-  const [round, setRound] = useState(0)
+  const [wishes, setWishes] = useState(0)
+  const round = wishes + changes
   // Written in place and new at every render; what it depends on is in `key`.
   const latest = useRef(ask)
   useEffect(() => {
@@ -47,6 +54,6 @@ export function useAsked<T>(key: string, ask: (engine: Engine, signal: AbortSign
   return {
     value: isCurrent ? state.value : undefined,
     error: isCurrent ? state.error : undefined,
-    again: () => setRound((last) => last + 1),
+    again: () => setWishes((last) => last + 1),
   }
 }

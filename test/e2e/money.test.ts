@@ -78,3 +78,15 @@ test('where every answer came from this computer, it says that nothing was spent
       .textContent(),
   ).toBe('–')
 })
+
+test('a limit that is set and taken away elsewhere is seen at once', async () => {
+  const { page } = stage
+  const { client } = stage.served
+  const day = { holder: 'all', key: '', period: 'day' } as const
+  await client.budgets.set({ ...day, limitUsd: 4 })
+  await page.getByText(/of \$4(\.00)? spent today/).waitFor()
+  await client.budgets.set({ ...day, limitUsd: 5 })
+  await page.getByText(/of \$5(\.00)? spent today/).waitFor()
+  await client.budgets.remove(day)
+  await expect.poll(() => page.getByText(/of \$5(\.00)? spent today/).count()).toBe(0)
+})

@@ -9,7 +9,11 @@ import { WhatIf } from './what-if.tsx'
 
 /** What the choice of models learned, in lines that can be checked, and what another share of large models would have cost. */
 export function Learned() {
-  const learned = useAsked('learned', (engine, signal) => engine.routing.learned(undefined, { signal }))
+  const learned = useAsked(
+    'learned',
+    (engine, signal) => engine.routing.learned(undefined, { signal }),
+    'learned',
+  )
   const [round, setRound] = useState(0)
   const again = () => {
     learned.again()

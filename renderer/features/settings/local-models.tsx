@@ -25,7 +25,11 @@ interface LocalModelsProps {
 export function LocalModels({ cards, onChanged }: LocalModelsProps) {
   const words = saySettings()
   const isOnline = useApp(({ engine }) => engine !== undefined)
-  const models = useAsked('local models', (engine, signal) => engine.models.local(undefined, { signal }))
+  const models = useAsked(
+    'local models',
+    (engine, signal) => engine.models.local(undefined, { signal }),
+    'models',
+  )
   const [leaving, setLeaving] = useState<LocalModel>()
   const file = useRef<HTMLInputElement>(null)
   const again = () => {

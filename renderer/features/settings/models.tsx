@@ -18,8 +18,8 @@ const Cloud = whenNeeded(async () => (await import('./cloud/cloud.tsx')).Cloud)
 
 /** What can work now, what it cannot do, and which teams wait for more. */
 export function Models({ settings }: { readonly settings: Settings }) {
-  const models = useAsked('models', (engine, signal) => engine.models.list(undefined, { signal }))
-  const jobs = useAsked('small jobs', (engine, signal) => engine.jobs.list(undefined, { signal }))
+  const models = useAsked('models', (engine, signal) => engine.models.list(undefined, { signal }), 'models')
+  const jobs = useAsked('small jobs', (engine, signal) => engine.jobs.list(undefined, { signal }), 'jobs')
   const waiting = useTeams().filter(({ missing }) => missing.length > 0)
   const words = saySettings()
   // One that has come stands among the user's own.

@@ -83,8 +83,10 @@ function Documents() {
 
 function Models() {
   const cloud = useCloud()
-  const models = useAsked(`${cloud?.large?.modelId} ${cloud?.small?.modelId}`, (engine, signal) =>
-    engine.models.list(undefined, { signal }),
+  const models = useAsked(
+    `${cloud?.large?.modelId} ${cloud?.small?.modelId}`,
+    (engine, signal) => engine.models.list(undefined, { signal }),
+    'models',
   )
   if (!models.value) return null
   return (

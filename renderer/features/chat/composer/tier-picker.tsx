@@ -53,7 +53,7 @@ interface TierChoicesProps {
 /** Asks only while the menu is open. What no model can do says so; the automatic choice says what it would be for the words as they stand. */
 function TierChoices({ chatId, tier }: TierChoicesProps) {
   const prompt = useDraft(chatId).text.trim()
-  const models = useAsked('models', (engine, signal) => engine.models.list(undefined, { signal }))
+  const models = useAsked('models', (engine, signal) => engine.models.list(undefined, { signal }), 'models')
   const route = useAsked(`route:${prompt}`, async (engine, signal) =>
     prompt === '' ? undefined : engine.route({ prompt }, { signal }),
   )
