@@ -91,6 +91,11 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('button', { name: 'Aufbewahrung', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: 'Aufbewahrung' }).waitFor()
   },
+  'a schedule in words': async (page) => {
+    await page.getByRole('button', { name: 'Background', exact: true }).click()
+    await page.getByLabel('When', { exact: true }).fill('every weekday at 7')
+    await page.getByText(/^The next times/).waitFor()
+  },
   help: async (page) => {
     await page.keyboard.press('F1')
     await page.getByRole('heading', { name: 'In three minutes' }).waitFor()

@@ -27,7 +27,7 @@ const reasons: Readonly<Record<OccurrenceReason, string>> = {
 }
 
 export const background = {
-  title: 'Background',
+  title: 'What runs by itself',
   list: 'Schedules',
   new: 'New schedule',
   none: 'Nothing is scheduled',

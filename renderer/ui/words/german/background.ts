@@ -27,7 +27,7 @@ const reasons: Readonly<Record<OccurrenceReason, string>> = {
 }
 
 export const background = {
-  title: 'Hintergrund',
+  title: 'Was von selbst läuft',
   list: 'Zeitpläne',
   new: 'Neuer Zeitplan',
   none: 'Nichts ist geplant',
