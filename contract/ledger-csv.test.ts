@@ -1,8 +1,9 @@
-// Would catch: a cell that breaks a line apart, or that a spreadsheet runs as a formula; a price of nothing where none is known.
+// Would catch: a cost that its line does not let anybody count again, a cell that breaks a line apart, or that a spreadsheet runs as a formula; a price of nothing where none is known.
 import { expect, test } from 'vitest'
 import { csvHeader, csvLine } from './ledger-csv.ts'
 import type { LedgerCall } from './ledger.ts'
 import type { RunId, StepId } from './ids.ts'
+import { microUsdOf } from './token-cost.ts'
 
 const call: LedgerCall = {
   purpose: 'run',
@@ -39,6 +40,23 @@ test('a line has a cell for each column, and money is never written with an expo
     saved_usd: '',
   })
   expect(told({ savedUsd: -0.5 })).toMatchObject({ saved_usd: '-0.500000' })
+})
+
+test('what a line costs can be counted again from the line alone', () => {
+  const price = { input: 3_000_000, output: 15_000_000, cachedInput: 300_000, cacheWrite: 3_750_000 }
+  const plain = { input: 250_000, output: 1_250_000, cachedInput: 25_000 }
+  const usage = { tokensIn: 9_000, tokensOut: 700, tokensCached: 4_000, tokensCacheWritten: 2_000 }
+  for (const each of [price, plain]) {
+    const line = told({ price: each, usage, costUsd: microUsdOf(usage, each) / 1e6 })
+    const number = (name: string) => Number(line[name])
+    const fresh = number('tokens_in') - number('tokens_cached') - number('tokens_cache_written')
+    const counted =
+      fresh * number('price_input_usd') +
+      number('tokens_cached') * number('price_cached_usd') +
+      number('tokens_cache_written') * number('price_cache_write_usd') +
+      number('tokens_out') * number('price_output_usd')
+    expect(Math.ceil(counted - 1e-6) / 1e6).toBe(number('cost_usd'))
+  }
 })
 
 test('thoughts that nobody told of leave their cell empty', () => {

@@ -33,6 +33,7 @@ const columns: Readonly<Record<string, (call: LedgerCall) => Cell>> = {
   price_input_usd: ({ price }) => price && money(price.input / 1e6),
   price_output_usd: ({ price }) => price && money(price.output / 1e6),
   price_cached_usd: ({ price }) => price && money(price.cachedInput / 1e6),
+  price_cache_write_usd: ({ price }) => price && money((price.cacheWrite ?? price.input) / 1e6),
   price_source: ({ price }) => price?.source,
   price_as_of: ({ price }) => price?.asOf,
   elsewhere_model: ({ elsewhere }) => elsewhere?.model,
