@@ -40,6 +40,8 @@ test('a limit warns, stops a call, and is raised; every call is told of by model
   await expect.poll(() => row.getByRole('cell').allTextContents()).toEqual(['2', '2,800', '$0.020', '$0'])
   await row.getByRole('button').click()
   await expect.poll(() => page.getByText(/at cloud\.small-v1: \$0\.0010/).count()).toBe(2)
+  await page.getByRole('button', { name: 'Details' }).first().click()
+  await page.getByText(/\$5 in, \$12\.5 out.*a price list of this test, 2026-03-01/).waitFor()
   for (const view of ['Team', 'Agent', 'Place', 'Day', 'Chat', 'Run']) {
     await page.getByRole('button', { name: view, exact: true }).click()
     await page.getByRole('row', { name: /^In all/ }).waitFor()

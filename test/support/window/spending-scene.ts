@@ -28,7 +28,9 @@ export function spending(runs: readonly RunId[], now: number): LedgerCall[] {
     }
     const hasFailed = index % 41 === 40
     const used = hasFailed ? { tokensIn: 0, tokensOut: 0, tokensCached: 0 } : usage
-    const cost = microUsdOf(used, price)
+    // Nobody told what it cost.
+    const most = hasFailed && tier.startsWith('cloud') ? microUsdOf({ ...usage, tokensOut: 2_000 }, price) : 0
+    const cost = most > 0 ? most : microUsdOf(used, price)
     const there = microUsdOf(used, large)
     return {
       purpose: 'run',
@@ -49,6 +51,7 @@ export function spending(runs: readonly RunId[], now: number): LedgerCall[] {
       ...(hasFailed && { error: 'MODEL_FAILED' }),
       usage: used,
       costUsd: cost / 1e6,
+      ...(most > 0 && { estimate: 'most' as const }),
       expectedUsd: cost / 1e6,
       price: { ...price, source: 'the provider’s public price list', asOf: '2026-03-01' },
       ...(tier !== 'cloud-large' && {

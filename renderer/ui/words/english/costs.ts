@@ -51,4 +51,9 @@ export const costs = {
     purposes[purpose] + (job === undefined ? '' : `: ${job}`),
   elsewhere: (model: string, money: string) => `at ${model}: ${money}`,
   change: 'Change',
+  details: 'Details',
+  took: 'Took',
+  price: 'Price',
+  expected: 'Expected',
+  error: 'Failure',
 } as const

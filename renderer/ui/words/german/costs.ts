@@ -53,4 +53,9 @@ export const costs = {
     purposes[purpose] + (job === undefined ? '' : `: ${job}`),
   elsewhere: (model: string, money: string) => `bei ${model}: ${money}`,
   change: 'Ändern',
+  details: 'Einzelheiten',
+  took: 'Dauer',
+  price: 'Preis',
+  expected: 'Erwartet',
+  error: 'Fehler',
 } as const
