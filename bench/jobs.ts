@@ -52,7 +52,9 @@ for (const jobId of JobId.options) {
   const job = allJobs[jobId]
   const items = await job.test.items()
   const begun = performance.now()
-  const scores = items.map(({ input, wanted }) => job.test.score(job.plain(input, tools), wanted, input))
+  const scores: number[] = []
+  for (const { input, wanted } of items)
+    scores.push(job.test.score(await job.plain(input, tools), wanted, input))
   const each = (performance.now() - begun) / items.length
   const mean = scores.reduce((sum, score) => sum + score, 0) / items.length
   console.log(`${jobId}: ${items.length} items`)
