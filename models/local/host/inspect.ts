@@ -31,6 +31,7 @@ export async function inspect({ llama }: Runtime, path: string): Promise<Inspect
     })
   })
   const insights = await read(path, llama)
+  checkLength(insights, size)
   const { architecture, name } = insights.ggufFileInfo.metadata.general
   const own: Record<string, unknown> = { ...insights.ggufFileInfo.architectureMetadata }
   check(insights, own)
@@ -77,6 +78,21 @@ async function read(path: string, llama: Runtime['llama']): Promise<GgufInsights
       cause,
     })
   }
+}
+
+/** A download that was cut off has a whole head. */
+function checkLength({ ggufFileInfo, modelSize }: GgufInsights, size: number): void {
+  const offsets = (ggufFileInfo.tensorInfo ?? []).map(({ fileOffset }) => Number(fileOffset))
+  const wanted = Math.min(size, ...offsets) + modelSize
+  if (size >= wanted) return
+  throw new AppError(
+    'FILE_DAMAGED',
+    `The end of this GGUF file is missing: it has ${size} of at least ${wanted} bytes.`,
+    {
+      safe: 'It was not loaded.',
+      next: 'Download it again.',
+    },
+  )
 }
 
 /** Values with which llama.cpp ends the whole process instead of refusing. */

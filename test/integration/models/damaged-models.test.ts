@@ -83,6 +83,20 @@ test.each([9, 5, 4_294_967_295])('a way of pooling that nobody knows, %i, is ref
   expect(await chat(whole)).toBe(said)
 })
 
+test('a file whose end is missing is refused before it is added', async () => {
+  const path = at('cut-off.gguf')
+  const bytes = readFileSync(whole)
+  writeFileSync(path, bytes.subarray(0, bytes.length - 64))
+  const error = await host
+    .inspect(path, { signal: AbortSignal.timeout(hangMs) })
+    .catch((each: unknown) => each)
+  expect(error).toMatchObject({
+    code: 'FILE_DAMAGED',
+    message: expect.stringContaining('end of this GGUF file'),
+  })
+  expect(await host.inspect(whole, { signal: AbortSignal.timeout(hangMs) })).toMatchObject({ kind: 'chat' })
+})
+
 test('a token that stands twice in the vocabulary ends in words, and ends nothing else', async () => {
   const reader = at('twice.gguf')
   writeReadingModel(reader, { words })
