@@ -307,10 +307,68 @@ describe.each([
   })
 })
 
-test('a token of the browser that is about to run out is renewed without one', async () => {
-  await cloud.writeFiles(
-    '[profile lasting]\nsso_session = lasting\nsso_account_id = 1\nsso_role_name = r\nregion = eu-central-1\n[sso-session lasting]\nsso_start_url = https://team.example/start\nsso_region = eu-west-1\n',
-  )
+describe('an organisation that signs in elsewhere than its models run', () => {
+  const here = 'eu-central-1'
+  const there = 'us-east-2'
+  const account = `sso_account_id = 111122223333\nsso_role_name = Answers\nregion = ${here}\n`
+  const start = `sso_start_url = https://team.example/start\nsso_region = ${there}\n`
+  const bySession = `[profile far]\nsso_session = far\n${account}[sso-session far]\n${start}`
+  const hosts = () => [...new Set(cloud.emulator.requests.map(({ service, host }) => `${service} ${host}`))]
+  const oidc = `oidc oidc.${there}.amazonaws.com`
+  const sso = `sso portal.sso.${there}.amazonaws.com`
+  const signIn = async () => {
+    cloud.emulator.signIn.decide('agreed')
+    for await (const _step of signInWithBrowser('far', { signal }));
+  }
+  const runtime = (region: string) => `runtime bedrock-runtime.${region}.amazonaws.com`
+
+  test.each([
+    ['with a session', bySession],
+    ['in the old form', `[profile far]\n${start}${account}`],
+  ])('%s: the browser and its token go there, models are asked here', async (_, config) => {
+    await cloud.writeFiles(config)
+    using _names = cloud.byRealNames()
+    await signIn()
+    expect(hosts()).toEqual([oidc])
+    await answer(profile('far'))
+    expect(hosts()).toEqual([oidc, sso, runtime(here)])
+    expect(asked()).toMatchObject([{ region: here, status: 200 }])
+  })
+
+  test('a region that was chosen is where models are asked, and changes nothing of the sign-in', async () => {
+    await cloud.writeFiles(bySession)
+    using _names = cloud.byRealNames()
+    using _ = withEnvironment({ AWS_REGION: 'ap-south-1' })
+    await signIn()
+    const clients = open({ way: 'profile', profile: 'far' }, 'us-west-2')
+    await answer(clients)
+    await answer(clients.elsewhere({ region: 'eu-north-1' }))
+    expect(hosts()).toEqual([oidc, sso, runtime('us-west-2'), runtime('eu-north-1')])
+    expect(asked().map(({ region }) => region)).toEqual(['us-west-2', 'eu-north-1'])
+  })
+
+  test('where no region is named, models are not asked where the sign-in is', async () => {
+    await cloud.writeFiles(bySession.replace(`region = ${here}\n`, ''))
+    using _names = cloud.byRealNames()
+    await signIn()
+    await expect(answer(profile('far'))).rejects.toMatchObject({
+      code: 'MODEL_UNAVAILABLE',
+      data: { part: 'region' },
+    })
+    expect(asked()).toEqual([])
+  })
+
+  test('its token is renewed there', async () => {
+    await cloud.writeFiles(bySession)
+    await keepToken('far')
+    using _names = cloud.byRealNames()
+    await answer(profile('far'))
+    expect(hosts()).toEqual([oidc, sso, runtime(here)])
+  })
+})
+
+/** As Amazon's own tools keep it, a moment before it runs out. */
+async function keepToken(session: string): Promise<void> {
   const folder = join(cloud.home, '.aws', 'sso', 'cache')
   await mkdir(folder, { recursive: true })
   const token = {
@@ -320,8 +378,15 @@ test('a token of the browser that is about to run out is renewed without one', a
     clientSecret: 'client-secret',
     refreshToken: 'refresh-1',
   }
-  const name = `${createHash('sha1').update('lasting').digest('hex')}.json`
+  const name = `${createHash('sha1').update(session).digest('hex')}.json`
   await writeFile(join(folder, name), JSON.stringify(token))
+}
+
+test('a token of the browser that is about to run out is renewed without one', async () => {
+  await cloud.writeFiles(
+    '[profile lasting]\nsso_session = lasting\nsso_account_id = 1\nsso_role_name = r\nregion = eu-central-1\n[sso-session lasting]\nsso_start_url = https://team.example/start\nsso_region = eu-west-1\n',
+  )
+  await keepToken('lasting')
   await answer(profile('lasting'))
   expect(services()).toEqual(['oidc', 'sso', 'runtime'])
 })

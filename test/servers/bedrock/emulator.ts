@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { usualAnswer, type Answerer } from './answers.ts'
 import { refusalOf, type Fault, type StreamFault } from './faults.ts'
 import { foundationModels, inferenceProfiles } from './model-list.ts'
+import { serviceAt } from './real-names.ts'
 import { createSignInServices, type Answer, type Keys, type SignInServices } from './sign-in-services.ts'
 import { isSignedWith, signatureParts } from './signature.ts'
 import { streamReply } from './stream-reply.ts'
@@ -19,6 +20,8 @@ export type Service = 'runtime' | 'control' | 'sts' | 'sso' | 'oidc' | 'signin'
 export interface LoggedRequest {
   readonly service: Service
   readonly path: string
+  /** Whom it was sent to, by name. */
+  readonly host: string
   readonly modelId?: string
   /** How it was authorised: with which keys, or with which key as it is. */
   readonly authorization: string
@@ -35,6 +38,7 @@ export interface LoggedRequest {
 
 export interface BedrockEmulator extends AsyncDisposable {
   readonly address: string
+  readonly port: number
   /** Variables by which Amazon's clients come here. */
   readonly environment: Readonly<Record<string, string>>
   readonly requests: readonly LoggedRequest[]
@@ -85,8 +89,12 @@ export async function startBedrockEmulator(): Promise<BedrockEmulator> {
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const bytes = await buffer(request)
     const url = new URL(request.url ?? '/', address)
-    const [, service = '', ...rest] = url.pathname.split('/')
-    const path = decodeURIComponent(`/${rest.join('/')}`)
+    const { host = '' } = request.headers
+    const named = serviceAt(host)
+    // By the emulator's own address, the first part of the path says which service is meant.
+    const [, first = '', ...rest] = url.pathname.split('/')
+    const service = named ?? first
+    const path = decodeURIComponent(named ? url.pathname : `/${rest.join('/')}`)
     const text = bytes.toString()
     const isJson = text.startsWith('{')
     const body = (isJson ? JSON.parse(text) : {}) as WireRequest & Record<string, unknown>
@@ -101,6 +109,7 @@ export async function startBedrockEmulator(): Promise<BedrockEmulator> {
     const entry: LoggedRequest = {
       service: service as Service,
       path,
+      host,
       authorization: parts?.accessKeyId ?? request.headers.authorization ?? '',
       port: request.socket.remotePort ?? 0,
       text,
@@ -224,9 +233,11 @@ export async function startBedrockEmulator(): Promise<BedrockEmulator> {
   server.keepAliveTimeout = restMs
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { port } = server.address() as AddressInfo
+  const address = `http://127.0.0.1:${port}`
   const emulator: Omit<BedrockEmulator, 'answer' | 'slowMs' | typeof Symbol.asyncDispose> = {
     address,
+    port,
     environment: Object.fromEntries(
       Object.entries(variables).map(([service, variable]) => [variable, `${address}/${service}`]),
     ),

@@ -4,12 +4,15 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { goodKeys, startBedrockEmulator, type BedrockEmulator } from '../../servers/bedrock/emulator.ts'
+import { leadToPort } from '../../servers/bedrock/real-names.ts'
 
 export interface EmulatedBedrock extends AsyncDisposable {
   readonly emulator: BedrockEmulator
   readonly home: string
   /** All that a child process needs to come here too. */
   readonly environment: Readonly<Record<string, string>>
+  /** Until it is disposed of, Amazon's own names lead to the emulator, and no variable does. */
+  readonly byRealNames: () => Disposable
   readonly writeFiles: (config: string, credentials?: string) => Promise<void>
 }
 
@@ -41,12 +44,27 @@ export async function emulateBedrock(): Promise<EmulatedBedrock> {
     await writeFile(join(home, '.aws', 'config'), config)
     await writeFile(join(home, '.aws', 'credentials'), credentials)
   }
+  const byRealNames = () => {
+    using names = new DisposableStack()
+    names.use(leadToPort(emulator.port))
+    names.use(
+      withEnvironment(Object.fromEntries(Object.keys(emulator.environment).map((name) => [name, undefined]))),
+    )
+    return names.move()
+  }
   await writeFiles(
     '[default]\nregion = eu-central-1\n',
     `[default]\naws_access_key_id = ${goodKeys.accessKeyId}\naws_secret_access_key = ${goodKeys.secretAccessKey}\n`,
   )
   const owned = stack.move()
-  return { emulator, home, environment, writeFiles, [Symbol.asyncDispose]: () => owned.disposeAsync() }
+  return {
+    emulator,
+    home,
+    environment,
+    byRealNames,
+    writeFiles,
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  }
 }
 
 /** Sets them, or takes them away, until it is disposed of. */
