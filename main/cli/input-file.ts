@@ -24,6 +24,17 @@ export async function existingPath(path: string): Promise<string> {
   return resolve(path)
 }
 
+/** @throws AppError FILE_GONE, UNSUPPORTED for what is no text */
+export async function readTextFile(path: string): Promise<string> {
+  const file = await existingPath(path)
+  const isFolder = (await stat(file)).isDirectory()
+  const text = isFolder ? '' : await readFile(file, 'utf8')
+  if (!isFolder && !text.includes('\0')) return text
+  throw new AppError('UNSUPPORTED', `${path} is ${isFolder ? 'a folder' : 'not a text file'}.`, {
+    next: 'Give a file of plain text, or add the document to the lake, which reads more kinds.',
+  })
+}
+
 export async function readJsonFile(path: string): Promise<unknown> {
   const file = await existingPath(path)
   if ((await stat(file)).size > maxJsonBytes)

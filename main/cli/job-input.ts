@@ -1,15 +1,14 @@
 // What a job is given, from a file and options as people type them.
-import { readFile } from 'node:fs/promises'
 import { JobWork, type JobId } from '../../contract/jobs.ts'
 import { textOption, type OptionValues } from './command.ts'
-import { existingPath, listed, readJsonFile, wholeNumber } from './input-file.ts'
+import { listed, readJsonFile, readTextFile, wholeNumber } from './input-file.ts'
 import { wrongUse } from './wrong-use.ts'
 
 /** A `.json` file holds the input as the contract has it; any other one is the text. */
 export async function jobWork(jobId: JobId, file: string, options: OptionValues): Promise<JobWork> {
   const input = file.endsWith('.json')
     ? await readJsonFile(file)
-    : inputOf(jobId, await readFile(await existingPath(file), 'utf8'), options)
+    : inputOf(jobId, await readTextFile(file), options)
   const { data, error } = JobWork.safeParse({ jobId, input })
   if (!error) return data
   const [issue] = error.issues

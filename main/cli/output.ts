@@ -1,5 +1,5 @@
 // Where a command's results and its troubles go. With --json stdout carries JSON and nothing else.
-import { toErrorShape } from '../../contract/app-error.ts'
+import { fromErrorShape, toErrorShape } from '../../contract/app-error.ts'
 import { visible } from './visible.ts'
 
 export interface OutputStreams {
@@ -60,7 +60,8 @@ export function createOutput({ stdout, stderr }: OutputStreams, { isJson, isQuie
     },
     failedLine(place, error) {
       failures++
-      const shape = toErrorShape(error)
+      // Some come over the wire as they are thrown, some as part of an answer.
+      const shape = toErrorShape(error instanceof Error ? error : fromErrorShape(error))
       if (isJson) return print(JSON.stringify({ ...place, error: shape }))
       const where =
         place.path ?? place.id ?? place.kind ?? (place.line === undefined ? '' : `line ${place.line}`)

@@ -107,7 +107,7 @@ async function runLoaded({ engine, output, signal }: CommandContext) {
 
 async function runUnload({ positionals, engine, output, signal }: CommandContext) {
   await (await engine()).models.unload({ modelId: theOne(positionals, 'model id') }, { signal })
-  output.value({ unloaded: true }, 'It is out of memory.')
+  output.value({ unloaded: true }, 'It is no longer in memory.')
 }
 
 function catalogLine(model: CatalogModel): string {
@@ -151,7 +151,7 @@ async function runDownload({ positionals, options, engine, output, signal }: Com
   let last = ''
   for await (const downloads of models.downloads(undefined, { signal })) {
     const download = downloads.find((each) => each.catalogId === catalogId)
-    if (!download) return
+    if (!download) return output.note('It is here.')
     const line = downloadLine(download)
     if (line !== last) output.line(download, line)
     last = line

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fromErrorShape, type ErrorShape as Failure } from '../../../contract/app-error.ts'
+import type { ErrorShape as Failure } from '../../../contract/app-error.ts'
 import { ErrorShape } from '../../../contract/error-shape.ts'
 import {
   ChatHit,
@@ -41,7 +41,7 @@ function printGroup<H>(
   group: Group<H> | undefined,
   textOf: (hit: H) => string,
 ): void {
-  if (group?.error) return output.failedLine({ kind: name }, fromErrorShape(group.error))
+  if (group?.error) return output.failedLine({ kind: name }, group.error)
   if (!group || group.hits.length === 0) return
   output.note(`${name}${group.more ? ' (and more)' : ''}`)
   for (const hit of group.hits) output.line({ kind: name, ...hit }, `  ${textOf(hit)}`)

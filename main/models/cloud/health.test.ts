@@ -37,7 +37,10 @@ test('a rest has an end however often it failed', () => {
 test('what one model lacks says nothing of the others', () => {
   const { it } = health()
   it.failed('a', noAccess)
-  expect(it.problemOf('a')).toMatchObject({ message: 'No access.' })
+  expect(it.problemOf('a')).toMatchObject({
+    message: 'No access.',
+    next: expect.stringContaining('a test of the connection asks it at once'),
+  })
   expect(it.problemOf('b')).toBeUndefined()
   it.clear()
   expect(it.problemOf('a')).toBeUndefined()

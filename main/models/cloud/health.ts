@@ -13,6 +13,7 @@ interface Trouble {
 const restMs = { network: 15_000, throttled: 5_000, access: 300_000, answer: 15_000 } as const
 const longestRestMs = 300_000
 const everyModel = '*'
+const untilThen = 'It is not asked again for some minutes; a test of the connection asks it at once.'
 
 export class CloudHealth {
   readonly #now: () => number
@@ -45,7 +46,9 @@ export class CloudHealth {
     const times = (this.#troubles.get(key)?.times ?? 0) + 1
     // One broken answer is bad luck.
     const rest = cause === 'answer' && times === 1 ? 0 : restOf(cause, times, error)
-    this.#troubles.set(key, { problem: toErrorShape(error), times, until: this.#now() + rest })
+    const problem = toErrorShape(error)
+    const next = cause === 'access' ? `${problem.next} ${untilThen}` : problem.next
+    this.#troubles.set(key, { problem: { ...problem, next }, times, until: this.#now() + rest })
     return rest
   }
 

@@ -82,6 +82,8 @@ test('a model is found, chosen, priced and tried; a check that fails ends with 1
   expect(jsonLines(bad)[0]).toMatchObject({
     parts: expect.arrayContaining([expect.objectContaining({ part: 'access', state: 'failed' })]),
   })
+  // What failed is told as it is, and not as a fault of Maestro's own.
+  expect(jsonLines(bad)[1]).toMatchObject({ id: 'access', error: { code: 'MODEL_UNAVAILABLE' } })
   expect((await run('cloud profiles')).stdout).toContain('default  keys')
   expect((await run('cloud status')).stdout).toContain('as the environment says')
 })
