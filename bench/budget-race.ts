@@ -4,7 +4,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { raceForBudget } from '../test/support/runs/budget-race.ts'
-import { expectedMicroUsd } from '../test/support/runs/metered-price.ts'
 import { randomFrom } from '../test/support/random.ts'
 
 const typed = process.argv.find((word) => word.startsWith('--rounds='))?.slice('--rounds='.length)
@@ -30,12 +29,17 @@ console.log(
 console.log(`  whose end the engine heard               ${result.settledCalls}`)
 console.log(`calls cut off by a kill, as expected       ${result.cutOffCalls}`)
 console.log(`calls turned away, not billed              ${result.turnedAway}`)
+console.log(`calls that broke off half way              ${result.failedCalls}`)
 console.log(`runs refused by the budget                 ${result.refusedRuns}`)
+console.log(`runs answered by a cheaper model instead   ${result.rescuedRuns}`)
 console.log(
   `limit, ledger, provider                    ${[result.limitMicroUsd, result.ledgerMicroUsd, result.paidMicroUsd].map(usd).join('  ')}`,
 )
 console.log(
-  `farthest over the limit at any moment      ${result.mostOverMicroUsd > 0 ? usd(result.mostOverMicroUsd) : 'never over'} (one call: ${usd(expectedMicroUsd)})`,
+  `farthest over the limit at any moment      ${result.mostOverMicroUsd > 0 ? usd(result.mostOverMicroUsd) : 'never over'} (one call: ${usd(result.callMicroUsd)})`,
+)
+console.log(
+  `the same with what is set aside            ${result.mostSetAsideOverMicroUsd > 0 ? usd(result.mostSetAsideOverMicroUsd) : 'never over'}`,
 )
 console.log(`tokens by the provider, of calls it told   ${JSON.stringify(providerTokens)}`)
 console.log(`tokens by the ledger                       ${JSON.stringify(ledgerTokens)}`)
@@ -44,6 +48,7 @@ for (const each of disagreements.slice(0, 20)) console.log(`  ${each}`)
 const isTrue =
   disagreements.length === 0 &&
   result.mostOverMicroUsd <= 0 &&
+  result.mostSetAsideOverMicroUsd <= 0 &&
   result.stillSetAsideMicroUsd === 0 &&
   JSON.stringify(providerTokens) === JSON.stringify(ledgerTokens)
 if (!isTrue) process.exitCode = 1

@@ -12,7 +12,7 @@ import { serviceAt } from './real-names.ts'
 import { createSignInServices, type Answer, type Keys, type SignInServices } from './sign-in-services.ts'
 import { isSignedWith, signatureParts } from './signature.ts'
 import { streamReply } from './stream-reply.ts'
-import { createTokenCount } from './tokens.ts'
+import { createTokenCount, usageOf } from './tokens.ts'
 import type { WireRequest, WireUsage } from './wire.ts'
 
 export type Service = 'runtime' | 'control' | 'sts' | 'sso' | 'oidc' | 'signin'
@@ -31,6 +31,7 @@ export interface LoggedRequest {
   readonly text: string
   readonly body: WireRequest
   status?: number
+  /** What is paid for: also of an answer that broke off, as far as it went. */
   usage?: WireUsage
   /** The other side closed the connection before the answer was whole. */
   isLeft?: true
@@ -176,6 +177,12 @@ export async function startBedrockEmulator(): Promise<BedrockEmulator> {
       return refuse(400, 'ValidationException', 'Input is too long for requested model.')
 
     entry.status = 200
+    if (response.destroyed) {
+      // It has read what it was sent, though nobody waits for its answer any more.
+      entry.usage = usageOf(input, 0)
+      entry.isLeft = true
+      return
+    }
     response.writeHead(200, {
       'content-type': 'application/vnd.amazon.eventstream',
       'x-amzn-requestid': requestId,
@@ -192,7 +199,7 @@ export async function startBedrockEmulator(): Promise<BedrockEmulator> {
       maxTokens: body.inferenceConfig?.maxTokens ?? withoutEnd,
       fault: fault as StreamFault | undefined,
       slowMs: settings.slowMs,
-      onUsage: (usage) => (entry.usage = usage),
+      onCount: (usage) => (entry.usage = usage),
     })
   }
 

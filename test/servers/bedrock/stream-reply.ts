@@ -5,7 +5,7 @@ import type { Reply } from './answers.ts'
 import { wireCalls } from './broken-calls.ts'
 import type { StreamFault } from './faults.ts'
 import { damagedFrame, eventFrame, exceptionFrame } from './frames.ts'
-import type { InputCount } from './tokens.ts'
+import { usageOf, type InputCount } from './tokens.ts'
 import type { WireUsage } from './wire.ts'
 
 /** Letters to a piece: few enough that pairs are torn apart, as they are there. */
@@ -18,13 +18,13 @@ export interface Streamed {
   readonly maxTokens: number
   readonly fault: StreamFault | undefined
   readonly slowMs: number
-  /** Told of what it counted, before the other side is. */
-  readonly onUsage: (usage: WireUsage) => void
+  /** Told of what it has counted so far, before the other side hears of it. */
+  readonly onCount: (usage: WireUsage) => void
 }
 
 export async function streamReply(
   response: ServerResponse,
-  { reply, input, maxTokens, fault, slowMs, onUsage }: Streamed,
+  { reply, input, maxTokens, fault, slowMs, onCount }: Streamed,
 ): Promise<void> {
   const write = async (bytes: Buffer) => {
     const size = fault === 'crumbs' ? crumbBytes : bytes.length
@@ -37,6 +37,7 @@ export async function streamReply(
   const send = (type: string, body: object) => write(eventFrame(type, { ...body, p: 'abcdefghijk' }))
   const untilClosed = () => new Promise<void>((resolve) => void response.once('close', resolve))
 
+  onCount(usageOf(input, 0))
   if (fault === 'stall-first') return untilClosed()
   if (fault === 'slow-first') await pause(slowMs)
   await send('messageStart', { role: 'assistant' })
@@ -48,8 +49,8 @@ export async function streamReply(
     if (start) await send('contentBlockStart', { start, contentBlockIndex })
     for (const piece of pieces.slice(0, left)) {
       if (response.destroyed) return
+      onCount(usageOf(input, ++outputTokens))
       await send('contentBlockDelta', { delta: wrap(piece), contentBlockIndex })
-      outputTokens++
       if (outputTokens === 3 && fault) {
         const isOver = await breakOff(response, fault, write, untilClosed)
         if (isOver) return
@@ -63,15 +64,7 @@ export async function streamReply(
   const isCut = left < 0
   await send('messageStop', { stopReason: isCut ? 'max_tokens' : (reply.stopReason ?? 'end_turn') })
   if (fault === 'no-usage') return void response.end()
-  const usage = {
-    inputTokens: input.plain,
-    outputTokens,
-    totalTokens: input.plain + input.read + input.written + outputTokens,
-    cacheReadInputTokens: input.read,
-    cacheWriteInputTokens: input.written,
-  }
-  onUsage(usage)
-  await send('metadata', { usage, metrics: { latencyMs: 1 } })
+  await send('metadata', { usage: usageOf(input, outputTokens), metrics: { latencyMs: 1 } })
   response.end()
 }
 

@@ -1,6 +1,6 @@
 // The emulator's own count: a token is four letters of what was sent, and a piece of what is answered. What stands before a cache point is
 // kept by its text and read from there the next time.
-import type { WireBlock, WireRequest } from './wire.ts'
+import type { WireBlock, WireRequest, WireUsage } from './wire.ts'
 
 const lettersPerToken = 4
 
@@ -33,5 +33,13 @@ export function createTokenCount(): (request: WireRequest) => InputCount {
     return { plain: tokensOf(prefix) - read - written, read, written }
   }
 }
+
+export const usageOf = ({ plain, read, written }: InputCount, outputTokens: number): WireUsage => ({
+  inputTokens: plain,
+  outputTokens,
+  totalTokens: plain + read + written + outputTokens,
+  cacheReadInputTokens: read,
+  cacheWriteInputTokens: written,
+})
 
 const tokensOf = (text: string) => Math.ceil(text.length / lettersPerToken)

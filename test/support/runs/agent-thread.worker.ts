@@ -1,15 +1,12 @@
 // An agent thread whose model does what the question says, for tests of supervision.
 import { setTimeout as pause } from 'node:timers/promises'
-import { Usage } from '../../../contract/answers.ts'
 import { AppError } from '../../../contract/app-error.ts'
-import { microUsdOf } from '../../../contract/token-cost.ts'
 import {
   serveAgentThread,
   type WorkCall,
   type WorkContext,
   type WorkResult,
 } from '../../../main/runs/index.ts'
-import { expectedMicroUsd, meteredPrice } from './metered-price.ts'
 
 const route = {
   difficulty: 0,
@@ -19,32 +16,8 @@ const route = {
   expectedUsd: 0,
 } as const
 
-/** `pay http://…`: a call of the metered provider there. */
-const paid = {
-  ...route,
-  tier: 'cloud-small',
-  expectedUsd: expectedMicroUsd / 1e6,
-  price: meteredPrice,
-} as const
-const isPaid = ({ inputs }: WorkCall) => String(inputs['question']).startsWith('pay http')
-
-async function pay({ inputs, runId, stepId, attempt }: WorkCall, signal: AbortSignal): Promise<WorkResult> {
-  const [, url = ''] = String(inputs['question']).split(' ')
-  const headers = { 'x-call': `${runId}/${stepId}/${attempt}` }
-  const response = await fetch(url, { method: 'POST', headers, signal })
-  if (response.status === 429)
-    throw new AppError('BUSY', 'Later.', { retryable: true, data: { unbilled: true } })
-  const usage = Usage.parse(await response.json())
-  return {
-    outputs: { text: 'Paid.', supported: true, citations: [], passages: [] },
-    usage,
-    costMicroUsd: microUsdOf(usage, meteredPrice),
-  }
-}
-
 async function answer(call: WorkCall, { signal, onText }: WorkContext): Promise<WorkResult> {
   const question = String(call.inputs['question'])
-  if (isPaid(call)) return pay(call, signal)
   if (question.startsWith('hang')) for (;;);
   if (question.startsWith('exit')) process.exit(7)
   if (question.startsWith('memory')) fillMemory()
@@ -71,7 +44,7 @@ function fillMemory(): never {
 
 serveAgentThread({
   effects: (remote) => ({
-    route: async (call) => ({ outputs: {}, route: isPaid(call) ? paid : route }),
+    route: async () => ({ outputs: {}, route }),
     retrieve: remote,
     'look-at': remote,
     answer,
