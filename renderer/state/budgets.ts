@@ -14,7 +14,7 @@ export async function setBudget(
   try {
     await engine().budgets.set(budget)
     onChanged()
-    offerUndo(say.done.budgetSet(formatMoney(budget.limitUsd, '$0')), () =>
+    offerUndo(say.done.budgetSet(formatMoney(budget.limitUsd)), () =>
       before ? void setBudget(before, budget, onChanged) : void takeBudgetAway(budget, onChanged),
     )
   } catch (error) {

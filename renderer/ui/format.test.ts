@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import {
   formatBytes,
+  formatDecimal,
   formatDuration,
   formatLimit,
   formatMoney,
+  formatPercent,
   formatPlural,
+  formatRough,
   formatTime,
   speakIn,
 } from './format.ts'
@@ -22,6 +25,7 @@ test('a time of last evening is yesterday, not some hours ago', () => {
 
 test('money keeps two significant digits and never shows a cost as nothing', () => {
   expect(formatMoney(0, 'free')).toBe('free')
+  expect(formatMoney(0)).toBe('$0')
   expect(formatMoney(0.0042, 'free')).toBe('$0.0042')
   expect(formatMoney(0.00001, 'free')).toBe('<$0.0001')
   expect(formatMoney(1.237, 'free')).toBe('$1.24')
@@ -29,8 +33,16 @@ test('money keeps two significant digits and never shows a cost as nothing', () 
   expect([0, 0.00001, 0.5, 3, 2.345].map(formatLimit)).toEqual(['$0', '$0.00001', '$0.50', '$3.00', '$2.345'])
   speakIn('de')
   expect(formatMoney(1.237, 'frei')).toBe('1,24\u00a0$')
+  expect(formatMoney(0)).toBe('0\u00a0$')
+  expect(formatPercent(0.184)).toBe('18\u00a0%')
   expect(formatLimit(3.75)).toBe('3,75\u00a0$')
   speakIn('en')
+})
+
+test('a decimal stands only where it tells something', () => {
+  expect([0.04, 21.4, 99.94, 99.96, 212.04].map(formatDecimal)).toEqual(['0.0', '21.4', '99.9', '100', '212'])
+  expect([8.24, 9.96, 50.9].map(formatRough)).toEqual(['8.2', '10', '51'])
+  expect(formatPercent(0.184)).toBe('18%')
 })
 
 test('sizes do not say 1000 kB', () => {

@@ -20,6 +20,7 @@ function dollarsIn(language: string): (decimals: number) => Intl.NumberFormat {
 const formatsOf = (language: string) => ({
   dollars: dollarsIn(language),
   integers: new Intl.NumberFormat(language),
+  percent: new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }),
   one: new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
   plurals: new Intl.PluralRules(language),
   relative: new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' }),
@@ -40,8 +41,16 @@ const hour = 60 * minute
 
 export const formatCount = (count: number): string => formats.integers.format(count)
 
-/** "12.3". */
-export const formatDecimal = (value: number): string => formats.one.format(value)
+/** "12.3", and "212" where a decimal tells nothing more. */
+export const formatDecimal = (value: number): string =>
+  value < 99.95 ? formats.one.format(value) : formats.integers.format(Math.round(value))
+
+/** "8.2", "51": of what is rough two digits are enough. */
+export const formatRough = (value: number): string =>
+  value < 9.95 ? formats.one.format(value) : formats.integers.format(Math.round(value))
+
+/** "20%" of 0.2. */
+export const formatPercent = (share: number): string => formats.percent.format(share)
 
 /** `formatPlural(2, 'document', 'documents')` is "2 documents". */
 export function formatPlural(count: number, one: string, other: string): string {
@@ -101,8 +110,8 @@ export function formatBytes(bytes: number): string {
   return `${shown} ${byteUnits[unit]}`
 }
 
-/** Two significant digits; nothing is "free". */
-export function formatMoney(usd: number, free: string): string {
+/** Two significant digits; what costs nothing can have a word of its own. */
+export function formatMoney(usd: number, free = formats.dollars(0).format(0)): string {
   if (usd <= 0) return free
   if (usd < 0.0001) return `<${formats.dollars(4).format(0.0001)}`
   const decimals = usd >= 10 ? 0 : Math.max(2, 1 - Math.floor(Math.log10(usd)))

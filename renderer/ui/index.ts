@@ -20,6 +20,7 @@ export {
   formatExactTime,
   formatLimit,
   formatMoney,
+  formatPercent,
 } from './format.ts'
 export { focusOf, guardFocus } from './keep-focus.ts'
 export { nothingSelected, type Selection } from './list-selection.ts'

@@ -81,7 +81,7 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('ArrowRight')
     expect(await slider.getAttribute('aria-valuetext')).toBe(
-      'To the large model: 40 %, Cost: $1.28, Expected to go well: 85 %',
+      'To the large model: 40%, Cost: $1.28, Expected to go well: 85%',
     )
   },
   'settings in German': async (page) => {

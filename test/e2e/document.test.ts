@@ -57,7 +57,7 @@ const addSample = async (name: string) => add(name, await readFile(join(samples,
 const open = (documentId: string, query = '') =>
   page.evaluate((hash) => (location.hash = hash), `#/lake/${documentId}${query}`)
 const pageNumber = () => page.getByLabel('Go to page')
-const percent = async () => Number((await page.getByText(/^\d+ %$/).textContent())?.replace(' %', ''))
+const percent = async () => Number((await page.getByText(/^\d+%$/).textContent())?.replace('%', ''))
 const firstCanvas = () => page.locator('[data-page="1"] canvas')
 
 /** How much of what a canvas shows is not its paper. */

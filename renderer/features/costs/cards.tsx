@@ -48,7 +48,7 @@ function Card({ name, sum, limit }: CardProps) {
     <div className="rounded-group border border-line p-3">
       <dt className="text-small text-soft">{name}</dt>
       <dd className="text-title tabular">
-        {isSumUnknown(sum) ? saySettings().priceUnknown : formatMoney(sum.costUsd, '$0')}
+        {isSumUnknown(sum) ? saySettings().priceUnknown : formatMoney(sum.costUsd)}
       </dd>
       <dd className="text-small text-soft tabular">{words.calls(sum.calls)}</dd>
       {limit && (
@@ -63,7 +63,7 @@ function Card({ name, sum, limit }: CardProps) {
 /** The most that calls in flight can cost counts, so it may say more than the sum above it. */
 function LimitBar({ budget }: { readonly budget: Budget }) {
   const { spentUsd, limitUsd } = budget
-  const label = sayCosts().ofLimit(formatMoney(spentUsd, '$0'), formatLimit(limitUsd))
+  const label = sayCosts().ofLimit(formatMoney(spentUsd), formatLimit(limitUsd))
   return (
     <>
       <p className={isNear(budget) ? 'text-small text-warn tabular' : 'text-small text-soft tabular'}>
@@ -84,9 +84,9 @@ function Saved({ sum }: { readonly sum: LedgerSum }) {
     answered > 0 && answeredHere === answered && costUsd === 0
       ? words.allHere
       : answered > 0 && words.here(answeredHere, answered),
-    savedUsd !== undefined && savedUsd > 0 && words.saved(formatMoney(savedUsd, '$0'), compared, calls),
+    savedUsd !== undefined && savedUsd > 0 && words.saved(formatMoney(savedUsd), compared, calls),
     failed > 0 && words.failed(failed),
-    untoldUsd > 0 && words.untold(formatMoney(untoldUsd, '$0')),
+    untoldUsd > 0 && words.untold(formatMoney(untoldUsd)),
     unknownPrice > 0 && words.unknownPrice(unknownPrice),
   ]
   const told = facts.filter((fact) => fact !== false)

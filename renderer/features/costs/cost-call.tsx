@@ -18,8 +18,7 @@ export function CostCall({ call, agent }: CostCallProps) {
   const [isOpen, setOpen] = useState(false)
   const id = useId()
   const words = sayCosts()
-  const there =
-    elsewhere?.usd !== undefined && words.elsewhere(elsewhere.model, formatMoney(elsewhere.usd, '$0'))
+  const there = elsewhere?.usd !== undefined && words.elsewhere(elsewhere.model, formatMoney(elsewhere.usd))
   const facts = [
     attempt > 1 && say.runs.attempts(attempt),
     ended === 'failed' && say.runs.stepStatus.failed,
@@ -70,7 +69,7 @@ function Details({ id, call, agent }: CostCallProps & { readonly id: string }) {
     latencyMs > 0 && [words.took, formatDuration(latencyMs)],
     tokens.length > 0 && [modelCall.tokens, tokens.join(', ')],
     price !== undefined && [words.price, priceWords(price)],
-    expectedUsd !== undefined && expectedUsd > 0 && [words.expected, formatMoney(expectedUsd, '$0')],
+    expectedUsd !== undefined && expectedUsd > 0 && [words.expected, formatMoney(expectedUsd)],
     error !== undefined && [words.error, error],
   ]
   return (
@@ -96,7 +95,7 @@ function priceWords({ input, output, source, asOf }: NonNullable<LedgerCall['pri
 
 function costWords(call: LedgerCall): string {
   if (isCostUnknown(call)) return saySettings().priceUnknown
-  const cost = formatMoney(call.costUsd, '$0')
+  const cost = formatMoney(call.costUsd)
   switch (call.estimate) {
     case 'most':
       return say.common.atMost(cost)

@@ -100,14 +100,14 @@ export function CostTable({ by, since, report: { rows, left, total } }: CostTabl
 
 function Sums({ sum }: { readonly sum: LedgerReport['total'] }) {
   const { calls, tokensIn, tokensOut, costUsd, savedUsd } = sum
-  const cost = isSumUnknown(sum) ? saySettings().priceUnknown : formatMoney(costUsd, '$0')
+  const cost = isSumUnknown(sum) ? saySettings().priceUnknown : formatMoney(costUsd)
   return (
     <>
       <td className={cell}>{formatCount(calls)}</td>
       <td className={classes(cell, 'max-tablet:hidden')}>{formatCount(tokensIn + tokensOut)}</td>
       <td className={cell}>{cost}</td>
       <td className={classes(cell, 'text-soft max-tablet:hidden')}>
-        {savedUsd === undefined ? '–' : formatMoney(savedUsd, '$0')}
+        {savedUsd === undefined ? '–' : formatMoney(savedUsd)}
       </td>
     </>
   )

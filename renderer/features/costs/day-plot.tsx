@@ -29,12 +29,12 @@ function Bars({ days, report }: BarsProps) {
   return (
     <section aria-labelledby="cost-plot" className="mt-6">
       <h3 id="cost-plot" className="text-small text-soft">
-        {words.plot(days.length, formatMoney(most, '$0'))}
+        {words.plot(days.length, formatMoney(most))}
       </h3>
       <ul className="mt-2 flex h-20 items-end gap-px border-b border-line">
         {days.map(({ key, at }) => {
           const { costUsd = 0, calls = 0 } = sums.get(key) ?? {}
-          const label = `${words.day(at)}: ${formatMoney(costUsd, '$0')}, ${words.calls(calls)}`
+          const label = `${words.day(at)}: ${formatMoney(costUsd)}, ${words.calls(calls)}`
           return (
             <li key={key} title={label} className="flex h-full min-w-0 flex-1 items-end hover:bg-raised">
               <span className="sr-only">{label}</span>

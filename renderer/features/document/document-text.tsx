@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
-import { Loading, say, TextButton, Trouble } from '../../ui/index.ts'
+import { formatPercent, Loading, TextButton, Trouble, say } from '../../ui/index.ts'
 import { TextMargin, usePassages, walkPassages } from './passage-note.tsx'
 import { TextPiece } from './text-piece.tsx'
 import { endOf, piecesOf, type Piece, type Range, type TextWindow } from './text-window.ts'
@@ -83,9 +83,7 @@ export function DocumentText(props: DocumentTextProps) {
           <Edge key={`end-${endOf(window)}`} onSight={() => readOn('later')}>
             <TextButton onClick={() => readOn('later')}>{say.lake.later}</TextButton>
             <TextButton onClick={() => onMove(window.totalLength)}>{say.lake.toEnd}</TextButton>
-            <span className="tabular">
-              {say.lake.position(Math.round((endOf(window) / window.totalLength) * 100))}
-            </span>
+            <span className="tabular">{formatPercent(endOf(window) / window.totalLength)}</span>
           </Edge>
         )}
       </div>

@@ -95,7 +95,7 @@ function holdersOf(agents: readonly ListedAgent[]): readonly Holder[] {
 function Spent({ budget }: { readonly budget: Budget }) {
   const { period, spentUsd, limitUsd } = budget
   if (period === 'call' || period === 'run') return null
-  const label = saySettings().limitSpent(formatMoney(spentUsd, '$0'))
+  const label = saySettings().limitSpent(formatMoney(spentUsd))
   return (
     <>
       <p className={classes('text-small tabular', isNear(budget) ? 'text-warn' : 'text-soft')}>

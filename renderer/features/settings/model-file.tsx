@@ -5,7 +5,17 @@ import type { JobCard } from '../../../contract/jobs.ts'
 import type { LocalModel, ModelSpeed, ModelTest, ModelTrial } from '../../../contract/models.ts'
 import { JobScore } from './job-score.tsx'
 import { tryModel } from '../../state/index.ts'
-import { Button, formatBytes, IconButton, say, Spinner, Time, Trouble, upright } from '../../ui/index.ts'
+import {
+  Button,
+  formatBytes,
+  formatPercent,
+  IconButton,
+  say,
+  Spinner,
+  Time,
+  Trouble,
+  upright,
+} from '../../ui/index.ts'
 import { saySettings } from '../../ui/words/settings.ts'
 
 type Attempt = { readonly result: ModelTest } | { readonly error: ErrorShape } | 'running'
@@ -117,8 +127,6 @@ function Speed({ speed }: { readonly speed: ModelSpeed }) {
   )
 }
 
-const percent = (share: number) => Math.round(share * 100)
-
 function Tried({ trial }: { readonly trial: ModelTrial }) {
   const words = saySettings()
   const { text, likeness, order, isSensible } = trial
@@ -129,7 +137,7 @@ function Tried({ trial }: { readonly trial: ModelTrial }) {
           {text.trim()}
         </blockquote>
       )}
-      {likeness && <p>{words.likeness(percent(likeness.near), percent(likeness.far))}</p>}
+      {likeness && <p>{words.likeness(formatPercent(likeness.near), formatPercent(likeness.far))}</p>}
       {order && (
         <>
           <p>{words.ordered}</p>

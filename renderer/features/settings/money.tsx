@@ -24,7 +24,7 @@ export function Money() {
               </TextButton>
               <span dir="auto">{name}</span>
               <span className="text-soft tabular">
-                {words.budget(budget.maxSteps, formatMoney(budget.maxMicroUsd / 1e6, '$0'))}
+                {words.budget(budget.maxSteps, formatMoney(budget.maxMicroUsd / 1e6))}
               </span>
             </li>
           ))}

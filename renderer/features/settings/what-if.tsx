@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import type { AppError } from '../../../contract/app-error.ts'
 import type { WhatIfReport } from '../../../contract/routing.ts'
 import { useAsked } from '../../state/index.ts'
-import { formatMoney, Loading, Trouble } from '../../ui/index.ts'
+import { formatMoney, formatPercent, Loading, Trouble } from '../../ui/index.ts'
 import { sayRouting } from '../../ui/words/routing.ts'
 import { Row } from './setting-row.tsx'
 
@@ -38,9 +38,9 @@ function Slider({ report }: { readonly report: WhatIfReport }) {
   if (!point) return null
   const { shareOfLarge, costUsd, expectedQuality } = point
   const facts = [
-    [words.share, words.percent(shareOfLarge)],
-    [words.cost, formatMoney(costUsd, '$0')],
-    [words.quality, words.percent(expectedQuality)],
+    [words.share, formatPercent(shareOfLarge)],
+    [words.cost, formatMoney(costUsd)],
+    [words.quality, formatPercent(expectedQuality)],
   ] as const
   return (
     <>
@@ -67,7 +67,7 @@ function Slider({ report }: { readonly report: WhatIfReport }) {
         ))}
       </dl>
       <p id={`${id}-basis`} className="mt-2 text-small text-soft">
-        {words.now}: {words.percent(shareNow)}. {words.standsOn(messages, judged)}{' '}
+        {words.now}: {formatPercent(shareNow)}. {words.standsOn(messages, judged)}{' '}
         {words.models(small.model, large.model)}
       </p>
     </>

@@ -130,14 +130,14 @@ function Spent() {
         <>
           <TriangleAlert size={12} aria-hidden />
           <span aria-hidden className="tablet:hidden">
-            {formatMoney(near.spentUsd, '$0')}
+            {formatMoney(near.spentUsd)}
           </span>
         </>
       )}
       <span className={near && 'max-tablet:sr-only'}>
         {limit
-          ? say.status.spentOf(formatMoney(limit.spentUsd, '$0'), formatLimit(limit.limitUsd), limit.period)
-          : say.status.spent(formatMoney(cost, '$0'))}
+          ? say.status.spentOf(formatMoney(limit.spentUsd), formatLimit(limit.limitUsd), limit.period)
+          : say.status.spent(formatMoney(cost))}
       </span>
     </Part>
   )

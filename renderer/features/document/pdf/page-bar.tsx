@@ -1,6 +1,6 @@
 import { Maximize2, Minus, Plus, RotateCw } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
-import { IconButton, say } from '../../../ui/index.ts'
+import { formatPercent, IconButton, say } from '../../../ui/index.ts'
 
 interface PageBarProps {
   /** From 0. */
@@ -27,7 +27,7 @@ export function PageBar(props: PageBarProps) {
       </span>
       <span className="flex items-center">
         <IconButton icon={Minus} iconSize={16} label={say.document.zoomOut} onClick={() => onZoom('out')} />
-        <span className="w-11 text-center tabular text-soft">{say.document.percent(percent)}</span>
+        <span className="w-11 text-center tabular text-soft">{formatPercent(percent / 100)}</span>
         <IconButton icon={Plus} iconSize={16} label={say.document.zoomIn} onClick={() => onZoom('in')} />
         <IconButton
           icon={Maximize2}

@@ -11,7 +11,6 @@ export const document = {
   pageNotShown: 'This page cannot be shown. Its text may still be read.',
   textInstead: 'The text is shown instead of the pages.',
   ofPages: (count: number) => `of ${formatCount(count)}`,
-  percent: (percent: number) => `${formatCount(percent)} %`,
   zoomIn: 'Larger',
   zoomOut: 'Smaller',
   fit: 'Fit the width',

@@ -122,5 +122,4 @@ export const lake = {
   later: 'Later text',
   toStart: 'Start',
   toEnd: 'End',
-  position: (percent: number) => `${percent} %`,
 } as const

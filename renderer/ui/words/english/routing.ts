@@ -46,7 +46,6 @@ export const routing = {
   whatIfHelp:
     'What your messages would have cost, and how many answers would have gone well, had more or fewer of them gone to the large model, the hardest first.',
   share: 'To the large model',
-  percent: (share: number) => `${Math.round(100 * share)} %`,
   cost: 'Cost',
   quality: 'Expected to go well',
   now: 'So it was',

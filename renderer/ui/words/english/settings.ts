@@ -1,5 +1,5 @@
 import type { BudgetPeriod } from '../../../../contract/budgets.ts'
-import { formatBytes, formatCount, formatDecimal, formatPlural } from '../../format.ts'
+import { formatBytes, formatCount, formatDecimal, formatPlural, formatRough } from '../../format.ts'
 
 const periods: Readonly<Record<BudgetPeriod, string>> = {
   call: 'one call',
@@ -132,13 +132,13 @@ export const settings = {
   takesMemory: (size: string) => `${size} of memory`,
   onThreads: (count: number) => formatPlural(count, 'thread', 'threads'),
   measuredHere: 'Measured here',
-  likeness: (near: number, far: number) =>
-    `Two sentences that mean the same: ${near} % alike. Two that do not: ${far} %.`,
+  likeness: (near: string, far: string) =>
+    `Two sentences that mean the same: ${near} alike. Two that do not: ${far}.`,
   ordered: 'Ordered for “When does the ferry leave?”',
   notSensible: 'It could not tell apart what is easy to tell apart.',
   modelFits: { tight: 'more than is free now', 'too-large': 'more than this computer has' },
   about: (size: string) => `about ${size}`,
-  roughPace: (rate: number) => `roughly ${formatDecimal(rate)} tokens a second here`,
+  roughPace: (rate: number) => `roughly ${formatRough(rate)} tokens a second here`,
   loadedModels: 'In memory now',
   loadedModelsHelp:
     'A local model is loaded when it is needed, and leaves memory when it has had nothing to do for a while.',

@@ -11,7 +11,6 @@ export const document = {
   pageNotShown: 'Diese Seite kann nicht gezeigt werden. Ihr Text ist vielleicht lesbar.',
   textInstead: 'Statt der Seiten wird der Text gezeigt.',
   ofPages: (count: number) => `von ${formatCount(count)}`,
-  percent: (percent: number) => `${formatCount(percent)} %`,
   zoomIn: 'Größer',
   zoomOut: 'Kleiner',
   fit: 'In die Breite einpassen',

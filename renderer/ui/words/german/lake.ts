@@ -127,5 +127,4 @@ export const lake = {
   later: 'Späterer Text',
   toStart: 'Anfang',
   toEnd: 'Ende',
-  position: (percent: number) => `${percent} %`,
 }

@@ -46,7 +46,6 @@ export const routing = {
   whatIfHelp:
     'Was Ihre Nachrichten gekostet hätten und wie viele Antworten gelungen wären, wenn mehr oder weniger von ihnen an das große Modell gegangen wären, die schwersten zuerst.',
   share: 'An das große Modell',
-  percent: (share: number) => `${Math.round(100 * share)} %`,
   cost: 'Kosten',
   quality: 'Gelingen voraussichtlich',
   now: 'So war es',

@@ -1,5 +1,5 @@
 import type { BudgetPeriod } from '../../../../contract/budgets.ts'
-import { formatBytes, formatCount, formatDecimal, formatPlural } from '../../format.ts'
+import { formatBytes, formatCount, formatDecimal, formatPlural, formatRough } from '../../format.ts'
 
 const periods: Readonly<Record<BudgetPeriod, string>> = {
   call: 'einen Aufruf',
@@ -134,13 +134,13 @@ export const settings = {
   takesMemory: (size: string) => `${size} Speicher`,
   onThreads: (count: number) => formatPlural(count, 'Thread', 'Threads'),
   measuredHere: 'Hier gemessen',
-  likeness: (near: number, far: number) =>
-    `Zwei Sätze, die dasselbe sagen: zu ${near} % ähnlich. Zwei, die es nicht tun: zu ${far} %.`,
+  likeness: (near: string, far: string) =>
+    `Zwei Sätze, die dasselbe sagen: zu ${near} ähnlich. Zwei, die es nicht tun: zu ${far}.`,
   ordered: 'Geordnet für „When does the ferry leave?“',
   notSensible: 'Es konnte nicht unterscheiden, was leicht zu unterscheiden ist.',
   modelFits: { tight: 'mehr, als gerade frei ist', 'too-large': 'mehr, als dieser Computer hat' },
   about: (size: string) => `etwa ${size}`,
-  roughPace: (rate: number) => `hier ungefähr ${formatDecimal(rate)} Token in der Sekunde`,
+  roughPace: (rate: number) => `hier ungefähr ${formatRough(rate)} Token in der Sekunde`,
   loadedModels: 'Jetzt im Speicher',
   loadedModelsHelp:
     'Ein lokales Modell wird geladen, wenn es gebraucht wird, und verlässt den Speicher, wenn es eine Weile nichts zu tun hatte.',
