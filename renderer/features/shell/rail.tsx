@@ -30,7 +30,7 @@ const lastSections: readonly Item[] = [
 ]
 
 const item =
-  'flex flex-col items-center justify-center gap-0.5 rounded-control select-none max-tablet:h-12 max-tablet:min-w-0 max-tablet:flex-1 tablet:size-10'
+  'flex flex-col items-center justify-center gap-0.5 rounded-control select-none max-tablet:h-12 max-tablet:min-w-9 max-tablet:flex-auto tablet:size-10'
 
 /** The sections of the window: at the side, or at the bottom of a phone. */
 export function Rail() {
