@@ -141,7 +141,7 @@ test('retention says what it would erase, keeps its rules, and erases only after
   await page.getByText('Nothing would be erased now.').waitFor()
   await keep.click()
   await expect.poll(() => stored('retention.trashDays')).toBe(30)
-  await stage.served.client.settings.set({ name: 'retention.trashGigabytes', value: 0.000_001 })
+  await stage.served.client.settings.set({ name: 'retention.trashGigabytes', value: 0.000_000_001 })
   await page.getByText(/^Would free/).waitFor()
   await page.getByRole('button', { name: 'Erase now' }).click()
   expect((await stage.served.client.lake.list({ states: ['removed'] })).total).toBe(documents.length)
