@@ -35,8 +35,8 @@ export const jobs = {
   },
   plain: 'Einfaches Verfahren',
   auto: 'Das beste der Prüfung',
-  doneBy: (name: string) => `Macht: ${name}`,
-  who: 'Wer es macht',
+  doneBy: (name: string) => `Erledigt von: ${name}`,
+  who: 'Wer es erledigt',
   why: {
     'plain-chosen': 'wie Sie gewählt haben',
     'none-qualified': 'kein Modell war besser',

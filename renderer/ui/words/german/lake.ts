@@ -30,7 +30,7 @@ export const lake = {
   addIntoText: 'Der Name einer Sammlung, die es gibt, oder einer neuen.',
   collectionNames:
     'Ein Name beginnt mit einem Buchstaben oder einer Ziffer und enthält Buchstaben, Ziffern, Leerzeichen, Punkte und Striche, höchstens 80.',
-  moveTo: 'In eine Sammlung verschieben …',
+  moveTo: 'In eine Sammlung verschieben…',
   move: 'Verschieben',
   moveTitle: (count: number) => `${documents(count)} in eine Sammlung verschieben`,
   moved: (count: number, collection: string) => `${documents(count)} nach „${collection}“ verschoben`,
