@@ -70,7 +70,7 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.keyboard.press('Control+,')
     await page.getByRole('button', { name: 'Money', exact: true }).click()
     await page.getByRole('button', { name: 'cloud.large-v1' }).click()
-    await page.getByText('sent to cloud.large-v1').first().waitFor()
+    await page.getByText('sent to large').first().waitFor()
   },
   'what the choice of models learned, and what if': async (page) => {
     await page.keyboard.press('Control+,')

@@ -9,6 +9,7 @@ import {
   formatDuration,
   IconButton,
   plainModelName,
+  routeWords,
   say,
   TextButton,
 } from '../../ui/index.ts'
@@ -34,7 +35,7 @@ export function AnswerLine({ message, question, answer, sources, onShow }: Answe
       <div className="flex min-w-0 flex-wrap items-center gap-x-2">
         <TextButton
           className="flex items-center gap-1 text-soft! hover:text-ink!"
-          title={say.engineWords(route.reason).replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())}
+          title={routeWords(route).replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())}
           onClick={() => inspect({ kind: 'run', runId })}
         >
           {isLocal ? (

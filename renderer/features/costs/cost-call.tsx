@@ -1,24 +1,37 @@
 import { useId, useState } from 'react'
-import type { LedgerCall } from '../../../contract/ledger.ts'
+import type { LedgerCall, LedgerView } from '../../../contract/ledger.ts'
 import { isCostUnknown } from '../../../contract/unknown-price.ts'
 import { go } from '../../state/index.ts'
-import { formatCount, formatDuration, formatMoney, say, TextButton, Time } from '../../ui/index.ts'
+import {
+  formatCount,
+  formatDuration,
+  formatMoney,
+  plainModelName,
+  routeWords,
+  say,
+  TextButton,
+  Time,
+} from '../../ui/index.ts'
 import { saySettings } from '../../ui/words/settings.ts'
 import { sayCosts } from '../../ui/words/costs.ts'
 
 interface CostCallProps {
+  /** What the line above it sums: of a model's calls none needs to name it. */
+  readonly by: LedgerView
   readonly call: LedgerCall
   /** By name; empty where none asked. */
   readonly agent: string
 }
 
 /** One attempt, which leads to its run: what it cost and why it was made; on demand all that it cost by. */
-export function CostCall({ call, agent }: CostCallProps) {
+export function CostCall({ by, call, agent }: CostCallProps) {
   const { runId, at, model, purpose, job, reason, attempt, ended, usage, elsewhere } = call
   const [isOpen, setOpen] = useState(false)
   const id = useId()
   const words = sayCosts()
-  const there = elsewhere?.usd !== undefined && words.elsewhere(elsewhere.model, formatMoney(elsewhere.usd))
+  const there =
+    elsewhere?.usd !== undefined &&
+    words.elsewhere(plainModelName(elsewhere.model), formatMoney(elsewhere.usd))
   const facts = [
     attempt > 1 && say.runs.attempts(attempt),
     ended === 'failed' && say.runs.stepStatus.failed,
@@ -36,7 +49,7 @@ export function CostCall({ call, agent }: CostCallProps) {
             <Time at={at} />
           </TextButton>
         )}
-        <span className="min-w-0 font-mono text-small wrap-anywhere">{model}</span>
+        {by !== 'model' && <span className="min-w-0 wrap-anywhere">{plainModelName(model)}</span>}
         <span className="flex-1" />
         <span>{costWords(call)}</span>
       </p>
@@ -48,15 +61,17 @@ export function CostCall({ call, agent }: CostCallProps) {
         </TextButton>
       </p>
       <p dir="auto" className="text-small text-soft wrap-anywhere first-letter:uppercase">
-        {purpose === 'run' ? say.engineWords(reason) : words.purpose(purpose, job && say.jobs.names[job])}
+        {purpose === 'run'
+          ? routeWords({ reason, model })
+          : words.purpose(purpose, job && say.jobs.names[job])}
       </p>
       {isOpen && <Details id={id} call={call} agent={agent} />}
     </li>
   )
 }
 
-function Details({ id, call, agent }: CostCallProps & { readonly id: string }) {
-  const { latencyMs, usage, price, expectedUsd, error } = call
+function Details({ id, call, agent }: Omit<CostCallProps, 'by'> & { readonly id: string }) {
+  const { model, latencyMs, usage, price, expectedUsd, error } = call
   const words = sayCosts()
   const { modelCall } = say.runs
   const tokens = [
@@ -65,6 +80,7 @@ function Details({ id, call, agent }: CostCallProps & { readonly id: string }) {
     !!usage.tokensReasoning && modelCall.reasoning(formatCount(usage.tokensReasoning)),
   ].filter((part) => part !== false)
   const rows: readonly (readonly [string, string] | false)[] = [
+    [words.views.model, model],
     agent !== '' && [words.views.agent, agent],
     latencyMs > 0 && [words.took, formatDuration(latencyMs)],
     tokens.length > 0 && [modelCall.tokens, tokens.join(', ')],

@@ -13,7 +13,7 @@ interface CostCallsProps {
 /** The calls that a line sums, the newest first, page after page to the last. */
 export function CostCalls({ of, since }: CostCallsProps) {
   const agents = useAgents()
-  const agentOf = ({ agentId }: LedgerCall) => agents.find(({ id }) => id === agentId)?.name ?? agentId
+  const agentOf = ({ agentId }: LedgerCall) => agents.value?.find(({ id }) => id === agentId)?.name ?? agentId
   return <Page of={of} since={since} agentOf={agentOf} />
 }
 
@@ -49,6 +49,7 @@ function Page({ cursor, ...props }: PageProps) {
         {calls.map((call) => (
           <CostCall
             key={`${call.runId ?? ''}/${call.stepId}/${call.attempt}`}
+            by={of.by}
             call={call}
             agent={agentOf(call)}
           />

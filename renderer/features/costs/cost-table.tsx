@@ -4,7 +4,7 @@ import type { Tier } from '../../../contract/labels.ts'
 import type { LedgerReport, LedgerView } from '../../../contract/ledger.ts'
 import { isSumUnknown } from '../../../contract/unknown-price.ts'
 import { useAgents, useApp, useTeams } from '../../state/index.ts'
-import { classes, formatCount, formatMoney, say } from '../../ui/index.ts'
+import { classes, formatCount, formatMoney, plainModelName, say } from '../../ui/index.ts'
 import { saySettings } from '../../ui/words/settings.ts'
 import { sayCosts } from '../../ui/words/costs.ts'
 import { CostCalls } from './cost-calls.tsx'
@@ -65,11 +65,11 @@ export function CostTable({ by, since, report: { rows, left, total } }: CostTabl
                         isOpen && 'rotate-90',
                       )}
                     />
-                    <span
-                      dir="auto"
-                      className={classes('min-w-0 wrap-anywhere', by === 'model' && 'font-mono text-small')}
-                    >
+                    <span dir="auto" className="min-w-0 wrap-anywhere">
                       {nameOf(key)}
+                      {by === 'model' && nameOf(key) !== key && (
+                        <span className="block font-mono text-small text-soft">{key}</span>
+                      )}
                     </span>
                   </button>
                 </th>
@@ -121,8 +121,8 @@ function useNames(by: LedgerView): (key: string) => string {
   const agents = useAgents()
   const words = sayCosts()
   const names: Readonly<Record<LedgerView, (key: string) => string | undefined>> = {
-    model: () => undefined,
-    agent: (key) => agents.find(({ id }) => id === key)?.name,
+    model: plainModelName,
+    agent: (key) => agents.value?.find(({ id }) => id === key)?.name,
     team: (key) => teams.find(({ teamId }) => teamId === key)?.name,
     tier: (key) => say.runs.tier[key as Tier],
     day: (key) => words.day(dayAt(key)),

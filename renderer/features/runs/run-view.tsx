@@ -21,6 +21,7 @@ import {
   formatCost,
   Loading,
   Nothing,
+  routeWords,
   say,
   Segments,
   TextButton,
@@ -143,7 +144,7 @@ function Header({ journal, summary, isBeside }: HeaderProps) {
       </Facts>
       {answer?.route && (
         <p dir="auto" className="mt-1 px-2 text-small text-soft wrap-anywhere first-letter:uppercase">
-          {say.engineWords(answer.route.reason)}
+          {routeWords(answer.route)}
         </p>
       )}
       {error && (

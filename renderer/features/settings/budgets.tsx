@@ -44,9 +44,10 @@ export function Budgets({ agents }: { readonly agents: readonly ListedAgent[] })
         {budgets.value?.map((budget) => (
           <li key={nameOf(budget)} className="flex items-center gap-3">
             <div className="min-w-0 flex-1">
-              <span className="tabular">{words.limit(formatLimit(budget.limitUsd), budget.period)}</span>{' '}
-              <span dir="auto" className="text-soft">
-                {holders.find(({ value }) => value === `${budget.holder} ${budget.key}`)?.name ?? budget.key}
+              <span className="tabular">{words.limit(formatLimit(budget.limitUsd), budget.period)}</span>
+              <span className="text-soft">
+                {' · '}
+                <span dir="auto">{holderName(budget, holders)}</span>
               </span>
               <Spent budget={budget} />
             </div>
@@ -90,6 +91,14 @@ function holdersOf(agents: readonly ListedAgent[]): readonly Holder[] {
     ...[...teams].map(([id, name]) => ({ value: `team ${id}`, name: words.limitOfTeam(name) })),
     ...[...own].map(([id, name]) => ({ value: `agent ${id}`, name: words.limitOfAgent(name) })),
   ]
+}
+
+/** Of a team or an agent that is not there any more, what it was kept as. */
+function holderName({ holder, key }: BudgetRef, holders: readonly Holder[]): string {
+  const words = saySettings()
+  const known = holders.find(({ value }) => value === `${holder} ${key}`)
+  if (known) return known.name
+  return holder === 'team' ? words.limitOfTeam(key) : words.limitOfAgent(key)
 }
 
 function Spent({ budget }: { readonly budget: Budget }) {
@@ -157,7 +166,7 @@ function NewBudget({ holders, budgets, onChanged, wish }: NewBudgetProps) {
         inputMode="decimal"
         value={text}
         maxLength={12}
-        placeholder="2.50"
+        placeholder={words.limitExample}
         aria-invalid={isTyped && !isFit}
         aria-describedby={`${id}-fit`}
         onChange={({ currentTarget }) => setText(currentTarget.value)}

@@ -1,5 +1,7 @@
+import { Fragment } from 'react'
+import type { ListedAgent } from '../../../contract/teams.ts'
 import { go, useAgents } from '../../state/index.ts'
-import { formatMoney, TextButton } from '../../ui/index.ts'
+import { formatMoney, Loading, TextButton, Trouble } from '../../ui/index.ts'
 import { saySettings } from '../../ui/words/settings.ts'
 import { Costs } from '../costs/index.ts'
 import { Budgets } from './budgets.tsx'
@@ -14,22 +16,42 @@ export function Money() {
       <Row id="money" title={words.spent}>
         <Costs />
       </Row>
-      <Budgets agents={agents} />
+      <Budgets agents={agents.value ?? []} />
       <Row id="budgets" title={words.budgets} help={words.budgetsText}>
-        <ul className="space-y-1">
-          {agents.map(({ teamId, teamName, id, name, budget }) => (
-            <li key={`${teamId}/${id}`} className="flex flex-wrap items-baseline gap-x-3">
-              <TextButton dir="auto" onClick={() => go({ section: 'teams', teamId })}>
-                {teamName}
-              </TextButton>
-              <span dir="auto">{name}</span>
-              <span className="text-soft tabular">
-                {words.budget(budget.maxSteps, formatMoney(budget.maxMicroUsd / 1e6))}
-              </span>
-            </li>
+        {agents.error && <Trouble error={agents.error} />}
+        {!agents.value && !agents.error && <Loading />}
+        <ul className="space-y-3">
+          {[...Map.groupBy(agents.value ?? [], ({ teamId }) => teamId).values()].map((members) => (
+            <Team key={members[0]?.teamId} members={members} />
           ))}
         </ul>
       </Row>
     </>
+  )
+}
+
+/** The agents of one team, each with what it may use in one run. */
+function Team({ members }: { readonly members: readonly ListedAgent[] }) {
+  const [first] = members
+  if (!first) return null
+  const { teamId, teamName } = first
+  return (
+    <li>
+      <TextButton dir="auto" onClick={() => go({ section: 'teams', teamId })}>
+        {teamName}
+      </TextButton>
+      <dl className="grid grid-cols-[minmax(7rem,auto)_1fr] gap-x-4">
+        {members.map(({ id, name, budget }) => (
+          <Fragment key={id}>
+            <dt dir="auto" className="wrap-anywhere">
+              {name}
+            </dt>
+            <dd className="text-soft tabular">
+              {saySettings().budget(budget.maxSteps, formatMoney(budget.maxMicroUsd / 1e6))}
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
+    </li>
   )
 }

@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import type { ListedAgent, TeamSummary } from '../../../contract/teams.ts'
 import { useApp } from '../app-store.ts'
-import { useAsked } from '../use-asked.ts'
+import { useAsked, type Asked } from '../use-asked.ts'
 import { spokenAgent, spokenSummary } from './spoken-team.ts'
 
 export function useTeams(): readonly TeamSummary[] {
@@ -24,12 +24,8 @@ function inOrder(teams: readonly TeamSummary[]): TeamSummary[] {
   ]
 }
 
-const none: readonly ListedAgent[] = []
-
-/** The agents of every team; none until they are known. */
-export function useAgents(): readonly ListedAgent[] {
-  const { value = none } = useAsked('agents', async (engine, signal) =>
+/** The agents of every team. */
+export const useAgents = (): Asked<readonly ListedAgent[]> =>
+  useAsked('agents', async (engine, signal) =>
     (await engine.agents.list(undefined, { signal })).map(spokenAgent),
   )
-  return value
-}

@@ -4,7 +4,7 @@ import type { Change } from '../../../contract/app-state.ts'
 import type { contract } from '../../../contract/procedures.ts'
 import type { Handlers } from '../../../contract/rpc/index.ts'
 import { needsOf } from '../../../contract/team-needs.ts'
-import type { TeamDefinition, TeamSummary } from '../../../contract/teams.ts'
+import type { ListedAgent, TeamDefinition, TeamSummary } from '../../../contract/teams.ts'
 import { checkTeam, shippedTeams, versionOf } from '../../../main/agents/index.ts'
 
 const tools = { 'lake.search': ['hits'], 'lake.read': ['text'] }
@@ -91,10 +91,22 @@ export class ScriptedTeams {
           text: JSON.stringify(this.#show(teamId, version).team, undefined, 2),
         }),
       },
-      agents: { list: () => [] },
+      agents: {
+        list: () => this.list().flatMap(({ teamId }) => agentsOf(this.#show(teamId, undefined).team)),
+      },
     }
   }
 }
+
+const agentsOf = ({ id, name, agents, nodes }: TeamDefinition): ListedAgent[] =>
+  agents.map((agent) => ({
+    ...agent,
+    teamId: id,
+    teamName: name,
+    nodes: Object.entries(nodes).flatMap(([node, definition]) =>
+      definition.type === 'agent' && definition.agent === agent.id ? [node] : [],
+    ),
+  }))
 
 function summaryOf(versions: readonly TeamDefinition[], builtIn: boolean): TeamSummary {
   const team = versions.at(-1)

@@ -10,6 +10,7 @@ import {
   MenuItem,
   MenuLine,
   plainModelName,
+  routeWords,
   say,
 } from '../../../ui/index.ts'
 
@@ -58,7 +59,7 @@ function TierChoices({ chatId, tier }: TierChoicesProps) {
     prompt === '' ? undefined : engine.route({ prompt }, { signal }),
   )
   const expected =
-    route.value && say.engineWords(route.value.reason).replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+    route.value && routeWords(route.value).replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
   // Until it is known who is there, nothing is promised: only the automatic choice can be made.
   const canWork = (each: TierPreference) =>
     each === 'auto' || models.value?.some((model) => model.tier === each) === true

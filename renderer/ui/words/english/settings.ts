@@ -196,6 +196,7 @@ export const settings = {
   limitOfTeam: (name: string) => `Team ${name}`,
   limitOfAgent: (name: string) => `Agent ${name}`,
   newLimit: 'At most $',
+  limitExample: '2.50',
   limitPeriod: 'For',
   limitPeriods: periods,
   limitHolder: 'Of',
