@@ -3,6 +3,7 @@
 import { AppError, hasCode, toErrorShape, type ErrorShape } from '../../contract/app-error.ts'
 import type { ChatEvent } from '../port.ts'
 import type { ChatCall, EmbedCall, HostStatus, ModelFacts, RankCall } from './host-contract.ts'
+import { ModelBreaker } from './model-breaker.ts'
 import { ModelProcess, type ModelProcessOptions } from './model-process.ts'
 import { usualPatience, type Patience } from './watchdog.ts'
 
@@ -57,8 +58,7 @@ const shareOfBackground = 0.75
 export function createModelHost(options: ModelHostOptions): ModelHost {
   const { mostBytes = Number.MAX_SAFE_INTEGER, maxAtWork = 64, mostDeaths = 2, mostLoads = 200 } = options
   const { entry, gpu, patience = usualPatience } = options
-  /** Of models under which a process ended, and that have not answered since: how often it was theirs alone. */
-  const deaths = new Map<string, number>()
+  const breaker = new ModelBreaker(mostDeaths)
   let { threads, idleMs = 300_000 } = options
   let running: ModelProcess | undefined
   let atWork = 0
@@ -77,9 +77,8 @@ export function createModelHost(options: ModelHostOptions): ModelHost {
     })
     return started
   }
-  /** A model under which a process ended works apart until it has answered, so that the next end says whose it is. */
   const processFor = (path: string): ModelProcess => {
-    if (!deaths.has(path)) return (running = usable(running) ?? start())
+    if (!breaker.isSuspect(path)) return (running = usable(running) ?? start())
     const own = usable(apart.get(path)) ?? start()
     apart.set(path, own)
     return own
@@ -98,10 +97,10 @@ export function createModelHost(options: ModelHostOptions): ModelHost {
     if (status && status.loads >= mostLoads && process.atWork === 0 && running === process) retire(process)
   }
 
-  const isRefused = (path: string) => (deaths.get(path) ?? 0) >= mostDeaths
   const begin = (path: string, isBackground = false): ModelProcess => {
     if (isClosed) throw closed()
-    if (isRefused(path)) throw refused()
+    const problem = breaker.problemOf(path)
+    if (problem) throw problem
     if (atWork >= maxAtWork * (isBackground ? shareOfBackground : 1)) throw tooBusy()
     const process = processFor(path)
     atWork++
@@ -109,30 +108,31 @@ export function createModelHost(options: ModelHostOptions): ModelHost {
     if (process === running) clearTimeout(idle)
     return process
   }
-  /** Under several models nobody knows whose end it was: it counts against none of them, and each works apart from then on. */
   const blame = (process: ModelProcess) => {
     if (process.isBlamed) return
     process.isBlamed = true
     if (running === process) running = undefined
     const paths = process.pathsAtWork
-    for (const path of paths) {
-      deaths.set(path, (deaths.get(path) ?? 0) + (paths.length === 1 ? 1 : 0))
-      apart.delete(path)
-    }
+    breaker.ended(paths)
+    for (const path of paths) apart.delete(path)
   }
   const finish = (process: ModelProcess, path: string, error?: unknown) => {
     atWork--
     if (hasCode(error, 'CLOSED') && !isClosed) blame(process)
     process.finish(path)
-    if (!error) deaths.delete(path)
+    if (!error) breaker.reset(path)
     if (process.atWork > 0) return
     if (apart.get(path) === process) apart.delete(path)
     if (running === process) void rest(process)
     else retire(process)
   }
   /** What the caller is told of a process that ended under its work. */
-  const reasonOf = async (process: ModelProcess, error: unknown): Promise<unknown> =>
-    !hasCode(error, 'CLOSED') || isClosed ? error : await process.lastWords()
+  const reasonOf = async (process: ModelProcess, path: string, error: unknown): Promise<unknown> => {
+    if (!hasCode(error, 'CLOSED') || isClosed) return error
+    const words = await process.lastWords()
+    breaker.said(path, words.message)
+    return words
+  }
 
   type Job = { readonly path: string; readonly isBackground?: true }
   const call = async <T>(
@@ -146,7 +146,7 @@ export function createModelHost(options: ModelHostOptions): ModelHost {
       return answer
     } catch (error) {
       finish(process, path, error)
-      throw await reasonOf(process, error)
+      throw await reasonOf(process, path, error)
     }
   }
 
@@ -162,7 +162,7 @@ export function createModelHost(options: ModelHostOptions): ModelHost {
         yield* process.client.chat(input, { signal })
       } catch (reason) {
         error = reason
-        throw await reasonOf(process, reason)
+        throw await reasonOf(process, input.path, reason)
       } finally {
         finish(process, input.path, error)
       }
@@ -185,8 +185,11 @@ export function createModelHost(options: ModelHostOptions): ModelHost {
     get pid() {
       return running?.pid
     },
-    problemOf: (path) => (isRefused(path) ? toErrorShape(refused()) : undefined),
-    reset: (path) => void deaths.delete(path),
+    problemOf(path) {
+      const problem = breaker.problemOf(path)
+      return problem && toErrorShape(problem)
+    },
+    reset: (path) => breaker.reset(path),
     async [Symbol.asyncDispose]() {
       isClosed = true
       clearTimeout(idle)
@@ -196,12 +199,6 @@ export function createModelHost(options: ModelHostOptions): ModelHost {
 }
 
 const usable = (process: ModelProcess | undefined) => (process?.isLost ? undefined : process)
-
-const refused = () =>
-  new AppError('BREAKER_OPEN', 'This model ended its process several times in a row.', {
-    safe: 'Everything else goes on, other models too.',
-    next: 'Download the model again, or choose another; a test of it tries once more.',
-  })
 
 const tooBusy = () =>
   new AppError('BUSY', 'The local models have more to do than they can take on.', {
