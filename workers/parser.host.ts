@@ -2,6 +2,8 @@
 import { Worker } from 'node:worker_threads'
 import { AppError, isAppError, toErrorShape } from '../contract/app-error.ts'
 import { packDocument, parseFile, ParserRequest, type ParserReply } from '../main/lake/parse/index.ts'
+import { entryUrl } from '../main/platform/index.ts'
+import type { ChildWatch } from './child-watch.worker.ts'
 
 async function answer(request: ParserRequest): Promise<ParserReply> {
   try {
@@ -28,8 +30,9 @@ function inWords(error: unknown, name: string): AppError {
 
 // A little above the engine's own limit, whose verdict is the better told one.
 const memoryBytes = Number(process.argv[2] ?? Infinity) * 1.1
-const watch = import.meta.url.endsWith('.ts') ? 'parser-watch.worker.ts' : 'parser-watch.worker.js'
-new Worker(new URL(watch, import.meta.url), { workerData: { memoryBytes } }).unref()
+new Worker(entryUrl('./child-watch.worker', import.meta.url), {
+  workerData: { everyMs: 250, memoryBytes } satisfies ChildWatch,
+}).unref()
 
 const send = (reply: ParserReply) => process.send?.(reply)
 

@@ -1,11 +1,12 @@
 // A process of local models that stands still, as one does whose native code is stuck. Would catch: questions that wait for ever, a model that is asked
-// again and again though it always hangs, and a process that is ended because the whole computer slept.
+// again and again though it always hangs, a process that is ended because the whole computer slept, and one that outlives its engine.
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createLocalChatModel } from '../../../models/local/local-chat-model.ts'
 import { createModelHost, type ModelHost } from '../../../models/local/model-host.ts'
 import type { ChatRequest } from '../../../models/port.ts'
+import { startChild } from '../../support/child.ts'
 import { modelHostPids } from '../../support/models/model-host-pids.ts'
 import { longAnswer, writeTalkingModel } from '../../support/models/tiny-models/talking-model.ts'
 import { temporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts'
@@ -134,4 +135,19 @@ test('one that goes on in time goes on, and so does one that stood still togethe
   goOn(together.pid)
   await together.rest
   expect(host.pid).toBe(briefly.pid)
+})
+
+test('one whose engine is killed ends too, though it hears nothing', async () => {
+  await using parent = startChild(new URL('../../support/models/model-parent.child.ts', import.meta.url), [
+    one,
+  ])
+  const pid = Number(await parent.next())
+  try {
+    process.kill(pid, 'SIGUSR2')
+    await pause(500)
+    await parent.kill()
+    await expect.poll(() => isThere(pid)).toBe(false)
+  } finally {
+    if (isThere(pid)) process.kill(pid, 'SIGKILL')
+  }
 })

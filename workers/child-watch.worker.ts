@@ -1,11 +1,15 @@
-// A thread beside the parser. The parser's own thread may be deep in one damaged page and hear nothing: not that the engine
-// is gone, and on systems where the engine cannot see its memory, not that it holds too much.
+// A thread beside the work of a child process. The process's own thread may be deep in one damaged page or in native code and hear nothing: not
+// that the engine is gone, and on systems where the engine cannot see its memory, not that it holds too much.
 import { writeSync } from 'node:fs'
 import { workerData } from 'node:worker_threads'
 
-const { memoryBytes } = workerData as { readonly memoryBytes: number }
+export interface ChildWatch {
+  readonly everyMs: number
+  readonly memoryBytes?: number
+}
+
+const { everyMs, memoryBytes = Infinity } = workerData as ChildWatch
 const engine = process.ppid
-const everyMs = 250
 
 const isEngineAlive = () => {
   if (process.ppid !== engine) return false
