@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import type { ErrorShape } from '../../../contract/app-error.ts'
 import type { Message } from '../../../contract/chats.ts'
 import { askAgain } from '../../state/index.ts'
 import { Button, say, Trouble } from '../../ui/index.ts'
@@ -53,7 +54,7 @@ function Outcome({ message, question }: OutcomeProps) {
       {text !== '' && <AnswerBody text={text} sources={noSources} onShow={() => {}} />}
       {error && (
         <Trouble error={error}>
-          <AskAgain question={question} />
+          {isChoiceInTheWay(error) ? <AskOtherwise question={question} /> : <AskAgain question={question} />}
           <RaiseLimit error={error} />
         </Trouble>
       )}
@@ -73,6 +74,13 @@ function Ended({ words, question }: EndedProps) {
       <AskAgain question={question} />
     </div>
   )
+}
+
+/** Asked the same way it ends the same way: only who was chosen by hand may not see what must stay here. */
+const isChoiceInTheWay = ({ code }: ErrorShape): boolean => code === 'NOT_ALLOWED'
+
+function AskOtherwise({ question }: { readonly question: Message }) {
+  return <Button onClick={() => void askAgain(question, { tier: 'auto' })}>{say.answer.askOtherwise}</Button>
 }
 
 function AskAgain({ question }: { readonly question: Message }) {

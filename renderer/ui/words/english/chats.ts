@@ -138,6 +138,7 @@ export const answer = {
   heldBack: 'This run stopped Maestro’s worker twice and is held back.',
   parked: 'This run was made by a newer Maestro and waits for it.',
   ask: 'Ask again',
+  askOtherwise: 'Let Maestro choose who answers',
   copy: 'Copy the answer as Markdown',
 } as const
 

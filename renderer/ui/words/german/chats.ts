@@ -138,6 +138,7 @@ export const answer = {
   heldBack: 'Dieser Lauf hat Maestros Arbeiter zweimal angehalten und wird zurückgehalten.',
   parked: 'Dieser Lauf stammt von einem neueren Maestro und wartet darauf.',
   ask: 'Noch einmal fragen',
+  askOtherwise: 'Maestro wählen lassen, wer antwortet',
   copy: 'Die Antwort als Markdown kopieren',
 }
 
