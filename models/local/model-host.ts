@@ -1,5 +1,5 @@
 // The model host for the rest of the engine: a child process that starts when it is first needed, again when it died, and goes when nobody
-// has asked it anything for a while.
+// has asked it anything for a while. A model under which it died works in a process of its own until it has answered.
 import { AppError, hasCode, toErrorShape, type ErrorShape } from '../../contract/app-error.ts'
 import type { ChatEvent } from '../port.ts'
 import type { ChatCall, EmbedCall, HostStatus, ModelFacts, RankCall } from './host-contract.ts'
@@ -168,9 +168,13 @@ export function createModelHost(options: ModelHostOptions): ModelHost {
       }
     },
     async unload(path) {
-      await running?.ask((client) => client.unload({ path }))
+      await Promise.all([...processes].map((process) => process.ask((client) => client.unload({ path }))))
     },
-    status: async () => await running?.ask((client) => client.status()),
+    async status() {
+      const all = await Promise.all([...processes].map((process) => process.ask((client) => client.status())))
+      const known = all.filter((status) => status !== undefined)
+      return known.length === 0 ? undefined : together(known)
+    },
     async configure(wish) {
       const isOther = wish.threads !== threads
       ;({ threads, idleMs } = wish)
@@ -199,6 +203,12 @@ export function createModelHost(options: ModelHostOptions): ModelHost {
 }
 
 const usable = (process: ModelProcess | undefined) => (process?.isLost ? undefined : process)
+
+const together = (statuses: readonly HostStatus[]): HostStatus => ({
+  models: statuses.flatMap(({ models }) => models),
+  residentBytes: statuses.reduce((sum, { residentBytes }) => sum + residentBytes, 0),
+  loads: statuses.reduce((sum, { loads }) => sum + loads, 0),
+})
 
 const tooBusy = () =>
   new AppError('BUSY', 'The local models have more to do than they can take on.', {

@@ -8,7 +8,7 @@ import { createModelHost, type ModelHost, type ModelHostOptions } from '../../..
 import type { ChatRequest } from '../../../models/port.ts'
 import { temporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts'
 import { u32 } from '../../support/models/tiny-models/gguf-file.ts'
-import { writeTalkingModel } from '../../support/models/tiny-models/talking-model.ts'
+import { longAnswer, writeTalkingModel } from '../../support/models/tiny-models/talking-model.ts'
 
 const entry = new URL('../../../workers/model.host.ts', import.meta.url)
 const never = new AbortController().signal
@@ -140,6 +140,24 @@ test('a model that was at work beside the one that ended its process is not refu
   expect(host.problemOf(one)).toBeUndefined()
   expect(host.problemOf(fatal)).toMatchObject({ code: 'BREAKER_OPEN' })
 }, 180_000)
+
+test('what is in memory is told of a model that works apart too', async () => {
+  const path = join(folder.path, 'talkative.gguf')
+  writeTalkingModel(path, { sentences: [longAnswer] })
+  await using host = open()
+  const model = createLocalChatModel({ id: 'talker', path, contextTokens: 2_048, host })
+  const request: ChatRequest = { messages: [{ role: 'user', content: [{ type: 'text', text: 'Who?' }] }] }
+  const inTheMiddle = async (act: () => unknown) => {
+    let isBegun = false
+    for await (const _event of model.chat(request, { signal: never })) {
+      if (!isBegun) await act()
+      isBegun = true
+    }
+  }
+  const killed = inTheMiddle(() => process.kill(host.pid ?? 0, 'SIGKILL'))
+  await expect(killed).rejects.toMatchObject({ code: 'MODEL_FAILED' })
+  await inTheMiddle(async () => expect(await inMemory(host)).toEqual([path]))
+})
 
 test('the end of a process under many questions to one model is one end', async () => {
   const fatal = fatalFile('fatal to many.gguf')
