@@ -32,7 +32,7 @@ async function answered(question: string) {
 }
 
 const speed = (name: string) =>
-  stage.page.getByRole('group', { name: 'Speed' }).getByRole('radio', { name, exact: false })
+  stage.page.getByRole('group', { name: 'Speed in the cloud' }).getByRole('radio', { name, exact: false })
 
 test('the speed that is chosen goes along with each question, is counted at its price, and is taken back', async () => {
   const { page } = stage
@@ -56,7 +56,7 @@ test('the speed that is chosen goes along with each question, is counted at its 
   expect(asked().at(-1)?.body.serviceTier).toEqual({ type: 'flex' })
 
   await openCloud(page)
-  await button('Back to default: Speed').press('Enter')
+  await button('Back to default: Speed in the cloud').press('Enter')
   await expect.poll(() => speed('As usual').isChecked()).toBe(true)
   await answered('Is the gate of the mill red?')
   expect(asked().at(-1)?.body.serviceTier).toBeUndefined()
@@ -67,7 +67,7 @@ test('a guardrail is written as it must be, looks at each question, says that it
   await addMill(stage)
   await beSignedIn(stage, ['cloud-large', sonnet])
   await openCloud(page)
-  const field = page.getByRole('textbox', { name: 'Guardrail' })
+  const field = page.getByRole('textbox', { name: 'Id and version' })
   await field.fill('a1b2c3d4e5f6')
   await page.getByText('An id, a colon and a version, such as a1b2c3d4e5f6:1.').waitFor()
   expect(await button('Keep').isDisabled()).toBe(true)

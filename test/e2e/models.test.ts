@@ -40,7 +40,7 @@ test('a model file is added by choice, tried, asked in a chat, and removed after
   for await (const update of tests) if (update.type === 'card') break
   await page.reload()
   const card = page.getByRole('listitem').filter({ hasText: 'Tested for small jobs' })
-  await card.getByText(/ against /).waitFor()
+  await card.getByText(/ of 100 points, against .* by the plain method/).waitFor()
 
   await page.getByRole('button', { name: 'Chats', exact: true }).click()
   await page.getByRole('button', { name: 'Where it is answered: Automatic' }).click()
@@ -60,6 +60,22 @@ test('a model file is added by choice, tried, asked in a chat, and removed after
   await page.getByText('“Tiny talker” removed').waitFor()
   await expect.poll(() => page.getByRole('heading', { name: 'Tiny talker', exact: true }).count()).toBe(0)
   expect(await stage.served.client.models.local()).toEqual([])
+})
+
+test('what ships has a name, and the long list of models to download opens and closes', async () => {
+  const { page } = stage
+  await page.goto(new URL('#/settings/models', page.url()).href)
+  await page.getByRole('heading', { name: 'The model that comes with Maestro' }).waitFor()
+  const download = page.getByRole('button', { name: /^Download / })
+  await expect.poll(() => download.count()).toBe(8)
+  await page.getByRole('button', { name: /^Show all \d+ models$/ }).press('Enter')
+  await expect.poll(() => download.count()).toBeGreaterThan(15)
+  await page.getByText('Puts texts in order', { exact: false }).first().waitFor()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => download.count()).toBe(8)
+  const jobs = page.getByRole('region', { name: 'Small jobs' })
+  expect(await jobs.getByText(/^There is no model file that could do one of these/).count()).toBe(1)
+  expect(await jobs.getByText(/^None of your model files/).count()).toBe(0)
 })
 
 test('a file that is no model says so, and nothing is added', async () => {
@@ -90,6 +106,10 @@ test('a model is downloaded from a mirror, paused, gone on with over a break, an
   await expect.poll(() => address.inputValue()).toBe(hub.address)
   await page.getByRole('button', { name: 'Download Talker from afar' }).press('Enter')
   await page.getByText(/^Coming · [1-9]/).waitFor()
+  // Who works by keyboard goes on where the button was.
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .toBe('Pause Talker from afar')
   await page.getByRole('button', { name: 'Pause Talker from afar' }).press('Enter')
   await page.getByText(/^Paused · /).waitFor()
   await page.reload()

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { LearnedGroup, LearnedReport } from '../../../contract/routing.ts'
-import { useAsked } from '../../state/index.ts'
+import { useAgents, useAsked } from '../../state/index.ts'
 import { Button, Loading, Trouble } from '../../ui/index.ts'
 import { sayRouting } from '../../ui/words/routing.ts'
 import { forgetLearned, rememberLearned } from './forget-learned.ts'
@@ -40,8 +40,17 @@ export function Learned() {
   )
 }
 
+/** How the groups of an agent's messages are kept. */
+const ofAgent = 'agent:'
+
 function Groups({ report: { outcomes, groups } }: { readonly report: LearnedReport }) {
   const words = sayRouting()
+  const agents = useAgents()
+  const nameOf = (key: string) => {
+    if (!key.startsWith(ofAgent)) return words.group(key)
+    const agentId = key.slice(ofAgent.length)
+    return words.toAgent(agents.value?.find(({ id }) => id === agentId)?.name ?? agentId)
+  }
   if (outcomes === 0) return <p>{words.nothing}</p>
   return (
     <>
@@ -60,7 +69,7 @@ function Groups({ report: { outcomes, groups } }: { readonly report: LearnedRepo
           {groups.map((group) => (
             <tr key={group.key} className="border-t border-line align-top">
               <th scope="row" dir="auto" className="py-1 pe-3 text-start font-normal">
-                {words.group(group.key)}
+                {nameOf(group.key)}
               </th>
               <td className="py-1 pe-3">
                 {group.taken.map(({ tier, wentWell, of }) => (

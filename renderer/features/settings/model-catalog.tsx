@@ -1,9 +1,22 @@
 import { Download, Pause, Play, Trash2 } from 'lucide-react'
+import { useState } from 'react'
 import type { CatalogModel, ModelDownload } from '../../../contract/models.ts'
 import { changeDownload, useApp, useAsked, useModelDownloads } from '../../state/index.ts'
-import { Button, formatBytes, IconButton, ProgressBar, say, Trouble } from '../../ui/index.ts'
+import {
+  Button,
+  focusOf,
+  formatBytes,
+  IconButton,
+  Loading,
+  ProgressBar,
+  say,
+  Trouble,
+} from '../../ui/index.ts'
 import { saySettings } from '../../ui/words/settings.ts'
 import { Row } from './setting-row.tsx'
+
+/** Small ones to middling ones that write: enough to begin with, and the page goes on below them. */
+const firstModels = 8
 
 /** Models that are worth having, each brought here by one press. */
 export function ModelCatalog({ onChanged }: { readonly onChanged: () => void }) {
@@ -15,18 +28,26 @@ export function ModelCatalog({ onChanged }: { readonly onChanged: () => void }) 
     catalog.again()
     onChanged()
   })
+  const [areAll, showAll] = useState(false)
+  const models = catalog.value ?? []
+  const downloadOf = (model: CatalogModel) => downloads.find(({ catalogId }) => catalogId === model.catalogId)
+  const shown = models.filter(
+    (model, index) => areAll || index < firstModels || model.isHere || downloadOf(model),
+  )
   return (
     <Row id="catalog" title={words.catalog} help={words.catalogHelp}>
       {catalog.error && <Trouble error={catalog.error} />}
+      {!catalog.value && !catalog.error && <Loading />}
       <ul className="space-y-3">
-        {catalog.value?.map((model) => (
-          <Entry
-            key={model.catalogId}
-            model={model}
-            download={downloads.find(({ catalogId }) => catalogId === model.catalogId)}
-          />
+        {shown.map((model) => (
+          <Entry key={model.catalogId} model={model} download={downloadOf(model)} />
         ))}
       </ul>
+      {(areAll || shown.length < models.length) && (
+        <Button className="mt-3" aria-expanded={areAll} onClick={() => showAll(!areAll)}>
+          {areAll ? words.fewerModels : words.allModels(models.length)}
+        </Button>
+      )}
     </Row>
   )
 }
@@ -72,6 +93,7 @@ function Entry({ model, download }: EntryProps) {
               disabled={!isOnline}
               title={isOnline ? undefined : say.reconnect.needed}
               aria-label={words.downloadOne(name)}
+              {...focusOf(`download:${catalogId}`)}
               onClick={() => void changeDownload('download', catalogId)}
             >
               {words.download}
@@ -102,6 +124,7 @@ function Coming({ name, download }: { readonly name: string; readonly download: 
           <IconButton
             icon={Pause}
             label={words.pauseOne(name)}
+            {...focusOf(`download:${catalogId}`)}
             onClick={() => void changeDownload('pause', catalogId)}
           />
         ) : (
@@ -109,6 +132,7 @@ function Coming({ name, download }: { readonly name: string; readonly download: 
             <IconButton
               icon={Play}
               label={words.goOnWith(name)}
+              {...focusOf(`download:${catalogId}`)}
               onClick={() => void changeDownload('download', catalogId)}
             />
           )

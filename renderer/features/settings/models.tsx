@@ -82,10 +82,13 @@ const isHere = ({ leavesDevice }: ModelSummary) => !leavesDevice
 
 function Model({ model }: { readonly model: ModelSummary }) {
   const words = saySettings()
-  const { quotesOnly, leavesDevice, problem } = model
+  const { modelId, tier, quotesOnly, leavesDevice, problem } = model
   return (
     <li className="rounded-group border border-line p-3">
-      <h3 className="font-mono text-small">{model.modelId}</h3>
+      <h3 dir="auto" className="font-strong wrap-anywhere">
+        {tier === 'bundled' ? words.bundledModel : modelId}
+      </h3>
+      {tier === 'bundled' && <p className="font-mono text-small text-soft">{modelId}</p>}
       <ul className="mt-1 space-y-1">
         <Fact icon={<Check size={16} aria-hidden className="text-good" />}>
           {quotesOnly ? words.quotes : words.writes}

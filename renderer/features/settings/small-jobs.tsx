@@ -50,15 +50,18 @@ export function SmallJobs({ jobs }: { readonly jobs: Asked<JobSummary[]> }) {
       setRunning(undefined)
     }
   }
+  const isModelless = jobs.value?.every(({ candidates }) => candidates.length === 0) ?? false
   return (
     <Row id="small-jobs" title={words.title} help={words.help}>
       {jobs.error && <Trouble error={jobs.error} />}
       {!jobs.value && !jobs.error && <Loading />}
+      {isModelless && <p className="mb-3">{words.noModelsAtAll}</p>}
       <ul className="space-y-3">
         {jobs.value?.map((job) => (
           <Job
             key={job.jobId}
             job={job}
+            isModelless={isModelless}
             running={running}
             error={failed?.jobId === job.jobId ? failed.error : undefined}
             onTest={(model) => void test(job, model)}
@@ -73,6 +76,8 @@ export function SmallJobs({ jobs }: { readonly jobs: Asked<JobSummary[]> }) {
 
 interface JobProps {
   readonly job: JobSummary
+  /** No model can do any of the jobs, which is said once above them. */
+  readonly isModelless: boolean
   readonly running: RunningTest | undefined
   readonly error: ErrorShape | undefined
   readonly onTest: (model: JobSummary['candidates'][number]) => void
@@ -80,7 +85,7 @@ interface JobProps {
   readonly onChanged: () => void
 }
 
-function Job({ job, running, error, onTest, onStop, onChanged }: JobProps) {
+function Job({ job, isModelless, running, error, onTest, onStop, onChanged }: JobProps) {
   const words = say.jobs
   const isOnline = useApp(({ engine }) => engine !== undefined)
   const { jobId, choice, doer, why, candidates, cards } = job
@@ -128,7 +133,7 @@ function Job({ job, running, error, onTest, onStop, onChanged }: JobProps) {
       {isRunning ? (
         <Testing running={running} onStop={onStop} />
       ) : candidates.length === 0 ? (
-        <p className="mt-2 text-small text-soft">{words.noModels}</p>
+        !isModelless && <p className="mt-2 text-small text-soft">{words.noModels}</p>
       ) : (
         <div className="mt-2">
           <Menu

@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import type { AppError } from '../../../contract/app-error.ts'
 import type { WhatIfReport } from '../../../contract/routing.ts'
 import { useAsked } from '../../state/index.ts'
-import { formatMoney, formatPercent, Loading, Trouble } from '../../ui/index.ts'
+import { formatMoney, formatPercent, Loading, plainModelName, Trouble } from '../../ui/index.ts'
 import { sayRouting } from '../../ui/words/routing.ts'
 import { Row } from './setting-row.tsx'
 
@@ -68,7 +68,7 @@ function Slider({ report }: { readonly report: WhatIfReport }) {
       </dl>
       <p id={`${id}-basis`} className="mt-2 text-small text-soft">
         {words.now}: {formatPercent(shareNow)}. {words.standsOn(messages, judged)}{' '}
-        {words.models(small.model, large.model)}
+        {words.models(plainModelName(small.model), plainModelName(large.model))}
       </p>
     </>
   )

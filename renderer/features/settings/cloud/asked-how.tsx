@@ -17,7 +17,7 @@ export function AskedHow() {
   if (!settings) return null
   return (
     <>
-      <SettingRow id="cloud.serviceTier" title={words.serviceTier}>
+      <SettingRow id="cloud.serviceTier" title={words.serviceTier} help={words.serviceTierText}>
         <Radios
           label={words.serviceTier}
           value={settings['cloud.serviceTier']}
@@ -51,7 +51,8 @@ function Guardrail({ kept }: { readonly kept: string }) {
     >
       <div className="min-w-0 flex-1">
         <Field
-          label={words.guardrail}
+          label={words.guardrailField}
+          placeholder="a1b2c3d4e5f6:1"
           {...(isWrong && { text: words.guardrailWrong })}
           isWrong={isWrong}
           value={text}

@@ -22,7 +22,7 @@ const profileKinds: Readonly<Record<CloudProfile['kind'], string>> = {
   role: 'takes on a role',
   process: 'asks a program for keys',
   login: 'signed in with “aws login”',
-  'web-identity': 'by a paper of this machine',
+  'web-identity': 'by a token in a file of this machine',
   unknown: 'in a way that Maestro does not know',
 }
 const parts: Readonly<Record<Part['part'], string>> = {
@@ -148,9 +148,12 @@ export const cloud = {
   testCostUnknown: 'What this test cost is not known.',
   testFree: 'This test cost nothing.',
   keep: 'Keep',
-  serviceTier: 'Speed',
+  serviceTier: 'Speed in the cloud',
+  serviceTierText:
+    '“Sooner” is counted at 1.75 times the price, the most that Amazon takes for it; “Later” at the usual price, though Amazon takes less.',
   serviceTiers: { default: 'As usual', priority: 'Sooner, for more money', flex: 'Later, for less money' },
   guardrail: 'Guardrail',
+  guardrailField: 'Id and version',
   guardrailText:
     'A filter of your account that looks at each question and answer: its id, a colon and its version. Empty for none.',
   guardrailWrong: 'An id, a colon and a version, such as a1b2c3d4e5f6:1.',

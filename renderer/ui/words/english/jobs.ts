@@ -52,12 +52,14 @@ export const jobs = {
   test: (name: string) => `Test ${name}`,
   testing: (name: string, done: number, of: number) => `${name}: ${formatCount(done)} of ${formatCount(of)}`,
   soFar: (model: number, plain: number) =>
-    `so far ${formatDecimal(model)}, plain method ${formatDecimal(plain)}`,
-  score: (model: number, plain: number) => `${formatDecimal(model)} against ${formatDecimal(plain)}`,
+    `so far ${formatDecimal(model)} points, the plain method ${formatDecimal(plain)}`,
+  score: (model: number, plain: number) =>
+    `${formatDecimal(model)} of 100 points, against ${formatDecimal(plain)} by the plain method`,
   facts: (items: number, failures: number, seconds: number) =>
     `${formatPlural(items, 'item', 'items')}, ${formatCount(failures)} without a usable answer, ${formatDecimal(seconds)} s each`,
   testedFor: 'Tested for small jobs',
   qualified: 'Does better than the plain method',
   notQualified: 'Not clearly better than the plain method',
-  noModels: 'None of your model files can do this. Add one above.',
+  noModels: 'None of your model files can do this. Download or add one above.',
+  noModelsAtAll: 'There is no model file that could do one of these. Download or add one above.',
 } as const

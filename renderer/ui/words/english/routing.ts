@@ -3,6 +3,13 @@ import type { WorkKind } from '../../../../contract/routing.ts'
 import { formatCount, formatPlural } from '../../format.ts'
 import { tier as where } from './states.ts'
 
+const asked: Readonly<Record<Tier, string>> = {
+  bundled: 'the model that quotes',
+  local: 'a model of this computer',
+  'cloud-small': 'the small cloud model',
+  'cloud-large': 'the large cloud model',
+}
+
 const groups: Readonly<Record<WorkKind | 'all', string>> = {
   all: 'All your messages',
   documents: 'Questions about your documents',
@@ -24,19 +31,17 @@ export const routing = {
     'Nothing yet. Rate answers, or send a question to a larger model: from the third time on it counts.',
   from: (outcomes: number) =>
     `From how ${formatPlural(outcomes, 'answer was', 'answers were')} taken. A question can be in several lines.`,
-  group: (key: string) =>
-    key.startsWith('agent:')
-      ? `Messages to ${key.slice('agent:'.length)}`
-      : (groups[key as WorkKind | 'all'] ?? key),
+  group: (key: string) => groups[key as WorkKind | 'all'] ?? key,
+  toAgent: (name: string) => `Messages to ${name}`,
   work: 'Work',
   taken: 'Went well',
   effect: 'Effect',
   wentWell: (tier: Tier, wentWell: number, of: number) =>
     `${where[tier]}: ${formatCount(wentWell)} of ${formatCount(of)}`,
-  sooner: (tier: Tier) => `sooner: ${where[tier]}`,
-  muchSooner: (tier: Tier) => `much sooner: ${where[tier]}`,
-  later: (tier: Tier) => `later: ${where[tier]}`,
-  muchLater: (tier: Tier) => `much later: ${where[tier]}`,
+  sooner: (tier: Tier) => `asks ${asked[tier]} sooner`,
+  muchSooner: (tier: Tier) => `asks ${asked[tier]} much sooner`,
+  later: (tier: Tier) => `asks ${asked[tier]} later`,
+  muchLater: (tier: Tier) => `asks ${asked[tier]} much later`,
   none: 'none',
   forget: 'Forget all of it',
   forgotten: (outcomes: number) => `${formatPlural(outcomes, 'outcome', 'outcomes')} forgotten`,

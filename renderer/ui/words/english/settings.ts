@@ -106,6 +106,7 @@ export const settings = {
   modelsHere: 'On this computer',
   spent: 'Spent',
   modelsHelp: 'What can work on this computer now.',
+  bundledModel: 'The model that comes with Maestro',
   quotes: 'Answers with the exact words of your documents, and says so when they hold no answer.',
   writes: 'Writes text of its own.',
   cannot: 'Cannot write, summarise or use tools by itself.',
@@ -176,6 +177,8 @@ export const settings = {
   goOnWith: (name: string) => `Go on with ${name}`,
   discardOne: (name: string) => `Discard what has come of ${name}`,
   isHere: 'Here',
+  allModels: (count: number) => `Show all ${formatPlural(count, 'model', 'models')}`,
+  fewerModels: 'Show fewer',
   downloadStates: {
     coming: 'Coming',
     checking: 'Checking',

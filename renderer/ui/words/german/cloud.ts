@@ -22,7 +22,7 @@ const profileKinds: Readonly<Record<CloudProfile['kind'], string>> = {
   role: 'nimmt eine Rolle an',
   process: 'fragt ein Programm nach Schlüsseln',
   login: 'angemeldet mit „aws login“',
-  'web-identity': 'durch einen Ausweis dieser Maschine',
+  'web-identity': 'mit einem Token in einer Datei dieser Maschine',
   unknown: 'auf eine Weise, die Maestro nicht kennt',
 }
 const parts: Readonly<Record<Part['part'], string>> = {
@@ -148,13 +148,16 @@ export const cloud = {
   testCostUnknown: 'Was diese Prüfung gekostet hat, ist nicht bekannt.',
   testFree: 'Diese Prüfung hat nichts gekostet.',
   keep: 'Behalten',
-  serviceTier: 'Tempo',
+  serviceTier: 'Tempo in der Cloud',
+  serviceTierText:
+    '„Früher“ wird mit dem 1,75-fachen Preis gerechnet, dem meisten, was Amazon dafür nimmt; „Später“ mit dem üblichen, obwohl Amazon weniger nimmt.',
   serviceTiers: {
     default: 'Wie üblich',
     priority: 'Früher, für mehr Geld',
     flex: 'Später, für weniger Geld',
   },
   guardrail: 'Leitplanke',
+  guardrailField: 'Kennung und Version',
   guardrailText:
     'Ein Filter Ihres Kontos, der jede Frage und Antwort ansieht: seine Kennung, ein Doppelpunkt und seine Version. Leer für keinen.',
   guardrailWrong: 'Eine Kennung, ein Doppelpunkt und eine Version, zum Beispiel a1b2c3d4e5f6:1.',

@@ -52,12 +52,15 @@ export const jobs = {
   test: (name: string) => `${name} prüfen`,
   testing: (name: string, done: number, of: number) => `${name}: ${formatCount(done)} von ${formatCount(of)}`,
   soFar: (model: number, plain: number) =>
-    `bisher ${formatDecimal(model)}, einfaches Verfahren ${formatDecimal(plain)}`,
-  score: (model: number, plain: number) => `${formatDecimal(model)} gegen ${formatDecimal(plain)}`,
+    `bisher ${formatDecimal(model)} Punkte, das einfache Verfahren ${formatDecimal(plain)}`,
+  score: (model: number, plain: number) =>
+    `${formatDecimal(model)} von 100 Punkten, gegen ${formatDecimal(plain)} des einfachen Verfahrens`,
   facts: (items: number, failures: number, seconds: number) =>
-    `${formatPlural(items, 'Stück', 'Stücke')}, ${formatCount(failures)} ohne brauchbare Antwort, je ${formatDecimal(seconds)} s`,
+    `${formatPlural(items, 'Probe', 'Proben')}, ${formatCount(failures)} ohne brauchbare Antwort, je ${formatDecimal(seconds)} s`,
   testedFor: 'Geprüft für kleine Aufgaben',
   qualified: 'Besser als das einfache Verfahren',
   notQualified: 'Nicht deutlich besser als das einfache Verfahren',
-  noModels: 'Keine Ihrer Modelldateien kann das. Fügen Sie oben eine hinzu.',
+  noModels: 'Keine Ihrer Modelldateien kann das. Laden Sie oben eine herunter oder fügen Sie eine hinzu.',
+  noModelsAtAll:
+    'Es gibt keine Modelldatei, die eine davon erledigen könnte. Laden Sie oben eine herunter oder fügen Sie eine hinzu.',
 } as const

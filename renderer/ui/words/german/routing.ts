@@ -3,6 +3,13 @@ import type { WorkKind } from '../../../../contract/routing.ts'
 import { formatCount, formatPlural } from '../../format.ts'
 import { tier as where } from './states.ts'
 
+const asked: Readonly<Record<Tier, string>> = {
+  bundled: 'das Modell, das zitiert,',
+  local: 'ein Modell dieses Computers',
+  'cloud-small': 'das kleine Cloud-Modell',
+  'cloud-large': 'das große Cloud-Modell',
+}
+
 const groups: Readonly<Record<WorkKind | 'all', string>> = {
   all: 'Alle Ihre Nachrichten',
   documents: 'Fragen zu Ihren Dokumenten',
@@ -24,19 +31,17 @@ export const routing = {
     'Noch nichts. Bewerten Sie Antworten oder schicken Sie eine Frage an ein größeres Modell: Vom dritten Mal an zählt es.',
   from: (outcomes: number) =>
     `Daraus, wie ${formatPlural(outcomes, 'Antwort', 'Antworten')} aufgenommen wurden. Eine Frage kann in mehreren Zeilen stehen.`,
-  group: (key: string) =>
-    key.startsWith('agent:')
-      ? `Nachrichten an ${key.slice('agent:'.length)}`
-      : (groups[key as WorkKind | 'all'] ?? key),
+  group: (key: string) => groups[key as WorkKind | 'all'] ?? key,
+  toAgent: (name: string) => `Nachrichten an ${name}`,
   work: 'Arbeit',
   taken: 'Gelungen',
   effect: 'Wirkung',
   wentWell: (tier: Tier, wentWell: number, of: number) =>
     `${where[tier]}: ${formatCount(wentWell)} von ${formatCount(of)}`,
-  sooner: (tier: Tier) => `eher: ${where[tier]}`,
-  muchSooner: (tier: Tier) => `viel eher: ${where[tier]}`,
-  later: (tier: Tier) => `später: ${where[tier]}`,
-  muchLater: (tier: Tier) => `viel später: ${where[tier]}`,
+  sooner: (tier: Tier) => `fragt ${asked[tier]} eher`,
+  muchSooner: (tier: Tier) => `fragt ${asked[tier]} viel eher`,
+  later: (tier: Tier) => `fragt ${asked[tier]} später`,
+  muchLater: (tier: Tier) => `fragt ${asked[tier]} viel später`,
   none: 'keine',
   forget: 'Alles davon vergessen',
   forgotten: (outcomes: number) => `${formatPlural(outcomes, 'Ergebnis', 'Ergebnisse')} vergessen`,

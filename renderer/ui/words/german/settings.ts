@@ -108,6 +108,7 @@ export const settings = {
   modelsHere: 'Auf diesem Computer',
   spent: 'Ausgegeben',
   modelsHelp: 'Was jetzt auf diesem Computer arbeiten kann.',
+  bundledModel: 'Das Modell, das mit Maestro kommt',
   quotes: 'Antwortet mit den genauen Worten Ihrer Dokumente und sagt es, wenn sie keine Antwort enthalten.',
   writes: 'Schreibt eigenen Text.',
   cannot: 'Kann nicht selbst schreiben, zusammenfassen oder Werkzeuge benutzen.',
@@ -178,6 +179,8 @@ export const settings = {
   goOnWith: (name: string) => `Mit ${name} weitermachen`,
   discardOne: (name: string) => `Verwerfen, was von ${name} da ist`,
   isHere: 'Da',
+  allModels: (count: number) => `Alle ${formatPlural(count, 'Modell', 'Modelle')} zeigen`,
+  fewerModels: 'Weniger zeigen',
   downloadStates: {
     coming: 'Kommt',
     checking: 'Wird geprüft',
