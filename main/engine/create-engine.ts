@@ -295,6 +295,8 @@ async function openParts(
     supervisor,
     tools,
     models,
+    // Answered after the changes of all writes before it.
+    allTold: async () => void (await opened.stats()),
     askedModels: async () => [quotingModel, ...(await askedModels())],
     learned,
     localModels,

@@ -32,6 +32,8 @@ export interface EngineParts {
   readonly index: PassageIndex
   readonly supervisor: Supervisor
   readonly tools: Tools
+  /** Resolves when every change that was committed by now has been told within the engine. */
+  readonly allTold: () => Promise<void>
   /** What can run now. */
   readonly models: () => readonly ModelDescription[]
   /** The same as runs see them: with what models of this computer have shown that they can. */

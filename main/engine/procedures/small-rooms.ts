@@ -1,5 +1,6 @@
 // Procedures that are one step into one room.
 import { AppError } from '../../../contract/app-error.ts'
+import type { Settings } from '../../../contract/settings.ts'
 import { watchState } from '../watch.ts'
 import { routeByRules, routingQuestion } from '../../routing/index.ts'
 import { checkScope } from '../check-scope.ts'
@@ -13,7 +14,13 @@ type SmallRooms = Pick<
 >
 
 export function smallHandlers(parts: EngineParts): SmallRooms {
-  const { store, watch, lake, askedModels, learned } = parts
+  const { store, watch, lake, askedModels, learned, allTold } = parts
+  /** A setting is acknowledged when all rooms go by it: who names another server is not asked at the one before. */
+  const obeyed = async (written: Promise<Settings>): Promise<Settings> => {
+    const settings = await written
+    await allTold()
+    return settings
+  }
   return {
     state: { watch: (input, { signal }) => watchState(watch, input, signal) },
     async recall(request, { signal }) {
@@ -54,8 +61,8 @@ export function smallHandlers(parts: EngineParts): SmallRooms {
     },
     settings: {
       get: () => store.read('settings.get', null),
-      set: ({ name, value }) => store.write('settings.set', { name, value }),
-      reset: (input) => store.write('settings.reset', input),
+      set: ({ name, value }) => obeyed(store.write('settings.set', { name, value })),
+      reset: (input) => obeyed(store.write('settings.reset', input)),
     },
   }
 }

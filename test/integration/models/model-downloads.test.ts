@@ -35,7 +35,10 @@ async function open(): Promise<void> {
 async function until(isReached: (done: number, state: string) => boolean): Promise<string> {
   for await (const [download] of client.models.downloads()) {
     if (!download) return 'here'
-    if (isReached(download.done, download.state)) return download.state
+    const { done, state, error } = download
+    if (isReached(done, state)) return state
+    // Nothing more comes by itself.
+    if (error) throw new Error(`${state} at ${done}: ${error.message}`)
   }
   return 'nothing'
 }
