@@ -252,7 +252,7 @@ test('chats are put away and brought back, one by menu, several by selection, wi
   await options.first().click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Take out of the archive' }).click()
   await page.getByRole('searchbox').press('Escape')
-  await page.getByRole('button', { name: 'Back' }).click()
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
   await expect.poll(() => options.allInnerTexts().then((all) => all.join())).toContain('harbour')
   await page.getByRole('searchbox').fill('ferry')
   await options.filter({ hasText: 'ferry' }).waitFor()
@@ -292,7 +292,7 @@ test('a removed chat lies where it can be found, by keyboard too, and goes on wh
   await page.getByRole('menuitem', { name: 'Bring back' }).press('Enter')
   await hasQuestion(page, 'What does the ferry cost?')
   await expect.poll(() => list.getByRole('option').count()).toBe(1)
-  await page.getByRole('button', { name: 'Back' }).click()
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
   await page.getByRole('option', { name: /What does the ferry cost/ }).waitFor()
 })
 
