@@ -7,7 +7,7 @@ import { createLocalChatModel } from '../../../models/local/local-chat-model.ts'
 import { createModelHost, type ModelHost } from '../../../models/local/model-host.ts'
 import type { ChatRequest } from '../../../models/port.ts'
 import { startChild } from '../../support/child.ts'
-import { modelHostPids } from '../../support/models/model-host-pids.ts'
+import { newestModelHostPid } from '../../support/models/model-host-pids.ts'
 import { longAnswer, writeTalkingModel } from '../../support/models/tiny-models/talking-model.ts'
 import { temporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts'
 
@@ -53,7 +53,7 @@ async function answer(path: string): Promise<string> {
 async function hang(signal = never) {
   const events = ask(one, signal)
   await events.next()
-  const pid = modelHostPids(process.pid).at(-1) ?? 0
+  const pid = newestModelHostPid(process.pid)
   process.kill(pid, 'SIGSTOP')
   patience.turns = impatient
   const rest = (async () => {

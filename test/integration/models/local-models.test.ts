@@ -10,6 +10,7 @@ import { suiteRequests, testChatModel } from '../../../models/port.suite.ts'
 import type { ChatRequest } from '../../../models/port.ts'
 import { temporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts'
 import { u32 } from '../../support/models/tiny-models/gguf-file.ts'
+import { newestModelHostPid } from '../../support/models/model-host-pids.ts'
 import {
   longAnswer,
   writeTalkingModel,
@@ -157,7 +158,7 @@ test('a process that is killed in mid-answer is one failed answer, and the next 
   const events = modelAt(talkative).chat(suiteRequests.answer, { signal: never })[Symbol.asyncIterator]()
   await events.next()
   const { pid } = host
-  process.kill(pid ?? 0, 'SIGKILL')
+  process.kill(newestModelHostPid(process.pid), 'SIGKILL')
   await expect(
     (async () => {
       while (!(await events.next()).done);
