@@ -45,7 +45,7 @@ function Address({ kept }: { readonly kept: string }) {
       </div>
       <Button
         type="submit"
-        className="mt-6"
+        className="mt-5"
         disabled={!isOnline || isWrong || wanted === kept}
         title={isOnline ? undefined : say.reconnect.needed}
       >

@@ -43,7 +43,7 @@ function Guardrail({ kept }: { readonly kept: string }) {
   const isWrong = wanted !== '' && !isGuardrail(wanted)
   return (
     <form
-      className="flex max-w-140 items-end gap-2"
+      className="flex max-w-140 items-start gap-2"
       onSubmit={(event) => {
         event.preventDefault()
         if (!isWrong) void changeSetting('cloud.guardrail', wanted)
@@ -59,7 +59,7 @@ function Guardrail({ kept }: { readonly kept: string }) {
           onChange={setText}
         />
       </div>
-      <Button type="submit" disabled={isWrong || wanted === kept}>
+      <Button type="submit" className="mt-5" disabled={isWrong || wanted === kept}>
         {words.keep}
       </Button>
     </form>
