@@ -8,6 +8,7 @@ import { createModelHost, type ModelHost, type ModelHostOptions } from '../../..
 import type { ChatRequest } from '../../../models/port.ts'
 import { temporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts'
 import { u32 } from '../../support/models/tiny-models/gguf-file.ts'
+import { newestModelHostPid } from '../../support/models/model-host-pids.ts'
 import { longAnswer, writeTalkingModel } from '../../support/models/tiny-models/talking-model.ts'
 
 const entry = new URL('../../../workers/model.host.ts', import.meta.url)
@@ -154,7 +155,7 @@ test('what is in memory is told of a model that works apart too', async () => {
       isBegun = true
     }
   }
-  const killed = inTheMiddle(() => process.kill(host.pid ?? 0, 'SIGKILL'))
+  const killed = inTheMiddle(() => process.kill(newestModelHostPid(process.pid), 'SIGKILL'))
   await expect(killed).rejects.toMatchObject({ code: 'MODEL_FAILED' })
   await inTheMiddle(async () => expect(await inMemory(host)).toEqual([path]))
 })
