@@ -58,8 +58,8 @@ test('a file that cannot be parsed fails with its reason, is kept, and can be re
   expect(fine).toMatchObject({ state: 'ready' })
   const documentIds = [failed?.documentId as DocumentId, fine?.documentId as DocumentId]
   expect(await t.lake.retry({ documentIds })).toEqual({ retried: 1 })
-  while ((await state(documentIds[0] as DocumentId)) !== 'failed') await sleep(5)
-  expect(t.parser.parsed.filter((name) => name === 'bad.pdf')).toHaveLength(2)
+  await expect.poll(() => t.parser.parsed.filter((name) => name === 'bad.pdf').length).toBe(2)
+  await expect.poll(() => state(documentIds[0] as DocumentId)).toBe('failed')
   await expect(
     t.lake.text({ documentId: documentIds[0] as DocumentId, offset: 0, length: 9 }),
   ).rejects.toMatchObject({
