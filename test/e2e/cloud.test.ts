@@ -145,7 +145,9 @@ test('a document that stays here has a lock, its words are never sent, and undo 
   await askInCloud(page, 'What colour is the gate of the mill?')
   await expect.poll(async () => (await stage.served.client.runs.list({})).runs[0]?.status).toBe('failed')
   await button(page, 'Let Maestro choose who answers').click()
-  await page.locator('[data-citation]').first().waitFor({ timeout: 30_000 })
+  await page
+    .getByText(/^Answered on this computer|^Looked through on this computer/)
+    .waitFor({ timeout: 30_000 })
   expect(bedrock.emulator.requests.map(({ text }) => text).join('\n')).not.toContain('painted red')
 
   await goTo(page, `#/lake/${documentId}`)
