@@ -186,8 +186,9 @@ async function openParts(
       onFault: (error) => onFault(error, 'cloud'),
     }),
   )
+  let obeying = Promise.resolve()
   hub.onChange(({ kind }) => {
-    if (kind === 'settings') cloud.obey().catch((error: unknown) => onFault(error, 'cloud'))
+    if (kind === 'settings') obeying = cloud.obey().catch((error: unknown) => onFault(error, 'cloud'))
   })
   const written = () => [...localModels.chatModels(), ...cloud.chatModels()]
   const models = () => [quotingModel, ...written()]
@@ -295,8 +296,11 @@ async function openParts(
     supervisor,
     tools,
     models,
-    // Answered after the changes of all writes before it.
-    allTold: async () => void (await opened.stats()),
+    async allTold() {
+      // Answered after the changes of all writes before it.
+      await opened.stats()
+      await obeying
+    },
     askedModels: async () => [quotingModel, ...(await askedModels())],
     learned,
     localModels,

@@ -32,7 +32,7 @@ export interface EngineParts {
   readonly index: PassageIndex
   readonly supervisor: Supervisor
   readonly tools: Tools
-  /** Resolves when every change that was committed by now has been told within the engine. */
+  /** Resolves when every change that was committed by now has been told within the engine, and the cloud goes by it. */
   readonly allTold: () => Promise<void>
   /** What can run now. */
   readonly models: () => readonly ModelDescription[]

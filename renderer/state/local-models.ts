@@ -18,7 +18,7 @@ export const useAddingModel = create<{ readonly adding: AddingModel | undefined 
 let stop = new AbortController()
 
 /** One at a time: they are large. */
-export async function addModel(file: File, onAdded: () => void): Promise<void> {
+export async function addModel(file: File): Promise<void> {
   const { name, size: bytes } = file
   stop = new AbortController()
   const { signal } = stop
@@ -28,9 +28,8 @@ export async function addModel(file: File, onAdded: () => void): Promise<void> {
     const source = await handOver(file, name, { signal, onSent })
     const model = await engine().models.add({ source }, { signal })
     note(say.done.modelAdded(model.name))
-    onAdded()
   } catch (error) {
-    if (!signal.aborted) noteError(error, () => void addModel(file, onAdded))
+    if (!signal.aborted) noteError(error, () => void addModel(file))
   } finally {
     useAddingModel.setState({ adding: undefined })
   }
@@ -40,13 +39,12 @@ export function stopAddingModel(): void {
   stop.abort()
 }
 
-export async function removeModel({ modelId, name }: LocalModel, onRemoved: () => void): Promise<void> {
+export async function removeModel({ modelId, name }: Pick<LocalModel, 'modelId' | 'name'>): Promise<void> {
   try {
     await engine().models.remove({ modelId })
     note(say.done.modelRemoved(name))
-    onRemoved()
   } catch (error) {
-    noteError(error, () => void removeModel({ modelId, name } as LocalModel, onRemoved))
+    noteError(error, () => void removeModel({ modelId, name }))
   }
 }
 

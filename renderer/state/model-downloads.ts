@@ -2,30 +2,22 @@
 import { useEffect, useState } from 'react'
 import type { ModelDownload } from '../../contract/models.ts'
 import { noteError } from '../ui/index.ts'
-import { isOneGone } from './gone-downloads.ts'
 import { engine, useApp } from './app-store.ts'
 
 const none: readonly ModelDownload[] = []
 
-/** `onHere` runs when one of them is here. */
-export function useModelDownloads(onHere: () => void): readonly ModelDownload[] {
+export function useModelDownloads(): readonly ModelDownload[] {
   const client = useApp((store) => store.engine)
   const [downloads, setDownloads] = useState(none)
   useEffect(() => {
     if (!client) return
     const stop = new AbortController()
     const follow = async () => {
-      let before = none
-      for await (const now of client.models.downloads(undefined, { signal: stop.signal })) {
-        setDownloads(now)
-        if (isOneGone(before, now)) onHere()
-        before = now
-      }
+      for await (const now of client.models.downloads(undefined, { signal: stop.signal })) setDownloads(now)
     }
     // A break of the connection ends by itself, and then it is followed again.
     follow().catch(() => {})
     return () => stop.abort()
-    // oxlint-disable-next-line react/exhaustive-deps -- who is told is the same component as long as it lives
   }, [client])
   return downloads
 }

@@ -3,7 +3,6 @@
 import { AnswerFound, type AnswerInput } from '../../../contract/jobs.ts'
 import { howToCite } from '../../../models/index.ts'
 import { UnusableOutput, type Job } from '../job.ts'
-import { headOf } from '../shorten.ts'
 import { partsOf } from './parts.ts'
 import { answerPlainly } from './plain.ts'
 import { scoreAnswer, type WantedAnswer } from './score.ts'
@@ -14,14 +13,12 @@ export const answer: Job<AnswerInput, AnswerFound, WantedAnswer> = {
   plain: answerPlainly,
   byChat: {
     ask({ question, passages }, mostLetters) {
-      const each = Math.floor(mostLetters / passages.length)
-      const shortened = passages.map((passage) => ({ ...passage, text: headOf(passage.text, each) }))
       const instructions =
         'Answer the question from the passages, shortly. Cite the passage behind every statement. When the passages do not hold the answer, say so and cite nothing.'
       return {
         messages: [
           { role: 'system', content: [{ type: 'text', text: `${instructions}\n\n${howToCite}` }] },
-          { role: 'user', content: [...partsOf(shortened), { type: 'text', text: question }] },
+          { role: 'user', content: [...partsOf(passages, mostLetters), { type: 'text', text: question }] },
         ],
         maxTokens: 300,
       }

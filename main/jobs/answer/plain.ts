@@ -2,7 +2,6 @@
 import type { AnswerFound, AnswerInput } from '../../../contract/jobs.ts'
 import { createQuotingModel } from '../../../models/index.ts'
 import type { PlainTools } from '../job.ts'
-import { headOf } from '../shorten.ts'
 import { partsOf } from './parts.ts'
 
 /** All passages together; what they hold beyond is not looked at. With the longest question it is less than the model takes. */
@@ -13,13 +12,11 @@ export async function answerPlainly(
   { embedder }: PlainTools,
 ): Promise<AnswerFound> {
   if (question.trim() === '') return { text: '', cited: [], isFound: false }
-  const each = Math.floor(mostLetters / passages.length)
-  const shortened = passages.map((passage) => ({ ...passage, text: headOf(passage.text, each) }))
   const request = {
     messages: [
       {
         role: 'user' as const,
-        content: [...partsOf(shortened), { type: 'text' as const, text: question }],
+        content: [...partsOf(passages, mostLetters), { type: 'text' as const, text: question }],
       },
     ],
   }

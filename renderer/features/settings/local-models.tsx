@@ -18,11 +18,12 @@ import { Row } from './setting-row.tsx'
 interface LocalModelsProps {
   /** Of every model, how it did in the tests of small jobs. */
   readonly cards: readonly JobCard[]
-  readonly onChanged: () => void
+  /** What keeps a model from working is known to the living engine only, so nobody is told of it. */
+  readonly onTried: () => void
 }
 
 /** The model files that the user added: what each is, whether it works here and how fast, and new ones. */
-export function LocalModels({ cards, onChanged }: LocalModelsProps) {
+export function LocalModels({ cards, onTried }: LocalModelsProps) {
   const words = saySettings()
   const isOnline = useApp(({ engine }) => engine !== undefined)
   const models = useAsked(
@@ -32,10 +33,6 @@ export function LocalModels({ cards, onChanged }: LocalModelsProps) {
   )
   const [leaving, setLeaving] = useState<LocalModel>()
   const file = useRef<HTMLInputElement>(null)
-  const again = () => {
-    models.again()
-    onChanged()
-  }
   return (
     <Row id="local-models" title={words.ownModels} help={words.ownModelsHelp}>
       {models.error && <Trouble error={models.error} />}
@@ -46,7 +43,10 @@ export function LocalModels({ cards, onChanged }: LocalModelsProps) {
             model={model}
             cards={cards.filter(({ modelId }) => modelId === model.modelId)}
             onRemove={() => setLeaving(model)}
-            onTried={again}
+            onTried={() => {
+              models.again()
+              onTried()
+            }}
           />
         ))}
       </ul>
@@ -69,7 +69,7 @@ export function LocalModels({ cards, onChanged }: LocalModelsProps) {
         onChange={({ target }) => {
           const [picked] = target.files ?? []
           target.value = ''
-          if (picked) void addModel(picked, again)
+          if (picked) void addModel(picked)
         }}
       />
       <Modal
@@ -83,7 +83,7 @@ export function LocalModels({ cards, onChanged }: LocalModelsProps) {
             look="bad"
             onClick={() => {
               setLeaving(undefined)
-              if (leaving) void removeModel(leaving, again)
+              if (leaving) void removeModel(leaving)
             }}
           >
             {words.removeModel}

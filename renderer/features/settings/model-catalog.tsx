@@ -19,15 +19,14 @@ import { Row } from './setting-row.tsx'
 const firstModels = 8
 
 /** Models that are worth having, each brought here by one press. */
-export function ModelCatalog({ onChanged }: { readonly onChanged: () => void }) {
+export function ModelCatalog() {
   const words = saySettings()
-  const catalog = useAsked('catalog of models', (engine, signal) =>
-    engine.models.catalog(undefined, { signal }),
+  const catalog = useAsked(
+    'catalog of models',
+    (engine, signal) => engine.models.catalog(undefined, { signal }),
+    'models',
   )
-  const downloads = useModelDownloads(() => {
-    catalog.again()
-    onChanged()
-  })
+  const downloads = useModelDownloads()
   const [areAll, showAll] = useState(false)
   const models = catalog.value ?? []
   const downloadOf = (model: CatalogModel) => downloads.find(({ catalogId }) => catalogId === model.catalogId)

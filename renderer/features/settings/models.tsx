@@ -1,5 +1,5 @@
 import { Check, CloudUpload, Lock, Minus } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { ModelSummary } from '../../../contract/models.ts'
 import type { Settings } from '../../../contract/settings.ts'
 import { go, useAsked, useTeams } from '../../state/index.ts'
@@ -22,8 +22,6 @@ export function Models({ settings }: { readonly settings: Settings }) {
   const jobs = useAsked('small jobs', (engine, signal) => engine.jobs.list(undefined, { signal }), 'jobs')
   const waiting = useTeams().filter(({ missing }) => missing.length > 0)
   const words = saySettings()
-  // One that has come stands among the user's own.
-  const [round, setRound] = useState(0)
   return (
     <>
       <Row id="models" title={words.modelsHere} help={words.modelsHelp}>
@@ -35,23 +33,10 @@ export function Models({ settings }: { readonly settings: Settings }) {
           ))}
         </ul>
       </Row>
-      <LocalModels
-        key={round}
-        cards={jobs.value?.flatMap(({ cards }) => cards) ?? []}
-        onChanged={() => {
-          models.again()
-          jobs.again()
-        }}
-      />
+      <LocalModels cards={jobs.value?.flatMap(({ cards }) => cards) ?? []} onTried={models.again} />
       <LoadedNow />
       <ModelCare settings={settings} />
-      <ModelCatalog
-        onChanged={() => {
-          models.again()
-          jobs.again()
-          setRound((last) => last + 1)
-        }}
-      />
+      <ModelCatalog />
       <ModelHub settings={settings} />
       <Cloud />
       <SmallJobs jobs={jobs} />

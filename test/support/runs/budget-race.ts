@@ -7,6 +7,7 @@ import { openStateDatabase, type StateDatabase } from '../../../main/store/index
 import type { BedrockEmulator } from '../../servers/bedrock/emulator.ts'
 import type { Fault } from '../../servers/bedrock/faults.ts'
 import { startChild } from '../child.ts'
+import { awaitedCount } from '../awaited-count.ts'
 import { killLoop } from '../engine/kill-loop.ts'
 import { emulateBedrock } from '../models/emulated-bedrock.ts'
 import type { Random } from '../random.ts'
@@ -111,13 +112,11 @@ function answerAtRandom(emulator: BedrockEmulator, random: Random) {
   const troubles: readonly Fault[] = ['throttled', 'overloaded', 'cut', 'broken-between', 'crumbs']
   const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(random.next() * from.length)]
   const next = () => (random.next() < 0.1 ? pick(troubles) : pick<Fault>(['slow-head', 'slow-first']))
-  const waiting = new Set<() => void>()
-  let seen = 0
+  const begun = awaitedCount()
   let mostAtOnce = 0
   emulator.slowMs = 80
   emulator.answer = () => {
-    seen++
-    for (const look of waiting) look()
+    begun.add()
     mostAtOnce = Math.max(mostAtOnce, emulator.atWork())
     const fault = next()
     if (fault) emulator.fail(fault)
@@ -125,18 +124,7 @@ function answerAtRandom(emulator: BedrockEmulator, random: Random) {
   }
   return {
     mostAtOnce: () => mostAtOnce,
-    /** Resolves when so many more answers have begun: a moment at which some are at work. */
-    after(answers: number): Promise<void> {
-      const wanted = seen + answers
-      return new Promise((resolve) => {
-        const look = () => {
-          if (seen < wanted) return
-          waiting.delete(look)
-          resolve()
-        }
-        waiting.add(look)
-      })
-    },
+    after: begun.after,
   }
 }
 

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
+import { awaitedCount } from '../awaited-count.ts'
 
 export interface CountingServer extends AsyncDisposable {
   readonly url: string
@@ -21,13 +22,11 @@ export interface CountingServerOptions {
 export async function startCountingServer({ delayMs }: CountingServerOptions): Promise<CountingServer> {
   const keyed = new Map<string, { effects: number; tries: number }>()
   const unkeyed = new Map<string, number>()
-  const waiting = new Set<() => void>()
-  let seen = 0
+  const come = awaitedCount()
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     request.resume()
-    seen++
-    for (const look of waiting) look()
+    come.add()
     const step = String(request.headers['x-step'])
     const key = request.headers['idempotency-key']
     await pause(delayMs())
@@ -48,17 +47,7 @@ export async function startCountingServer({ delayMs }: CountingServerOptions): P
     url: `http://127.0.0.1:${port}/`,
     keyed,
     unkeyed,
-    after(requests) {
-      const wanted = seen + requests
-      return new Promise((resolve) => {
-        const look = () => {
-          if (seen < wanted) return
-          waiting.delete(look)
-          resolve()
-        }
-        waiting.add(look)
-      })
-    },
+    after: come.after,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
